@@ -1,6 +1,7 @@
 /** @file The vitest settings every package shares: sources instead of builds, and a quiet console. */
 import { fileURLToPath } from "node:url";
 import { defineConfig, type ViteUserConfig } from "vitest/config";
+import type {} from "./tools/test-setup.ts";
 
 /**
  * The vitest configuration of one package.

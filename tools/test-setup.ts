@@ -28,7 +28,8 @@ expect.extend({
     });
     return {
       pass: worst < 0,
-      message: () => `number ${worst}: expected ${wanted[worst]} (atol ${atol}, rtol ${rtol}), got ${actual[worst]}`,
+      message: () =>
+        `number ${worst}: expected ${wanted[worst]} (atol ${atol}, rtol ${rtol}), got ${actual[worst]}`,
     };
   },
 });

@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
 import { projectConfig } from "../../vitest.shared.ts";
 
-export default projectConfig("cli");
+const config: ViteUserConfig = projectConfig("cli");
+
+export default config;

@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
 import { projectConfig } from "../../vitest.shared.ts";
 
-export default projectConfig("datasets");
+const config: ViteUserConfig = projectConfig("datasets");
+
+export default config;

@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
 import { projectConfig } from "../../vitest.shared.ts";
 
-export default projectConfig("decoders");
+const config: ViteUserConfig = projectConfig("decoders");
+
+export default config;

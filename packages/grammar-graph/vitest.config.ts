@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
 import { projectConfig } from "../../vitest.shared.ts";
 
-export default projectConfig("grammar-graph");
+const config: ViteUserConfig = projectConfig("grammar-graph");
+
+export default config;

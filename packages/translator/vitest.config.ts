@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
 import { projectConfig } from "../../vitest.shared.ts";
 
-export default projectConfig("translator");
+const config: ViteUserConfig = projectConfig("translator");
+
+export default config;

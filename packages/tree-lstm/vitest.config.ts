@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
 import { projectConfig } from "../../vitest.shared.ts";
 
-export default projectConfig("tree-lstm");
+const config: ViteUserConfig = projectConfig("tree-lstm");
+
+export default config;

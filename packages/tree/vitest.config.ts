@@ -1,3 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
 import { projectConfig } from "../../vitest.shared.ts";
 
-export default projectConfig("tree");
+const config: ViteUserConfig = projectConfig("tree");
+
+export default config;
