@@ -1,1 +1,6 @@
-export {};
+export { binaryGrammar } from "./binary-grammar.ts";
+export { type Cursor, type CursorOptions, createCursor, type Slot, type WritingOrder } from "./cursor.ts";
+export { type Field, type Grammar, validateGrammar } from "./grammar.ts";
+export { GrammarError, type GrammarViolation, type PathStep } from "./grammar-error.ts";
+export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
+export { grammarFromProductions, type Productions } from "./productions.ts";

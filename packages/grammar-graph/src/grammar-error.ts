@@ -1,0 +1,67 @@
+/** One step down a tree: the label of the parent and the index of the child. */
+export interface PathStep {
+  readonly label: string;
+  readonly index: number;
+}
+
+/** Where a tree left its grammar, and what the grammar wanted there. */
+export interface GrammarViolation {
+  /** The way from the root to the place; empty at the root. */
+  readonly path: readonly PathStep[];
+  /** The category of the place, or undefined where the parent has no such slot. */
+  readonly category: string | undefined;
+  /** The labels of that category; empty where the parent has no such slot. */
+  readonly allowed: readonly string[];
+  /** The label that stands there, or undefined if nothing does. */
+  readonly got: string | undefined;
+  /** What else is wrong, where the label is allowed. */
+  readonly reason?: string;
+}
+
+/** Longer paths show this many steps at the end. */
+const shownSteps = 8;
+
+function describePath(path: readonly PathStep[]): string {
+  const shown = path.slice(-shownSteps).map(({ label, index }) => `${label}[${index}]`);
+  return `${path.length > shownSteps ? "/…" : ""}/${shown.join("/")}`;
+}
+
+function describe({ path, category, allowed, got, reason }: GrammarViolation): string {
+  const step = path.at(-1);
+  const place = step === undefined ? "the root" : `slot ${step.index} of ${step.label}`;
+  if (reason !== undefined) return reason;
+  if (category === undefined) return `${step?.label} has no slot ${step?.index}, got ${got}`;
+  return `${place} takes ${category} (${allowed.join(", ")}), got ${got ?? "nothing"}`;
+}
+
+/** A tree, or a list of labels, that leaves its grammar; the fields say where and what was allowed. */
+export class GrammarError extends Error {
+  override readonly name: string = "GrammarError";
+  /** Child indices from the root to the place. */
+  readonly path: readonly number[];
+  /** The label of the parent, or undefined at the root. */
+  readonly parent: string | undefined;
+  /** The index of the place among the parent's children; 0 at the root. */
+  readonly slot: number;
+  /** The category of the place, or undefined where the parent has no such slot. */
+  readonly category: string | undefined;
+  /** The label that stands there, or undefined if nothing does. */
+  readonly got: string | undefined;
+  /** The labels the grammar allows there. */
+  readonly allowed: readonly string[];
+
+  /**
+   * @param caller - The function that found the fault.
+   * @param violation - What is wrong, and where.
+   */
+  constructor(caller: string, violation: GrammarViolation) {
+    super(`${caller}: at ${describePath(violation.path)}: ${describe(violation)}`);
+    const step = violation.path.at(-1);
+    this.path = violation.path.map(({ index }) => index);
+    this.parent = step?.label;
+    this.slot = step?.index ?? 0;
+    this.category = violation.category;
+    this.got = violation.got;
+    this.allowed = violation.allowed;
+  }
+}

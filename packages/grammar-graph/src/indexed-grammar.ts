@@ -1,0 +1,70 @@
+import { type Grammar, validateGrammar } from "./grammar.ts";
+
+/** A grammar with numbers for names: what models and cursors work with. */
+export interface IndexedGrammar {
+  /** The grammar the numbers stand for. */
+  readonly grammar: Grammar;
+  /** Label of each label id: in order of first appearance in `grammar.categories`. */
+  readonly labels: readonly string[];
+  /** Name of each category id: in the order of `grammar.categories`. */
+  readonly categories: readonly string[];
+  /** Category id of the root. */
+  readonly root: number;
+  /** Per category id, the ids of its labels, in the grammar's order. */
+  readonly members: readonly Int32Array[];
+  /** Per label id, the category id of each child. */
+  readonly slots: readonly Int32Array[];
+  /** The largest number of children of a label. */
+  readonly maxArity: number;
+  /**
+   * The id of a label.
+   *
+   * @throws RangeError if the grammar has no such label.
+   */
+  idOf(label: string): number;
+  /** Tells whether the grammar has a label. */
+  has(label: string): boolean;
+  /** Tells whether a label id stands in a category id; false for numbers that are no ids. */
+  allows(category: number, label: number): boolean;
+}
+
+/**
+ * Numbers the labels and categories of a grammar. Equal grammars, entries in equal order, get equal numbers.
+ *
+ * @throws RangeError if the grammar is not whole (see `validateGrammar`).
+ */
+export function indexGrammar(grammar: Grammar): IndexedGrammar {
+  validateGrammar(grammar, "indexGrammar");
+  const categories = Object.keys(grammar.categories);
+  const categoryIds = new Map(categories.map((category, id) => [category, id]));
+  const labels = [...new Set(Object.values(grammar.categories).flat())];
+  const labelIds = new Map(labels.map((label, id) => [label, id]));
+
+  const members = Object.values(grammar.categories).map((names) => {
+    return Int32Array.from(names, (name) => labelIds.get(name)!);
+  });
+  const slots = labels.map((label) => {
+    return Int32Array.from(grammar.nodes[label]!, (field) => categoryIds.get(field.category)!);
+  });
+  const memberSets = members.map((ids) => new Set(ids));
+  return {
+    grammar,
+    labels,
+    categories,
+    root: categoryIds.get(grammar.root)!,
+    members,
+    slots,
+    maxArity: slots.reduce((largest, { length }) => Math.max(largest, length), 0),
+    idOf(label) {
+      const id = labelIds.get(label);
+      if (id === undefined) {
+        throw new RangeError(
+          `idOf: the grammar has no label ${JSON.stringify(label)}; it has ${labels.join(", ")}`,
+        );
+      }
+      return id;
+    },
+    has: (label) => labelIds.has(label),
+    allows: (category, label) => memberSets[category]?.has(label) ?? false,
+  };
+}
