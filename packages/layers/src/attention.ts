@@ -1,0 +1,100 @@
+/**
+ * @file Attention over the nodes of each example's source, forward and backward.
+ *
+ *     P(s) = softmax_s(k_s · q + m_s)        e = Σ_s P(s) v_s
+ *
+ * With keys k_s = v_s this is dot attention; with k_s = v_s A + b it is the bilinear form of Chen et al. 2018 (W_0) and of Drissi et al. 2018
+ * (which adds b). Either way keys are computed once for all sources. m_s is 0 for a source node, −∞ (in practice
+ * {@link MASKED}) for padding, and log(count) for a row that stands for `count` equal nodes.
+ */
+import { add, matMul, mul, softmax, sub, sum, type Tensor3D } from "@tensorflow/tfjs-core";
+
+/** Added to the score of a padded position: its weight becomes exactly 0 in float32. */
+export const MASKED = -1e9;
+
+/** What attention looks at. */
+export interface AttentionSource {
+  /** `[batch, source, hidden]`. */
+  readonly keys: Tensor3D;
+  /** `[batch, source, hidden]`. */
+  readonly values: Tensor3D;
+  /** Added to the scores, `[batch, 1, source]`. */
+  readonly mask: Tensor3D;
+}
+
+/** Result of {@link attend}. */
+export interface Attended {
+  /** Weighted sum of the values, `[batch, query, hidden]`. */
+  readonly context: Tensor3D;
+  /** The weights, rows summing to 1, `[batch, query, source]`. */
+  readonly weights: Tensor3D;
+}
+
+/**
+ * Attends from every query to the source of its own example.
+ *
+ * @param source - Keys, values and mask.
+ * @param queries - `[batch, query, hidden]`.
+ */
+export function attend(source: AttentionSource, queries: Tensor3D): Attended {
+  const scores: Tensor3D = add(matMul(queries, source.keys, false, true), source.mask); // [batch, query, source]
+  const weights: Tensor3D = softmax(scores);
+  return { context: matMul(weights, source.values), weights };
+}
+
+/** Gradients of {@link attend} that flow on to the queries, and what the keys' and values' gradients are formed from. */
+export interface AttendedGradient {
+  /** With respect to the queries, `[batch, query, hidden]`. */
+  readonly queries: Tensor3D;
+  /** With respect to the scores, `[batch, query, source]`: keys' gradient = scoresᵀ · queries. */
+  readonly scores: Tensor3D;
+}
+
+/**
+ * The gradient of {@link attend}. The gradients of keys and values are left to the caller, who forms them with one product over
+ * all levels: keys' = Σ scoresᵀ · queries, values' = Σ weightsᵀ · context gradient.
+ *
+ * @param source - Keys and values.
+ * @param weights - The weights of the forward pass, `[batch, query, source]`.
+ * @param gradient - With respect to the context, `[batch, query, hidden]`.
+ */
+export function attendGradient(
+  source: Pick<AttentionSource, "keys" | "values">,
+  weights: Tensor3D,
+  gradient: Tensor3D,
+): AttendedGradient {
+  const weighted: Tensor3D = mul(weights, matMul(gradient, source.values, false, true)); // [batch, query, source]
+  const scores: Tensor3D = sub(weighted, mul(weights, sum(weighted, 2, true)));
+  return { queries: matMul(scores, source.keys), scores };
+}
+
+/** Row numbers that pad a flat list of nodes to one block per example, and back. */
+export interface Padding {
+  /** Longest block, the padded size. */
+  readonly width: number;
+  /** Row of the flat list at each padded place; `count` where there is none, `[batch · width]`. */
+  readonly rows: Int32Array;
+  /** Padded place of each row of the flat list, `[count]`. */
+  readonly places: Int32Array;
+}
+
+/**
+ * Plans the padding of a flat list of nodes to `[batch, width]`.
+ *
+ * @param examples - Which example each row belongs to, in any order.
+ * @param batchSize - Number of examples.
+ * @param minimumWidth - Least width. @defaultValue 1
+ */
+export function planPadding(examples: Int32Array, batchSize: number, minimumWidth = 1): Padding {
+  const counts = new Int32Array(batchSize);
+  const ranks = new Int32Array(examples.length);
+  for (let row = 0; row < examples.length; row++) ranks[row] = counts[examples[row]!]!++;
+  const width = counts.reduce((most, count) => Math.max(most, count), minimumWidth);
+  const rows = new Int32Array(batchSize * width).fill(examples.length);
+  const places = new Int32Array(examples.length);
+  for (let row = 0; row < examples.length; row++) {
+    places[row] = examples[row]! * width + ranks[row]!;
+    rows[places[row]!] = row;
+  }
+  return { width, rows, places };
+}
