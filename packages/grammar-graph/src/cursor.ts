@@ -46,6 +46,13 @@ export interface Cursor {
   advance(label: number): Cursor;
   /** The label ids written so far, in the order written. */
   labels(): Int32Array;
+  /**
+   * The error for a label that cannot stand here, for callers with their own reason to refuse one.
+   *
+   * @param caller - The function that refuses, for the message.
+   * @param got - The label it met, or undefined if the labels ended.
+   */
+  refusal(caller: string, got: string | undefined): GrammarError;
 }
 
 /** What `createCursor` may be told. */
@@ -128,7 +135,7 @@ class TreeCursor implements Cursor {
     if (slot === undefined || frame === undefined) {
       throw new RangeError(`advance: the tree is complete, got one more label: ${this.#nameOf(label)}`);
     }
-    if (!this.#grammar.allows(slot.category, label)) throw this.#refusal(slot, this.#nameOf(label));
+    if (!this.#grammar.allows(slot.category, label)) throw this.refusal("advance", this.#nameOf(label));
 
     const arity = frame.node < 0 ? 1 : this.#grammar.slots[frame.label]!.length;
     const rest = frame.index + 1 < arity ? { ...frame, index: frame.index + 1 } : frame.next;
@@ -158,21 +165,20 @@ class TreeCursor implements Cursor {
     return this.#grammar.labels[label] ?? `label id ${label}`;
   }
 
-  #refusal(slot: Slot, got: string): GrammarError {
+  refusal(caller: string, got: string | undefined): GrammarError {
     const path: PathStep[] = [];
-    let place: Slot | undefined = slot;
-    let number = this.nodeCount;
+    let place = this.slot;
     let entry = this.#written;
+    let count = this.nodeCount;
     while (place !== undefined && place.parent >= 0) {
       path.push({ label: this.#nameOf(place.parentLabel), index: place.index });
-      const { parent }: Slot = place;
-      // Entry n is the node number n; the written list runs from the newest to the oldest.
-      for (; number > parent + 1 && entry !== undefined; number--) entry = entry.previous;
+      // The list runs from the newest node, numbered count - 1, to the oldest.
+      for (; count > place.parent + 1; count--) entry = entry?.previous;
       place = entry?.slot;
     }
-    return new GrammarError("advance", {
+    return new GrammarError(caller, {
       path: path.reverse(),
-      category: this.#grammar.categories[slot.category]!,
+      category: this.slot && this.#grammar.categories[this.slot.category],
       allowed: Array.from(this.allowed, (id) => this.#grammar.labels[id]!),
       got,
     });

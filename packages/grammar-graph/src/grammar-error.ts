@@ -14,7 +14,7 @@ export interface GrammarViolation {
   readonly allowed: readonly string[];
   /** The label that stands there, or undefined if nothing does. */
   readonly got: string | undefined;
-  /** What else is wrong, where the label is allowed. */
+  /** What is wrong, unless it is the label. */
   readonly reason?: string;
 }
 
@@ -30,7 +30,6 @@ function describe({ path, category, allowed, got, reason }: GrammarViolation): s
   const step = path.at(-1);
   const place = step === undefined ? "the root" : `slot ${step.index} of ${step.label}`;
   if (reason !== undefined) return reason;
-  if (category === undefined) return `${step?.label} has no slot ${step?.index}, got ${got}`;
   return `${place} takes ${category} (${allowed.join(", ")}), got ${got ?? "nothing"}`;
 }
 
