@@ -78,16 +78,20 @@ export function childrenOf(tree: Tree): readonly Tree[] {
 
 /**
  * The label a model sees for a node: the type of a branch, `type:value` of a leaf.
- * Two nodes with equal labels are the same symbol; `nodeOfLabel` is the inverse.
+ * Two nodes with equal labels are the same symbol; `nodeOfLabel` is the inverse. In a binary form (`toLcrs`) every
+ * node is a branch, and the type of one that stands for a leaf is that leaf's label.
  *
- * @throws RangeError if the type holds a colon, which would make labels ambiguous.
+ * @throws RangeError if the type of a leaf holds a colon, which would make labels ambiguous.
  * @example labelOf(leaf("name", "a0")) // "name:a0"
  */
 export function labelOf(tree: Tree): string {
+  if (!isLeaf(tree)) return tree.type;
   if (tree.type.includes(":")) {
-    throw new RangeError(`labelOf: a node type must not contain ":", got ${JSON.stringify(tree.type)}`);
+    throw new RangeError(
+      `labelOf: the type of a leaf must not contain ":", got ${JSON.stringify(tree.type)}`,
+    );
   }
-  return isLeaf(tree) ? `${tree.type}:${tree.value}` : tree.type;
+  return `${tree.type}:${tree.value}`;
 }
 
 /**
