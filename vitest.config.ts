@@ -1,3 +1,11 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+import { resultsFile } from "./tools/test-totals.mjs";
 
-export default defineConfig({ test: { projects: ["packages/*", "apps/*"] } });
+const config: ViteUserConfig = defineConfig({
+  test: {
+    projects: ["packages/*", "apps/*", "tools"],
+    reporters: ["default", ["json", { outputFile: resultsFile }]],
+  },
+});
+
+export default config;

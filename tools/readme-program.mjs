@@ -1,0 +1,29 @@
+/** @file Finds the program of a README and the output it promises. */
+
+/**
+ * @typedef {object} ReadmeProgram
+ * @property {string} program - An ES module.
+ * @property {string} output - What it prints.
+ */
+
+/**
+ * Extracts the program under the heading `## Use`.
+ *
+ * @param {string} markdown
+ * @returns {ReadmeProgram}
+ * @throws {Error} If the section is missing, or is not one `js` block directly followed by one `text` block.
+ */
+export function readmeProgram(markdown) {
+  const section = /^## Use\r?\n(?<body>[\s\S]*?)(?=^## |$(?![\s\S]))/m.exec(markdown)?.groups?.body;
+  if (section === undefined) throw new Error('has no section "## Use"');
+  const blocks = [...section.matchAll(/^```(?<language>\w*)\r?\n(?<text>[\s\S]*?)^```\s*?$/gm)];
+  const languages = blocks.map((block) => block.groups?.language ?? "");
+  const [program, output] = blocks;
+  if (!program || !output || languages.join() !== "js,text") {
+    const found = languages.length === 0 ? "none" : languages.join(", ");
+    throw new Error(`needs one js block and then one text block under "## Use", found: ${found}`);
+  }
+  const between = section.slice(program.index + program[0].length, output.index);
+  if (between.trim() !== "") throw new Error('has text between the program under "## Use" and its output');
+  return { program: program.groups?.text ?? "", output: output.groups?.text ?? "" };
+}

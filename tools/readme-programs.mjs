@@ -1,0 +1,41 @@
+/** @file Runs the program of every package's README against the built packages and compares what it prints. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { readmeProgram } from "./readme-program.mjs";
+import { reportProblems } from "./report-problems.mjs";
+import { mapConcurrently, runModule } from "./run-module.mjs";
+import { readWorkspace } from "./workspace.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Runs one README's program.
+ *
+ * @param {import("./workspace.mjs").WorkspacePackage} workspacePackage
+ * @returns {Promise<string[]>} What is wrong with it.
+ */
+async function problemsOf({ folder, directory }) {
+  const file = `${folder}/README.md`;
+  if (!existsSync(join(directory, "README.md"))) return [`${file} is missing`];
+  let expected;
+  try {
+    expected = readmeProgram(readFileSync(join(directory, "README.md"), "utf8"));
+  } catch (error) {
+    return [`${file} ${/** @type {Error} */ (error).message}`];
+  }
+  const { code, signal, stdout, stderr } = await runModule(expected.program, directory);
+  if (code !== 0) return [`${file}: the program ended with ${signal ?? `exit code ${code}`}:\n${stderr}`];
+  const problems = stderr === "" ? [] : [`${file}: the program wrote to standard error:\n${stderr}`];
+  if (stdout.trimEnd() === expected.output.trimEnd()) return problems;
+  return [
+    ...problems,
+    `${file}: expected the program to print\n${expected.output}\nbut it printed\n${stdout}`,
+  ];
+}
+
+const chosen = argv.slice(2);
+const packages = readWorkspace(root).filter(({ folder }) => chosen.length === 0 || chosen.includes(folder));
+const problems = (await mapConcurrently(packages, problemsOf)).flat();
+reportProblems(problems, `${packages.length} README programs print what they promise`);

@@ -1,0 +1,71 @@
+/**
+ * @file Imports every entry point of every built package in plain Node: a test runner resolves what Node does not.
+ * An import must succeed, export something, print nothing and leave nothing running; a command must answer `--help`.
+ */
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { run } from "./processes.mjs";
+import { reportProblems } from "./report-problems.mjs";
+import { mapConcurrently, runModule } from "./run-module.mjs";
+import { readWorkspace } from "./workspace.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** @typedef {import("./workspace.mjs").WorkspacePackage} WorkspacePackage */
+
+/**
+ * What an importer may write for a package: `@ast/languages`, `@ast/languages/for`, …
+ *
+ * @param {WorkspacePackage} workspacePackage
+ */
+function specifiersOf({ name, manifest }) {
+  return Object.keys(manifest.exports ?? {})
+    .filter((path) => path !== "./package.json")
+    .map((path) => `${name}${path.slice(1)}`);
+}
+
+/**
+ * Imports one entry point.
+ *
+ * @param {string} specifier
+ * @param {string} directory
+ * @returns {Promise<string[]>} What is wrong with it.
+ */
+async function importProblems(specifier, directory) {
+  const program = `
+    import * as entry from ${JSON.stringify(specifier)};
+    if (Object.keys(entry).length === 0) { process.stderr.write("exports nothing"); process.exitCode = 1; }
+  `;
+  const { code, signal, stdout, stderr } = await runModule(program, directory);
+  if (signal) return [`${specifier}: did not end within the time allowed; something is left running`];
+  if (code !== 0) return [`${specifier}: ${stderr.trim()}`];
+  return stdout + stderr === "" ? [] : [`${specifier}: prints on import: ${(stdout + stderr).trim()}`];
+}
+
+/**
+ * Asks one command for help.
+ *
+ * @param {string} command
+ * @param {string} file
+ * @returns {Promise<string[]>} What is wrong with it.
+ */
+async function commandProblems(command, file) {
+  const options = { cwd: root, env: process.env, output: /** @type {const} */ ("hold"), timeout: 60_000 };
+  const { code, stdout, stderr } = await run(process.execPath, [file, "--help"], options);
+  return code === 0 && stdout !== ""
+    ? []
+    : [`${command} --help: exit code ${code}, printed: ${stdout}${stderr}`];
+}
+
+const checks = readWorkspace(root).flatMap((workspacePackage) => [
+  ...specifiersOf(workspacePackage).map(
+    (specifier) => () => importProblems(specifier, workspacePackage.directory),
+  ),
+  ...Object.entries(workspacePackage.manifest.bin ?? {}).map(
+    ([command, file]) =>
+      () =>
+        commandProblems(command, join(workspacePackage.directory, file)),
+  ),
+]);
+const problems = (await mapConcurrently(checks, (check) => check())).flat();
+reportProblems(problems, `${checks.length} entry points work in plain Node`);

@@ -1,0 +1,6 @@
+import type { ViteUserConfig } from "vitest/config";
+import { slowConfig } from "./vitest.shared.ts";
+
+const config: ViteUserConfig = slowConfig();
+
+export default config;
