@@ -1,0 +1,214 @@
+/**
+ * @file The training loop. A run is a function of its task, its configuration and the back end: the order of
+ * the examples depends on seed and epoch, each step on its number, and a checkpoint holds the rest.
+ */
+import { countParams, disposeParams, type Params } from "@ast/layers";
+import { bucketedBatches } from "./batches.ts";
+import { type Checkpoint, toCheckpointBytes } from "./checkpoint.ts";
+import { CheckpointError } from "./checkpoint-error.ts";
+import type { CheckpointStore } from "./checkpoint-store.ts";
+import { checkTrainingConfig, type TrainingConfig } from "./config.ts";
+import { type Evaluation, recordEvaluation } from "./evaluation.ts";
+import type { StopReason, TrainingEvent } from "./events.ts";
+import { cloneParams, disposeRun, newRun, progressOf, type RunState, resumedRun } from "./run-state.ts";
+import { advanceSchedule } from "./schedule.ts";
+import type { TrainingTask } from "./task.ts";
+import { makeStep } from "./training-step.ts";
+
+/** What a run may be given beside its task and configuration. */
+export interface TrainOptions {
+  /** Where checkpoints go; without it none are written. */
+  readonly store?: CheckpointStore;
+  /** The checkpoint to go on from, as the store loads it. */
+  readonly resume?: Checkpoint;
+  /** Stops the run after the step being made, with a checkpoint. */
+  readonly signal?: AbortSignal;
+  /**
+   * The time in milliseconds, from any origin; enters nothing but the events.
+   *
+   * @defaultValue `performance.now`
+   */
+  readonly now?: () => number;
+}
+
+/** The outcome of a run; all tensors belong to the caller. */
+export interface TrainingResult<P extends Params = Params> {
+  /** The parameters after the last step. */
+  readonly params: P;
+  /** The best evaluation with its parameters, or `null` if none was made. */
+  readonly best: { readonly step: number; readonly evaluation: Evaluation; readonly params: P } | null;
+  /** Steps made. */
+  readonly step: number;
+  readonly reason: StopReason;
+}
+
+/**
+ * Trains a task step by step, telling of each in an event; the result is the generator's return value.
+ *
+ * The loop lets the process handle signals, timers and drawing between steps. {@link followRun} runs
+ * it to its end; leaving it early frees its tensors and writes nothing. Gradients must be registered and a
+ * back end chosen before.
+ *
+ * @throws RangeError if the configuration or the task is out of range.
+ * @throws CheckpointError if the checkpoint to resume belongs to another run, or one cannot be saved.
+ * @throws Error if a loss or gradient is not finite; the parameters are then still those of the step before.
+ */
+export async function* train<P extends Params>(
+  task: TrainingTask<P>,
+  config: TrainingConfig,
+  options: TrainOptions = {},
+): AsyncGenerator<TrainingEvent, TrainingResult<P>> {
+  checkTrainingConfig(config);
+  if (task.sizes.length === 0) throw new RangeError("train: sizes must hold at least one example");
+  await checkStore(options);
+  const { store, resume, signal, now = () => performance.now() } = options;
+  const examples = task.sizes.length;
+  const stepsPerEpoch = Math.ceil(examples / config.batchSize);
+  const totalSteps = Math.min(config.maxSteps ?? Number.POSITIVE_INFINITY, config.epochs * stepsPerEpoch);
+  const state =
+    resume === undefined ? newRun(task, config) : resumedRun(task, { config, checkpoint: resume });
+  const batchOf = batchReader(task, config);
+  const stepOf = (): number => state.optimiser.step;
+  try {
+    yield {
+      kind: "started",
+      step: stepOf(),
+      totalSteps,
+      stepsPerEpoch,
+      examples,
+      parameters: countParams(task.params),
+      resumedFrom: resume?.file ?? null,
+    };
+    for (;;) {
+      const evaluationDue = (): boolean =>
+        task.evaluate !== undefined &&
+        state.evaluations.lastStep < stepOf() &&
+        (stepOf() % config.evaluateEvery === 0 || stepOf() >= totalSteps);
+      if (evaluationDue() && signal?.aborted !== true) {
+        yield* evaluateRun(state, { task, config, signal, now });
+      }
+      const reason = stopReason(state, { config, done: stepOf() >= totalSteps && !evaluationDue(), signal });
+      const checkpointDue = reason !== undefined || (stepOf() > 0 && stepOf() % config.checkpointEvery === 0);
+      if (store !== undefined && checkpointDue) yield* saveRun(state, { store, config, examples });
+      if (reason !== undefined) {
+        yield { kind: "stopped", step: stepOf(), reason };
+        return resultOf(state, reason);
+      }
+      const epoch = Math.floor(stepOf() / stepsPerEpoch) + 1;
+      const batch = batchOf({ epoch, index: stepOf() % stepsPerEpoch });
+      yield await makeStep(state, { task, config, batch, epoch, now });
+      await nextTurn();
+    }
+  } finally {
+    disposeRun(state);
+  }
+}
+
+/** A store that holds another run's checkpoints would lose them to this one. */
+async function checkStore({ store, resume }: TrainOptions): Promise<void> {
+  if (store === undefined || resume !== undefined) return;
+  const latest = (await store.entries()).at(-1);
+  if (latest === undefined) return;
+  throw new CheckpointError("a run was saved here already; resume it, or use another folder for a new one", {
+    file: `${store.folder}/${latest.file}`,
+    problem: "mismatched",
+  });
+}
+
+/** Gives one batch after the other, and orders each epoch once. */
+function batchReader<P extends Params>(
+  { sizes }: TrainingTask<P>,
+  { seed, batchSize, poolBatches }: TrainingConfig,
+): (position: { readonly epoch: number; readonly index: number }) => Int32Array {
+  let ordered = { epoch: 0, batches: [] as Int32Array[] };
+  return ({ epoch, index }) => {
+    if (ordered.epoch !== epoch) {
+      ordered = { epoch, batches: bucketedBatches({ sizes, batchSize, seed, epoch, poolBatches }) };
+    }
+    return ordered.batches[index]!;
+  };
+}
+
+interface EvaluationInputs<P extends Params> {
+  readonly task: TrainingTask<P>;
+  readonly config: TrainingConfig;
+  readonly signal: AbortSignal | undefined;
+  readonly now: () => number;
+}
+
+async function* evaluateRun<P extends Params>(
+  state: RunState<P>,
+  { task, config, signal, now }: EvaluationInputs<P>,
+): AsyncGenerator<TrainingEvent, void> {
+  const start = now();
+  const { step } = state.optimiser;
+  const context = { step, seed: config.seed, ...(signal === undefined ? {} : { signal }) };
+  let evaluation: Evaluation | undefined;
+  try {
+    evaluation = await task.evaluate?.(state.params, context);
+  } catch (error) {
+    // An aborted evaluation is repeated on resume; any other failure is the caller's to see.
+    if (signal?.aborted !== true) throw error;
+  }
+  if (evaluation === undefined) return;
+  state.evaluations = recordEvaluation(state.evaluations, { step, evaluation });
+  const observed = { from: "evaluation", step, loss: evaluation.loss } as const;
+  state.schedule = advanceSchedule(config.schedule, { state: state.schedule, observed });
+  const improved = state.evaluations.sinceBest === 0;
+  if (improved) {
+    if (state.best !== null) disposeParams(state.best);
+    state.best = cloneParams(state.params);
+  }
+  yield { kind: "evaluated", step, evaluation, seconds: (now() - start) / 1000 };
+  if (improved) yield { kind: "improved", step, evaluation };
+}
+
+interface SaveInputs {
+  readonly store: CheckpointStore;
+  readonly config: TrainingConfig;
+  readonly examples: number;
+}
+
+/** Saves the state, unless the newest checkpoint holds it already. */
+async function* saveRun<P extends Params>(
+  state: RunState<P>,
+  { store, config, examples }: SaveInputs,
+): AsyncGenerator<TrainingEvent, void> {
+  const { step } = state.optimiser;
+  const evaluated = state.evaluations.lastStep;
+  if (state.saved?.step === step && state.saved.evaluated === evaluated) return;
+  const { params, best, optimiser } = state;
+  const { firstMoment, secondMoment } = optimiser;
+  const bytes = await toCheckpointBytes(
+    { params, firstMoment, secondMoment, best },
+    { progress: progressOf(state, { config, examples }) },
+  );
+  const file = await store.save(bytes, { step, keep: config.keepCheckpoints });
+  state.saved = { step, evaluated };
+  yield { kind: "checkpoint", step, file };
+}
+
+function stopReason<P extends Params>(
+  { evaluations }: RunState<P>,
+  { config, done, signal }: { config: TrainingConfig; done: boolean; signal: AbortSignal | undefined },
+): StopReason | undefined {
+  const { earlyStopping } = config;
+  if (done) return "completed";
+  if (earlyStopping !== null && evaluations.sinceBest >= earlyStopping.patience) return "early-stopping";
+  return signal?.aborted === true ? "aborted" : undefined;
+}
+
+function resultOf<P extends Params>(state: RunState<P>, reason: StopReason): TrainingResult<P> {
+  const { best } = state.evaluations;
+  return {
+    params: cloneParams(state.params),
+    best: best === null || state.best === null ? null : { ...best, params: cloneParams(state.best) },
+    step: state.optimiser.step,
+    reason,
+  };
+}
+
+/** Lets waiting signals, timers and drawing run: awaiting a tensor's data alone may never do so. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
