@@ -1,1 +1,1 @@
-export {};
+export { type TranslateOptions, translate } from "./translate.ts";

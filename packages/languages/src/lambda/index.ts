@@ -1,1 +1,4 @@
-export {};
+export { lambdaLanguage } from "./language.ts";
+export { parse } from "./parse.ts";
+export { print } from "./print.ts";
+export { productions } from "./productions.ts";

@@ -1,0 +1,70 @@
+/** @file The translation of Chen et al. (2018) and Drissi et al. (2018), whose output is the models' target. */
+import { branch, isBranch, type Leaf, leaf, type Tree } from "@ast/tree";
+import type { Dialect } from "../dialect.ts";
+import { forShape } from "../for/shape.ts";
+import { type Labels, labelsOf } from "../labels.ts";
+import { requireShape } from "../shape.ts";
+import { runTreeCall, type TreeCall } from "../trampoline.ts";
+
+/** What `translate` may be told. */
+export interface TranslateOptions {
+  /** The dialect of both trees. @defaultValue `"long"` */
+  readonly dialect?: Dialect;
+}
+
+/**
+ * Translates a FOR program to a LAMBDA program: assignments become `let`, loops become recursive functions,
+ * and a statement whose value nobody reads is bound to the dummy name (`a8` in `long`, `blank` in `syn`).
+ *
+ * The translation is the published one and does not keep meaning in every case: what an `if` or `for` body
+ * assigns is not visible after it, and all loops share one function name (`a9`, `func`). The result shares
+ * no nodes with the input and carries no positions.
+ *
+ * @throws TypeError naming the path to the first node that no FOR program has.
+ */
+export function translate(tree: Tree, { dialect = "long" }: TranslateOptions = {}): Tree {
+  requireShape(forShape(dialect), tree, `translate (FOR, ${dialect})`);
+  return runTreeCall(translateStatement(tree, labelsOf[dialect]));
+}
+
+function* translateStatement(tree: Tree, labels: Labels): TreeCall {
+  const children = isBranch(tree) ? tree.children : [];
+  const [first, second, third, fourth, fifth] = children as [Tree, Tree, Tree, Tree, Tree];
+  const name = (value: string): Leaf => leaf(labels.name, value);
+  switch (tree.type) {
+    case labels.assign:
+      return branch(labels.let, [yield copy(first), yield copy(second), branch(labels.unit)]);
+    case labels.if:
+      return branch(labels.if, [
+        yield copy(first),
+        yield translateStatement(second, labels),
+        yield translateStatement(third, labels),
+      ]);
+    case labels.sequence: {
+      const before = yield translateStatement(first, labels);
+      const after = yield translateStatement(second, labels);
+      // Only the root's own last child counts: a chain of assignments that ends deeper keeps its unit.
+      if (isBranch(before) && before.type === labels.let && before.children[2]?.type === labels.unit) {
+        return branch(labels.let, [...before.children.slice(0, 2), after]);
+      }
+      return branch(labels.let, [name(labels.dummy), before, after]);
+    }
+    default: {
+      const variable = yield copy(first);
+      const start = branch(labels.apply, [name(labels.loop), yield copy(second)]);
+      const condition = yield copy(third);
+      const again = branch(labels.apply, [name(labels.loop), yield copy(fourth)]);
+      const body = yield translateStatement(fifth, labels);
+      const step = branch(labels.let, [name(labels.dummy), body, again]);
+      const loop = branch(labels.if, [condition, step, branch(labels.unit)]);
+      return branch(labels.letRecursive, [name(labels.loop), variable, loop, start]);
+    }
+  }
+}
+
+function* copy(tree: Tree): TreeCall {
+  if (!isBranch(tree)) return leaf(tree.type, tree.value);
+  const result = branch(tree.type);
+  for (const child of tree.children) result.children.push(yield copy(child));
+  return result;
+}

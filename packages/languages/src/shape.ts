@@ -1,0 +1,100 @@
+/** @file Which trees are programs: a grammar whose leaves are open, so that any name or integer will do. */
+import { childrenOf, isLeaf, type Tree } from "@ast/tree";
+import type { Productions } from "./productions.ts";
+
+/** What a kind of leaf may hold. */
+export interface LeafKind {
+  /** Tells whether text can print such a leaf, and reading it gives the leaf back. */
+  accepts(value: string): boolean;
+  /** The values that models know. */
+  readonly vocabulary: readonly string[];
+}
+
+/** A grammar over branch labels and leaf kinds. */
+export interface Shape {
+  readonly root: string;
+  /** Branch labels and leaf kinds of each category. */
+  readonly categories: Readonly<Record<string, readonly string[]>>;
+  /** The category of each child of each branch label. */
+  readonly slots: Readonly<Record<string, readonly string[]>>;
+  readonly leaves: Readonly<Record<string, LeafKind>>;
+}
+
+/** The productions of a shape: each leaf kind becomes one label per word of its vocabulary. */
+export function productionsOf({ root, categories, slots, leaves }: Shape): Productions {
+  const labelsOfKind = (kind: string, leafKind: LeafKind) =>
+    leafKind.vocabulary.map((value) => `${kind}:${value}`);
+  const expand = (member: string) => {
+    const leafKind = leaves[member];
+    return leafKind === undefined ? [member] : labelsOfKind(member, leafKind);
+  };
+  const leafSlots = Object.entries(leaves).flatMap(([kind, leafKind]) => {
+    return labelsOfKind(kind, leafKind).map((label) => [label, []]);
+  });
+  return {
+    root,
+    categories: Object.fromEntries(
+      Object.entries(categories).map(([category, members]) => [category, members.flatMap(expand)]),
+    ),
+    slots: { ...slots, ...Object.fromEntries(leafSlots) },
+  };
+}
+
+/** A node to look at, and the way back to the root. */
+interface Place {
+  readonly tree: Tree;
+  readonly category: string;
+  readonly index: number;
+  readonly parent: Place | undefined;
+}
+
+/** Longer paths show this many steps at the end. */
+const shownSteps = 8;
+
+function pathTo(place: Place): string {
+  const steps: string[] = [];
+  for (let { parent, index } = place; parent !== undefined; { parent, index } = parent) {
+    if (steps.length === shownSteps) {
+      steps.push("…");
+      break;
+    }
+    steps.push(`${parent.tree.type}[${index}]`);
+  }
+  return `/${steps.reverse().join("/")}`;
+}
+
+function describe(tree: Tree): string {
+  return isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
+}
+
+/**
+ * Checks that a tree has a shape.
+ *
+ * @param caller - The function that answers for the tree, for the message.
+ * @throws TypeError naming the path to the first node, in pre-order, that does not fit.
+ */
+export function requireShape({ root, categories, slots, leaves }: Shape, tree: Tree, caller: string): void {
+  const waiting: Place[] = [{ tree, category: root, index: 0, parent: undefined }];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const { tree: node, category } = place;
+    const refuse = (text: string) => new TypeError(`${caller}: at ${pathTo(place as Place)}: ${text}`);
+    const members = categories[category]!;
+    const leafKind = leaves[node.type];
+    if (!members.includes(node.type) || isLeaf(node) !== (leafKind !== undefined)) {
+      throw refuse(`expected ${category} (${members.join(", ")}), got ${describe(node)}`);
+    }
+    if (isLeaf(node)) {
+      if (leafKind?.accepts(node.value)) continue;
+      throw refuse(`${JSON.stringify(node.value)} cannot be written as ${node.type}`);
+    }
+    const children = childrenOf(node);
+    const childCategories = slots[node.type]!;
+    if (children.length !== childCategories.length) {
+      const wanted = `${childCategories.length} children (${childCategories.join(", ")})`;
+      throw refuse(`${node.type} has ${wanted}, got ${children.length}`);
+    }
+    for (let index = children.length - 1; index >= 0; index--) {
+      waiting.push({ tree: children[index]!, category: childCategories[index]!, index, parent: place });
+    }
+  }
+}
