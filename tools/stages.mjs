@@ -20,7 +20,7 @@ export const stages = [
   {
     name: "typecheck",
     title: "Types",
-    command: ["turbo", "run", "typecheck", "//#typecheck:tools"],
+    command: ["turbo", "run", "typecheck", "//#typecheck:tools", "--continue"],
     shown: false,
   },
   { name: "unit", title: "Unit tests", command: ["vitest", "run"], shown: true },
@@ -46,7 +46,7 @@ export const stages = [
   {
     name: "check:package",
     title: "Packages as published",
-    command: ["turbo", "run", "check:package"],
+    command: ["turbo", "run", "check:package", "--continue"],
     shown: false,
   },
 ];
