@@ -70,7 +70,7 @@ async function runHeld(title, [program = "", ...args], place) {
 export async function runQuietly(title, command, place) {
   const exitCode = await runHeld(title, command, place);
   if (exitCode === 0) return;
-  throw Object.assign(new Error(`${title} failed; alone: ${command.join(" ")}`), { exitCode });
+  throw Object.assign(new Error(`${title} failed.`), { exitCode });
 }
 
 /**
