@@ -1,0 +1,164 @@
+/**
+ * @file Writing one wave of nodes, all trees of the batch at once: shared by training and search.
+ *
+ * For a node that is child i of a parent with label p, state (h, c) and attention vector e_t (Chen et al. 2018, section 3.2; Drissi et
+ * al. 2018, section 3):
+ *
+ *     (h_i, c_i) = LSTM_i((h, c), [B p ; e_t])        e_t,i = tanh([h_i ; e_s] W + b)
+ *
+ * The part of the cell's input that comes from the label is a row of a projected table (B W_i + b_i, one row per cell and label); the rest is
+ * one product per cell over the parents' "feed" rows [h ; e_t] (or h alone without parent feeding).
+ */
+import {
+  type Attended,
+  type AttentionSource,
+  attend,
+  type LstmCellState,
+  lstmCell,
+  type Padding,
+} from "@ast/layers";
+import {
+  add,
+  concat,
+  gather,
+  matMul,
+  reshape,
+  slice,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor3D,
+  tanh,
+  tensor1d,
+  zeros,
+} from "@tensorflow/tfjs-core";
+import type { WaveLinks } from "./plan.ts";
+
+/** The tensors a wave computes with. */
+export interface WaveTensors {
+  /** Rows of all cells one after another, `[cells · labels, 4 · hidden]`. */
+  readonly table: Tensor2D;
+  /** Per cell, `[feed, 4 · hidden]`. */
+  readonly feeds: readonly Tensor2D[];
+  /** What attention looks at and how its result is combined; `null` without attention. */
+  readonly attention: {
+    readonly source: AttentionSource;
+    readonly weights: Tensor2D;
+    readonly bias: Tensor1D;
+  } | null;
+  /** Whether e_t is fed to the children. */
+  readonly parentFeeding: boolean;
+}
+
+/** What a wave hands down to its children. */
+export interface WaveState {
+  /** [h ; e_t], or h without parent feeding, `[count, feed]`. */
+  readonly feed: Tensor2D;
+  /** c, `[count, hidden]`. */
+  readonly memory: Tensor2D;
+}
+
+/** What the cells of a wave computed. */
+export interface WrittenWave extends LstmCellState {
+  /** c of each node's parent, `[count, hidden]`. */
+  readonly parentMemory: Tensor2D;
+}
+
+/**
+ * Runs the cells of a wave.
+ *
+ * @param tensors - The decoder's tensors.
+ * @param above - The wave above.
+ * @param links - How the nodes hang on it.
+ */
+export function writeWave(tensors: WaveTensors, above: WaveState, links: WaveLinks): WrittenWave {
+  const parents = indices(links.parents);
+  const feed: Tensor2D = gather(above.feed, parents); // [count, feed]
+  const products = links.runs.map(({ cell, start, count }): Tensor2D => {
+    return matMul(slice(feed, [start, 0], [count, -1]), tensors.feeds[cell]!);
+  });
+  const fromLabels: Tensor2D = gather(tensors.table, indices(links.tableRows)); // [count, 4 · hidden]
+  const parentMemory: Tensor2D = gather(above.memory, parents); // [count, hidden]
+  return { ...lstmCell(add(fromLabels, joined(products)), [parentMemory]), parentMemory };
+}
+
+/** A wave after attention. */
+export interface AttendedWave {
+  /** e_t: what the output layer sees, `[count, hidden]`. */
+  readonly vector: Tensor2D;
+  /** What the children are fed, `[count, feed]`. */
+  readonly feed: Tensor2D;
+  /** Of attention: absent without it. */
+  readonly attended?: Attended & {
+    /** e_s by node, `[count, hidden]`. */
+    readonly contextRows: Tensor2D;
+  };
+}
+
+/**
+ * Attends from the nodes of a wave and forms their vectors.
+ *
+ * @param tensors - The decoder's tensors.
+ * @param hidden - h of the wave's nodes, `[count, hidden]`.
+ * @param padding - Their arrangement by example.
+ */
+export function attendWave(tensors: WaveTensors, hidden: Tensor2D, padding: Padding): AttendedWave {
+  const { attention, parentFeeding } = tensors;
+  if (attention === null) return { vector: hidden, feed: hidden };
+  const attended = attend(attention.source, padRows(hidden, padding));
+  const contextRows = unpadRows(attended.context, padding); // [count, hidden]
+  const vector: Tensor2D = tanh(
+    add(matMul(concat([hidden, contextRows], 1), attention.weights), attention.bias),
+  );
+  return {
+    vector,
+    feed: parentFeeding ? concat([hidden, vector], 1) : hidden,
+    attended: { ...attended, contextRows },
+  };
+}
+
+/**
+ * The state above a wave of roots that hang on GO: the source root's, with e_t = 0.
+ *
+ * @param start - h and c of each source root, `[batch, 2 · hidden]`.
+ */
+export function goState(tensors: WaveTensors, start: Tensor2D): WaveState {
+  const [batch, width] = start.shape;
+  const hiddenSize = width / 2;
+  const hidden: Tensor2D = slice(start, [0, 0], [batch, hiddenSize]);
+  return {
+    feed: tensors.parentFeeding ? concat([hidden, zeros<Rank2>([batch, hiddenSize])], 1) : hidden,
+    memory: slice(start, [0, hiddenSize], [batch, hiddenSize]),
+  };
+}
+
+type Rank2 = Tensor2D["rankType"];
+
+/**
+ * Arranges rows by example: `[count, size]` → `[batch, width, size]`, zeros where there is no node.
+ */
+export function padRows(rows: Tensor2D, padding: Padding): Tensor3D {
+  const [count, size] = rows.shape;
+  const complete = padding.rows.length === count;
+  const source: Tensor2D = complete ? rows : concat([rows, zeros<Rank2>([1, size])], 0);
+  return reshape(gather(source, indices(padding.rows)), [
+    padding.rows.length / padding.width,
+    padding.width,
+    size,
+  ]);
+}
+
+/** The inverse of {@link padRows}: `[batch, width, size]` → `[count, size]`. */
+export function unpadRows(padded: Tensor3D, padding: Padding): Tensor2D {
+  const [batch, width, size] = padded.shape;
+  return gather(reshape(padded, [batch * width, size]) as Tensor2D, indices(padding.places));
+}
+
+/** Rows one under another; a single part is passed on as it is. */
+export function joined(parts: readonly Tensor2D[]): Tensor2D {
+  return parts.length === 1 ? parts[0]! : concat([...parts], 0);
+}
+
+/** Row numbers as a tensor. */
+export function indices(values: Int32Array): Tensor1D {
+  return tensor1d(values, "int32");
+}
