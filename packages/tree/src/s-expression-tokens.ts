@@ -10,9 +10,9 @@ export interface Token {
   readonly offset: number;
 }
 
-/** Tells whether a name needs no quotes: no white space and none of `( ) " :`. */
+/** Tells whether a name needs no quotes: no white space, no control characters or halves of pairs, none of `( ) " :`. */
 export function isBareName(name: string): boolean {
-  return /^[^\s()":]+$/u.test(name);
+  return /^[^\s()":\p{Cc}\p{Cs}]+$/u.test(name);
 }
 
 /** Splits S-expression text into tokens; the last one is of kind `end`. */

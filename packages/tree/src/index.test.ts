@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+test("the package exports exactly its public functions", async () => {
+  expect(Object.keys(await import("./index.ts")).sort()).toEqual([
+    "SExpressionError",
+    "assertTree",
+    "branch",
+    "breadthFirst",
+    "childrenOf",
+    "countNodes",
+    "depthOf",
+    "equalTrees",
+    "fromJson",
+    "fromLcrs",
+    "fromSExpression",
+    "hashTree",
+    "inspect",
+    "isBranch",
+    "isLeaf",
+    "labelOf",
+    "layoutForest",
+    "lcrsArrays",
+    "leaf",
+    "nodeOfLabel",
+    "postOrder",
+    "preOrder",
+    "toJson",
+    "toLcrs",
+    "toSExpression",
+    "toSvg",
+    "treeArrays",
+    "treeFromArrays",
+    "treeFromLcrsArrays",
+  ]);
+});
