@@ -38,31 +38,45 @@ export function produce<Category extends string>(
 /** The chance that something comes out at a length. */
 type LengthOdds = (length: number) => number;
 
-/** A table over lengths, filled when first asked for; the chance of a length may need that of shorter ones. */
-function memoised(compute: LengthOdds): LengthOdds {
-  const table: number[] = [];
+/** Options to pick from, with what their odds add up to. */
+interface Choice {
+  readonly odds: readonly number[];
+  readonly total: number;
+}
+
+/** A table over lengths, filled when first asked for: the entry of a length may need those of shorter ones. */
+function memoised<Entry>(compute: (length: number) => Entry): (length: number) => Entry {
+  const table: Entry[] = [];
   return (length) => {
-    if (length <= 0) return 0;
     table[length] ??= compute(length);
     return table[length];
   };
 }
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+function choice(odds: readonly number[]): Choice {
+  return { odds, total: sum(odds) };
+}
+
 /** An index drawn with the odds given, one at least being positive. */
-function pick(random: Random, odds: readonly number[]): number {
-  let point = random.fraction() * odds.reduce((sum, weight) => sum + weight, 0);
+function pick(random: Random, { odds, total }: Choice): number {
+  let point = random.fraction() * total;
   let chosen = 0;
-  for (const [index, weight] of odds.entries()) {
+  for (let index = 0; index < odds.length && point >= 0; index++) {
+    const weight = odds[index]!;
     if (weight === 0) continue;
     chosen = index;
     point -= weight;
-    if (point < 0) break;
   }
   return chosen;
 }
 
-function numbersTo(last: number): number[] {
-  return Array.from({ length: last + 1 }, (_, index) => index);
+/** One number for each length from 0 to the last. */
+function overLengths(last: number, odds: LengthOdds): number[] {
+  return Array.from({ length: last + 1 }, (_, length) => odds(length));
 }
 
 /**
@@ -72,70 +86,68 @@ function numbersTo(last: number): number[] {
  * @param root - The category of a whole sentence.
  * @param range - The lengths to draw from.
  * @returns A function that draws one sentence: its labels in order.
+ * @throws RangeError if the grammar has no sentence in the range.
  */
 export function lengthSampler<Category extends string>(
   productions: Readonly<Record<Category, readonly Production<Category>[]>>,
   root: Category,
   range: LengthRange,
 ): (random: Random) => string[] {
-  /** Chance that a category comes out at a length. */
-  const chances = {} as Record<Category, LengthOdds>;
-  /** Chance that the parts of a production from an index on come out at a length. */
-  const tails = new Map<Production<Category>, LengthOdds[]>();
+  const categories = Object.keys(productions) as Category[];
+  /** For each category and length: the production, weighed by the chance that it comes out at that length. */
+  const choices = {} as Record<Category, (length: number) => Choice>;
+  /** For each production: how the length left for its parts from an index on divides into that part's and the rest's. */
+  const divisions = new Map<Production<Category>, ((left: number) => Choice)[]>();
 
-  for (const [category, ways] of Object.entries(productions) as [
-    Category,
-    readonly Production<Category>[],
-  ][]) {
-    for (const way of ways) {
-      const ofTail: LengthOdds[] = way.parts.map((part, index) =>
-        memoised((length) =>
-          numbersTo(length).reduce((sum, rest) => {
-            const after = ofTail[index + 1]!(rest);
-            return after === 0 ? sum : sum + chances[part](length - rest) * after;
-          }, 0),
+  /** The chance that the parts of a production, from an index on, come out at a length. */
+  function chanceOfParts(way: Production<Category>, from: number, length: number): number {
+    if (length <= 0 || from === way.parts.length) return length === 0 && from === way.parts.length ? 1 : 0;
+    return divisions.get(way)![from]!(length).total;
+  }
+
+  for (const way of categories.flatMap((category) => productions[category])) {
+    const ofParts = way.parts.map((part, index) =>
+      memoised((left) =>
+        choice(
+          overLengths(left, (own) => {
+            const rest = own === 0 ? 0 : chanceOfParts(way, index + 1, left - own);
+            return rest === 0 ? 0 : rest * choices[part](own).total;
+          }),
         ),
-      );
-      ofTail.push((length) => (length === 0 ? 1 : 0));
-      tails.set(way, ofTail);
-    }
-    chances[category] = memoised(
-      (length) => ways.reduce((sum, way) => sum + tails.get(way)![0]!(length - way.tokens), 0) / ways.length,
+      ),
+    );
+    divisions.set(way, ofParts);
+  }
+
+  for (const category of categories) {
+    const ways = productions[category];
+    choices[category] = memoised((length) =>
+      choice(ways.map((way) => chanceOfParts(way, 0, length - way.tokens) / ways.length)),
     );
   }
 
-  const oddsOfLength = numbersTo(range.maximum).map((length) =>
-    length < range.minimum ? 0 : chances[root](length),
+  const lengths = choice(
+    overLengths(range.maximum, (length) => (length < range.minimum ? 0 : choices[root](length).total)),
   );
-
-  /** Shares a length out among the parts of a production. */
-  function split(random: Random, way: Production<Category>, length: number): number[] {
-    const ofTail = tails.get(way)!;
-    let left = length;
-    return way.parts.map((part, index) => {
-      const odds = numbersTo(left).map((own) => {
-        const after = ofTail[index + 1]!(left - own);
-        return after === 0 ? 0 : chances[part](own) * after;
-      });
-      const own = pick(random, odds);
-      left -= own;
-      return own;
-    });
+  if (lengths.total === 0) {
+    throw new RangeError(
+      `lengthSampler: no ${root} is from ${range.minimum} to ${range.maximum} tokens long`,
+    );
   }
 
   return (random) => {
     const labels: string[] = [];
-    const open = [{ category: root, length: pick(random, oddsOfLength) }];
+    const open = [{ category: root, length: pick(random, lengths) }];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const { category, length } = next;
-      const ways = productions[category];
-      const odds = ways.map((way) => tails.get(way)![0]!(length - way.tokens));
-      const way = ways[pick(random, odds)]!;
+      const way = productions[next.category][pick(random, choices[next.category](next.length))]!;
       if (way.label !== undefined) labels.push(way.label);
-      const lengths = split(random, way, length - way.tokens);
-      for (let index = lengths.length - 1; index >= 0; index--) {
-        open.push({ category: way.parts[index]!, length: lengths[index]! });
-      }
+      let left = next.length - way.tokens;
+      const parts = way.parts.map((category, index) => {
+        const length = pick(random, divisions.get(way)![index]!(left));
+        left -= length;
+        return { category, length };
+      });
+      open.push(...parts.reverse());
     }
     return labels;
   };
