@@ -90,7 +90,8 @@ export function requireShape({ root, categories, slots, leaves }: Shape, tree: T
     const children = childrenOf(node);
     const childCategories = slots[node.type]!;
     if (children.length !== childCategories.length) {
-      const wanted = `${childCategories.length} children (${childCategories.join(", ")})`;
+      const count = childCategories.length;
+      const wanted = count === 0 ? "no children" : `${count} children (${childCategories.join(", ")})`;
       throw refuse(`${node.type} has ${wanted}, got ${children.length}`);
     }
     for (let index = children.length - 1; index >= 0; index--) {

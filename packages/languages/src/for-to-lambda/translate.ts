@@ -1,5 +1,5 @@
 /** @file The translation of Chen et al. (2018) and Drissi et al. (2018), whose output is the models' target. */
-import { branch, isBranch, type Leaf, leaf, type Tree } from "@ast/tree";
+import { branch, childrenOf, isBranch, type Leaf, leaf, type Tree } from "@ast/tree";
 import type { Dialect } from "../dialect.ts";
 import { forShape } from "../for/shape.ts";
 import { type Labels, labelsOf } from "../labels.ts";
@@ -28,21 +28,20 @@ export function translate(tree: Tree, { dialect = "long" }: TranslateOptions = {
 }
 
 function* translateStatement(tree: Tree, labels: Labels): TreeCall {
-  const children = isBranch(tree) ? tree.children : [];
-  const [first, second, third, fourth, fifth] = children as [Tree, Tree, Tree, Tree, Tree];
+  const child = (index: number): Tree => childrenOf(tree)[index]!;
   const name = (value: string): Leaf => leaf(labels.name, value);
   switch (tree.type) {
     case labels.assign:
-      return branch(labels.let, [yield copy(first), yield copy(second), branch(labels.unit)]);
+      return branch(labels.let, [yield copy(child(0)), yield copy(child(1)), branch(labels.unit)]);
     case labels.if:
       return branch(labels.if, [
-        yield copy(first),
-        yield translateStatement(second, labels),
-        yield translateStatement(third, labels),
+        yield copy(child(0)),
+        yield translateStatement(child(1), labels),
+        yield translateStatement(child(2), labels),
       ]);
     case labels.sequence: {
-      const before = yield translateStatement(first, labels);
-      const after = yield translateStatement(second, labels);
+      const before = yield translateStatement(child(0), labels);
+      const after = yield translateStatement(child(1), labels);
       // Only the root's own last child counts: a chain of assignments that ends deeper keeps its unit.
       if (isBranch(before) && before.type === labels.let && before.children[2]?.type === labels.unit) {
         return branch(labels.let, [...before.children.slice(0, 2), after]);
@@ -50,11 +49,11 @@ function* translateStatement(tree: Tree, labels: Labels): TreeCall {
       return branch(labels.let, [name(labels.dummy), before, after]);
     }
     default: {
-      const variable = yield copy(first);
-      const start = branch(labels.apply, [name(labels.loop), yield copy(second)]);
-      const condition = yield copy(third);
-      const again = branch(labels.apply, [name(labels.loop), yield copy(fourth)]);
-      const body = yield translateStatement(fifth, labels);
+      const variable = yield copy(child(0));
+      const start = branch(labels.apply, [name(labels.loop), yield copy(child(1))]);
+      const condition = yield copy(child(2));
+      const again = branch(labels.apply, [name(labels.loop), yield copy(child(3))]);
+      const body = yield translateStatement(child(4), labels);
       const step = branch(labels.let, [name(labels.dummy), body, again]);
       const loop = branch(labels.if, [condition, step, branch(labels.unit)]);
       return branch(labels.letRecursive, [name(labels.loop), variable, loop, start]);
