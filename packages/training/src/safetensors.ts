@@ -6,8 +6,8 @@
  *     data                   the tensors, without gaps
  *
  * Format: https://github.com/huggingface/safetensors. Written as there: the header is padded with spaces
- * to a multiple of eight bytes, wider elements come first, then names in order. Elements are little endian,
- * as are the typed arrays of every platform that runs JavaScript today.
+ * to a multiple of eight bytes, tensors are sorted by element type, the widest first, then by name. Elements
+ * are little endian, as are the typed arrays of every platform that runs JavaScript today.
  */
 
 /** The typed array of each element type that has one in JavaScript; half floats are refused. */
@@ -37,19 +37,22 @@ interface TypedArrayConstructor {
   readonly name: string;
 }
 
+/** In the order in which the reference implementation writes them. */
 const constructors: Readonly<Record<SafetensorsDtype, TypedArrayConstructor>> = {
-  BOOL: Uint8Array,
-  U8: Uint8Array,
-  I8: Int8Array,
-  U16: Uint16Array,
-  I16: Int16Array,
-  U32: Uint32Array,
-  I32: Int32Array,
   U64: BigUint64Array,
   I64: BigInt64Array,
-  F32: Float32Array,
   F64: Float64Array,
+  F32: Float32Array,
+  U32: Uint32Array,
+  I32: Int32Array,
+  U16: Uint16Array,
+  I16: Int16Array,
+  I8: Int8Array,
+  U8: Uint8Array,
+  BOOL: Uint8Array,
 };
+
+const dtypes = Object.keys(constructors);
 
 /** One stored tensor. */
 export interface SafetensorsTensor {
@@ -94,7 +97,7 @@ export function toSafetensors({ tensors, metadata }: SafetensorsFile): Uint8Arra
     header.set("__metadata__", Object.fromEntries(Object.entries(metadata).sort(byName)));
   }
   const ordered = [...tensors].sort(
-    (a, b) => b[1].data.BYTES_PER_ELEMENT - a[1].data.BYTES_PER_ELEMENT || byName(a, b),
+    (a, b) => dtypes.indexOf(a[1].dtype) - dtypes.indexOf(b[1].dtype) || byName(a, b),
   );
   let dataLength = 0;
   for (const [name, { dtype, shape, data }] of ordered) {
@@ -219,9 +222,7 @@ function readEntry(name: string, { entry, file }: { entry: unknown; file: string
   if (!isRecord(entry)) return refuse("is not described by an object");
   const { dtype, shape, data_offsets: offsets } = entry;
   if (!isDtype(dtype)) {
-    return refuse(
-      `has dtype ${JSON.stringify(dtype)}, expected one of ${Object.keys(constructors).join(", ")}`,
-    );
+    return refuse(`has dtype ${JSON.stringify(dtype)}, expected one of ${dtypes.join(", ")}`);
   }
   if (!isSizes(shape)) {
     return refuse(`has shape ${JSON.stringify(shape)}, expected a list of sizes`);
