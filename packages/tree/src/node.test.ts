@@ -1,4 +1,4 @@
-import type { Node } from "unist";
+import type { Literal, Node, Parent } from "unist";
 import { expect, expectTypeOf, test } from "vitest";
 import {
   type Branch,
@@ -54,6 +54,6 @@ test("a leaf whose type has a colon has no label", () => {
 
 test("a tree is a unist node", () => {
   expectTypeOf<Tree>().toExtend<Node>();
-  expectTypeOf<Branch>().toExtend<import("unist").Parent>();
-  expectTypeOf<Extract<Tree, { value: string }>>().toExtend<import("unist").Literal>();
+  expectTypeOf<Branch>().toExtend<Parent>();
+  expectTypeOf<Leaf>().toExtend<Literal>();
 });
