@@ -6,6 +6,7 @@ import {
   childrenOf,
   isBranch,
   isLeaf,
+  type Leaf,
   labelOf,
   leaf,
   nodeOfLabel,
