@@ -20,13 +20,9 @@ function parseItem(text: string, index: number, file: string): JsonItem {
   try {
     return { index, value: JSON.parse(text) };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new DatasetError(`${file}: item ${index}: not JSON: ${reason}`, {
-      fault: "format",
-      file,
-      item: index,
-      cause,
-    });
+    const shown = text.trim() === "" ? "nothing" : text.trim().slice(0, 60);
+    const message = `${file}: item ${index}: expected JSON, got ${shown}`;
+    throw new DatasetError(message, { fault: "format", file, item: index, cause });
   }
 }
 

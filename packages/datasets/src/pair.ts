@@ -14,17 +14,23 @@ export interface Pair {
   readonly target: Tree;
 }
 
-/** Makes the pairs of one dialect from FOR programs, given as labels in pre-order. */
-export function pairMaker(dialect: Dialect): (id: string, labels: readonly string[]) => Pair {
+/** Makes the FOR trees of one dialect from their labels in pre-order. */
+export function treeMaker(dialect: Dialect): (labels: readonly string[]) => Tree {
   const { slots } = productions(dialect);
   const arityOf = (label: string): number => slots[label]?.length ?? 0;
+  return (labels) => treeOfPreOrder(labels, arityOf);
+}
+
+/** Makes the pairs of one dialect from FOR programs, given as labels in pre-order. */
+export function pairMaker(dialect: Dialect): (id: string, labels: readonly string[]) => Pair {
+  const makeTree = treeMaker(dialect);
   return (id, labels) => ({
     id,
     get source() {
-      return treeOfPreOrder(labels, arityOf);
+      return makeTree(labels);
     },
     get target() {
-      return translate(treeOfPreOrder(labels, arityOf), { dialect });
+      return translate(makeTree(labels), { dialect });
     },
   });
 }

@@ -1,2 +1,2 @@
-export { type FileOptions, locateFile } from "./locate-file.ts";
+export { type Fetch, type FileOptions, locateFile } from "./locate-file.ts";
 export { readForPrograms, type StoredProgram, storedForLambda } from "./stored-for-lambda.ts";

@@ -8,6 +8,9 @@ import { DatasetError } from "../dataset-error.ts";
 import { type Manifest, type ManifestFile, rawAddress } from "../manifest.ts";
 import { checksumOf } from "./checksum.ts";
 
+/** Fetches an address, as the global `fetch` does. */
+export type Fetch = (address: string, options: { signal?: AbortSignal }) => Promise<Response>;
+
 /** Where to look for the files of datasets. */
 export interface FileOptions {
   /** A folder of datasets to look in first, with one folder for each dataset. */
@@ -26,7 +29,7 @@ export interface FileOptions {
    * What fetches an address.
    * @defaultValue the global `fetch`
    */
-  readonly fetch?: (address: string, options: { signal?: AbortSignal }) => Promise<Response>;
+  readonly fetch?: Fetch;
   /** Ends a download early. */
   readonly signal?: AbortSignal;
 }

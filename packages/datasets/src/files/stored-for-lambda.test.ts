@@ -1,8 +1,14 @@
-import { expect, describe as group, test } from "vitest";
-import { describe, reportedStatistics, statisticsRows } from "../index.ts";
-import { storedForLambda } from "./index.ts";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { print } from "@ast/languages/for";
+import { expect, describe as group, onTestFinished, test } from "vitest";
+import { DatasetError, describe, reportedStatistics, statisticsRows } from "../index.ts";
+import { readForPrograms, storedForLambda } from "./index.ts";
 
 const root = process.env.AST_DATASETS;
+/** Said in the test's name, so that the report shows what is missing. */
 const reason = root === undefined ? " (skipped: AST_DATASETS names no folder of datasets)" : "";
 
 group("the published FOR programs", () => {
@@ -19,5 +25,43 @@ group("the published FOR programs", () => {
       const digits = statistic.endsWith("mean") ? 2 : 0;
       expect.soft(Number(obtained.toFixed(digits)), statistic).toBe(reported?.value);
     }
+  });
+});
+
+group("a file of the same form", () => {
+  async function written(content: string): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), "datasets-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const path = join(folder, "programs.json.gz");
+    await writeFile(path, gzipSync(content));
+    return path;
+  }
+
+  test("is read program by program", async () => {
+    const assign = (name: string) => ({ tag: "Assign", contents: [name, { tag: "Const", contents: 10 }] });
+    const read: string[] = [];
+    for await (const { index, tree } of readForPrograms(
+      await written(JSON.stringify(["a0", "a1"].map(assign))),
+    )) {
+      read.push(`${index}: ${print(tree)}`);
+    }
+    expect(read).toEqual(["0: a0 = 10", "1: a1 = 10"]);
+  });
+
+  test("is refused with the item and the place in it", async () => {
+    const path = await written(
+      '[{"tag":"Assign","contents":["a0",{"tag":"Const","contents":1}]},{"tag":"Asign"}]',
+    );
+    const read = async (): Promise<void> => {
+      for await (const program of readForPrograms(path)) expect(program.index).toBe(0);
+    };
+    await expect(read()).rejects.toThrow(
+      new DatasetError(`${path}: item 1: tag: expected Assign, If, For, Seq, got "Asign"`, {
+        fault: "format",
+        file: path,
+        item: 1,
+        cause: new TypeError('tag: expected Assign, If, For, Seq, got "Asign"'),
+      }),
+    );
   });
 });
