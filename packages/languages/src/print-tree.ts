@@ -21,14 +21,15 @@ export function printTree(tree: Tree, { templates, parenthesised }: PrintRules):
     } else if (isLeaf(next)) {
       words.push(next.value);
     } else {
-      const node = next;
-      for (const piece of templates[node.type]!.toReversed()) {
+      const template = templates[next.type]!;
+      for (let index = template.length - 1; index >= 0; index--) {
+        const piece = template[index]!;
         if (typeof piece === "string") {
           waiting.push(piece);
           continue;
         }
-        const child = node.children[piece]!;
-        if (parenthesised(node, piece, child)) waiting.push(")", child, "(");
+        const child = next.children[piece]!;
+        if (parenthesised(next, piece, child)) waiting.push(")", child, "(");
         else waiting.push(child);
       }
     }

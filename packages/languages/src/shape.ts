@@ -1,5 +1,5 @@
 /** @file Which trees are programs: a grammar whose leaves are open, so that any name or integer will do. */
-import { childrenOf, isLeaf, type Tree } from "@ast/tree";
+import { isLeaf, type Tree } from "@ast/tree";
 import type { Productions } from "./productions.ts";
 
 /** What a kind of leaf may hold. */
@@ -74,25 +74,26 @@ function describe(tree: Tree): string {
  * @throws TypeError naming the path to the first node, in pre-order, that does not fit.
  */
 export function requireShape({ root, categories, slots, leaves }: Shape, tree: Tree, caller: string): void {
+  const refusal = (place: Place, text: string) => new TypeError(`${caller}: at ${pathTo(place)}: ${text}`);
   const waiting: Place[] = [{ tree, category: root, index: 0, parent: undefined }];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
     const { tree: node, category } = place;
-    const refuse = (text: string) => new TypeError(`${caller}: at ${pathTo(place as Place)}: ${text}`);
     const members = categories[category]!;
-    const leafKind = leaves[node.type];
-    if (!members.includes(node.type) || isLeaf(node) !== (leafKind !== undefined)) {
-      throw refuse(`expected ${category} (${members.join(", ")}), got ${describe(node)}`);
+    const member = members.includes(node.type);
+    const leafKind = member ? leaves[node.type] : undefined;
+    if (!member || isLeaf(node) !== (leafKind !== undefined)) {
+      throw refusal(place, `expected ${category} (${members.join(", ")}), got ${describe(node)}`);
     }
     if (isLeaf(node)) {
       if (leafKind?.accepts(node.value)) continue;
-      throw refuse(`${JSON.stringify(node.value)} cannot be written as ${node.type}`);
+      throw refusal(place, `${JSON.stringify(node.value)} cannot be written as ${node.type}`);
     }
-    const children = childrenOf(node);
+    const { children } = node;
     const childCategories = slots[node.type]!;
     if (children.length !== childCategories.length) {
       const count = childCategories.length;
       const wanted = count === 0 ? "no children" : `${count} children (${childCategories.join(", ")})`;
-      throw refuse(`${node.type} has ${wanted}, got ${children.length}`);
+      throw refusal(place, `${node.type} has ${wanted}, got ${children.length}`);
     }
     for (let index = children.length - 1; index >= 0; index--) {
       waiting.push({ tree: children[index]!, category: childCategories[index]!, index, parent: place });

@@ -34,7 +34,7 @@ export class TokenStream {
   readonly #file: string | undefined;
   #line = 1;
   #lineStart = 0;
-  #tried: TokenKind[] = [];
+  readonly #tried: TokenKind[] = [];
   #current: Token;
   #previousEnd: Point;
 
@@ -65,7 +65,7 @@ export class TokenStream {
   take(kind: TokenKind): Token | undefined {
     if (!this.at(kind)) return undefined;
     const token = this.#current;
-    this.#tried = [];
+    this.#tried.length = 0;
     this.#previousEnd = token.end;
     this.#current = this.#read(token.end.offset ?? 0);
     return token;

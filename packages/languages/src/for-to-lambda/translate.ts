@@ -1,7 +1,7 @@
 /** @file The translation of Chen et al. (2018) and Drissi et al. (2018), whose output is the models' target. */
-import { branch, childrenOf, isBranch, type Leaf, leaf, type Tree } from "@ast/tree";
+import { type Branch, branch, childrenOf, isBranch, isLeaf, type Leaf, leaf, type Tree } from "@ast/tree";
 import type { Dialect } from "../dialect.ts";
-import { forShape } from "../for/shape.ts";
+import { forShapes } from "../for/shape.ts";
 import { type Labels, labelsOf } from "../labels.ts";
 import { requireShape } from "../shape.ts";
 import { runTreeCall, type TreeCall } from "../trampoline.ts";
@@ -23,7 +23,7 @@ export interface TranslateOptions {
  * @throws TypeError naming the path to the first node that no FOR program has.
  */
 export function translate(tree: Tree, { dialect = "long" }: TranslateOptions = {}): Tree {
-  requireShape(forShape(dialect), tree, `translate (FOR, ${dialect})`);
+  requireShape(forShapes[dialect], tree, `translate (FOR, ${dialect})`);
   return runTreeCall(translateStatement(tree, labelsOf[dialect]));
 }
 
@@ -32,10 +32,10 @@ function* translateStatement(tree: Tree, labels: Labels): TreeCall {
   const name = (value: string): Leaf => leaf(labels.name, value);
   switch (tree.type) {
     case labels.assign:
-      return branch(labels.let, [yield copy(child(0)), yield copy(child(1)), branch(labels.unit)]);
+      return branch(labels.let, [copy(child(0)), copy(child(1)), branch(labels.unit)]);
     case labels.if:
       return branch(labels.if, [
-        yield copy(child(0)),
+        copy(child(0)),
         yield translateStatement(child(1), labels),
         yield translateStatement(child(2), labels),
       ]);
@@ -49,10 +49,10 @@ function* translateStatement(tree: Tree, labels: Labels): TreeCall {
       return branch(labels.let, [name(labels.dummy), before, after]);
     }
     default: {
-      const variable = yield copy(child(0));
-      const start = branch(labels.apply, [name(labels.loop), yield copy(child(1))]);
-      const condition = yield copy(child(2));
-      const again = branch(labels.apply, [name(labels.loop), yield copy(child(3))]);
+      const variable = copy(child(0));
+      const start = branch(labels.apply, [name(labels.loop), copy(child(1))]);
+      const condition = copy(child(2));
+      const again = branch(labels.apply, [name(labels.loop), copy(child(3))]);
       const body = yield translateStatement(child(4), labels);
       const step = branch(labels.let, [name(labels.dummy), body, again]);
       const loop = branch(labels.if, [condition, step, branch(labels.unit)]);
@@ -61,9 +61,18 @@ function* translateStatement(tree: Tree, labels: Labels): TreeCall {
   }
 }
 
-function* copy(tree: Tree): TreeCall {
-  if (!isBranch(tree)) return leaf(tree.type, tree.value);
-  const result = branch(tree.type);
-  for (const child of tree.children) result.children.push(yield copy(child));
-  return result;
+/** A copy of an expression, without positions. */
+function copy(tree: Tree): Tree {
+  if (isLeaf(tree)) return leaf(tree.type, tree.value);
+  const root = branch(tree.type);
+  const waiting: [from: Branch, to: Branch][] = [[tree, root]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [from, to] = next;
+    for (const child of from.children) {
+      const twin = isLeaf(child) ? leaf(child.type, child.value) : branch(child.type);
+      to.children.push(twin);
+      if (isBranch(child) && isBranch(twin)) waiting.push([child, twin]);
+    }
+  }
+  return root;
 }

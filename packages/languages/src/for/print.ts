@@ -4,7 +4,7 @@ import { labelsOf } from "../labels.ts";
 import type { PrintOptions } from "../language.ts";
 import { printTree } from "../print-tree.ts";
 import { requireShape } from "../shape.ts";
-import { forShape } from "./shape.ts";
+import { forShapes } from "./shape.ts";
 
 /**
  * Writes a FOR program, its tokens separated by single spaces. Any name and integer will do, also those
@@ -14,7 +14,7 @@ import { forShape } from "./shape.ts";
  */
 export function print(tree: Tree, options: PrintOptions = {}): string {
   const { dialect = "long", nesting = dialect === "long" ? "left" : "right" } = options;
-  requireShape(forShape(dialect), tree, `print (FOR, ${dialect})`);
+  requireShape(forShapes[dialect], tree, `print (FOR, ${dialect})`);
   const form = expressionFormOf[dialect];
   const labels = labelsOf[dialect];
   const nestedSide = nesting === "left" ? 1 : 0;

@@ -11,6 +11,12 @@ const names: Readonly<Record<Dialect, readonly string[]>> = {
 };
 
 /** Which trees are FOR programs. */
+export const forShapes: Readonly<Record<Dialect, Shape>> = {
+  long: forShape("long"),
+  syn: forShape("syn"),
+};
+
+/** Which trees are FOR programs, with options. */
 export function forShape(dialect: Dialect, { strictSequences = false }: ProductionsOptions = {}): Shape {
   const form = expressionFormOf[dialect];
   const labels = labelsOf[dialect];

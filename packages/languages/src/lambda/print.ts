@@ -4,7 +4,7 @@ import { labelsOf } from "../labels.ts";
 import type { PrintOptions } from "../language.ts";
 import { printTree } from "../print-tree.ts";
 import { requireShape } from "../shape.ts";
-import { lambdaShape } from "./shape.ts";
+import { lambdaShapes } from "./shape.ts";
 
 /**
  * Writes a LAMBDA program, its tokens separated by single spaces. Any name and integer will do, also those
@@ -14,7 +14,7 @@ import { lambdaShape } from "./shape.ts";
  */
 export function print(tree: Tree, options: Omit<PrintOptions, "nesting"> = {}): string {
   const { dialect = "long" } = options;
-  requireShape(lambdaShape(dialect), tree, `print (LAMBDA, ${dialect})`);
+  requireShape(lambdaShapes[dialect], tree, `print (LAMBDA, ${dialect})`);
   const form = expressionFormOf[dialect];
   const labels = labelsOf[dialect];
   const long = dialect === "long";

@@ -1,7 +1,7 @@
 import type { Dialect } from "../dialect.ts";
 import type { Productions } from "../productions.ts";
 import { productionsOf } from "../shape.ts";
-import { lambdaShape } from "./shape.ts";
+import { lambdaShapes } from "./shape.ts";
 
 /**
  * The grammar of LAMBDA trees over the vocabulary of the published data: names `a0`–`a9` and integers 0–10 in
@@ -10,5 +10,5 @@ import { lambdaShape } from "./shape.ts";
  * @param dialect - Defaults to `long`.
  */
 export function productions(dialect: Dialect = "long"): Productions {
-  return productionsOf(lambdaShape(dialect));
+  return productionsOf(lambdaShapes[dialect]);
 }

@@ -10,9 +10,7 @@ const names: Readonly<Record<Dialect, readonly string[]>> = {
 };
 
 /** Which trees are LAMBDA programs. */
-export function lambdaShape(dialect: Dialect): Shape {
-  return dialect === "long" ? longShape() : synShape();
-}
+export const lambdaShapes: Readonly<Record<Dialect, Shape>> = { long: longShape(), syn: synShape() };
 
 function longShape(): Shape {
   const form = expressionFormOf.long;
