@@ -1,0 +1,108 @@
+/** @file Kills a training process for good at random moments, and compares what it went through. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { randomStream } from "@ast/layers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createCheckpointStore } from "./checkpoint-store.ts";
+import { nodeFiles } from "./node-files.ts";
+
+const root = mkdtempSync(join(tmpdir(), "kill-"));
+const require = createRequire(import.meta.url);
+const here = fileURLToPath(new URL("..", import.meta.url));
+
+/** Compiles this package's sources and those of the layers, since Node 20 runs no TypeScript. */
+beforeAll(async () => {
+  const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
+  const compile = (project: string, out: string): void => {
+    execFileSync(process.execPath, [compiler, "-p", project, "--noCheck", "--outDir", out], {
+      stdio: "pipe",
+    });
+  };
+  const layers = dirname(require.resolve("@ast/layers/package.json"));
+  const copiedLayers = join(root, "node_modules", "@ast", "layers");
+  compile(join(here, "test", "tsconfig.json"), root);
+  compile(join(layers, "tsconfig.build.json"), join(copiedLayers, "dist"));
+  await cp(join(layers, "package.json"), join(copiedLayers, "package.json"));
+  await cp(join(here, "package.json"), join(root, "package.json"));
+  symlinkSync(
+    join(here, "node_modules", "@tensorflow"),
+    join(root, "node_modules", "@tensorflow"),
+    "junction",
+  );
+}, 60_000);
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+interface Life {
+  readonly process: ChildProcess;
+  /** Resolves when the process is gone, to the signal that ended it. */
+  readonly ended: Promise<string | null>;
+  /** What it wrote to standard error so far. */
+  errors(): string;
+}
+
+function begin(name: string): Life {
+  const child = spawn(
+    process.execPath,
+    [join(root, "test", "killable-run.js"), join(root, name), logOf(name)],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  let errors = "";
+  child.stderr.on("data", (text) => {
+    errors += String(text);
+  });
+  const ended = once(child, "close").then(([code, signal]) => {
+    if (signal === null && code !== 0) throw new Error(`the run failed: ${errors}`);
+    return signal as string | null;
+  });
+  return { process: child, ended, errors: () => errors };
+}
+
+const logOf = (name: string): string => join(root, `${name}.log`);
+
+function linesOf(name: string): string[] {
+  return existsSync(logOf(name)) ? readFileSync(logOf(name), "utf8").split("\n").slice(0, -1) : [];
+}
+
+test("a run killed at ten random moments has the losses of one left alone", {
+  timeout: 120_000,
+}, async () => {
+  const whole = begin("whole");
+  expect(await whole.ended).toBeNull();
+  const expected = linesOf("whole");
+  expect(expected).toHaveLength(150);
+
+  const random = randomStream(20, "kills");
+  const store = createCheckpointStore(join(root, "killed"), { files: nodeFiles });
+  for (let kill = 0; kill < 10; kill++) {
+    const life = begin("killed");
+    const target = linesOf("killed").length + Math.floor(random() * 10);
+    let over = false;
+    void life.ended.finally(() => {
+      over = true;
+    });
+    while (!over && linesOf("killed").length < target) await delay(1);
+    await delay(random() * 25);
+    life.process.kill("SIGKILL");
+    expect(await life.ended).toBe("SIGKILL");
+    if ((await store.entries()).length > 0) await store.load();
+  }
+  const last = begin("killed");
+  expect(await last.ended).toBeNull();
+
+  const lines = linesOf("killed");
+  const steps = new Set(lines.map((line) => Number(line.split(" ")[0])));
+  expect(steps.size).toBe(150);
+  for (const line of lines) expect(expected).toContain(line);
+  expect(lines.at(-1)).toBe(expected.at(-1));
+  expect(whole.errors() + last.errors()).toBe("");
+});

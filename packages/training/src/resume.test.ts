@@ -1,0 +1,218 @@
+import "../test/backend.ts";
+import { flattenParams, type Params } from "@ast/layers";
+import * as tf from "@tensorflow/tfjs-core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ToyParams, toyConfig, toyTask } from "../test/toy-task.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import { memoryFiles } from "./checkpoint-files.ts";
+import { type CheckpointStore, createCheckpointStore } from "./checkpoint-store.ts";
+import type { TrainingConfig } from "./config.ts";
+import type { TrainingEvent } from "./events.ts";
+import { followRun } from "./follow-run.ts";
+import type { TrainingTask } from "./task.ts";
+import { type TrainingResult, type TrainOptions, train } from "./train.ts";
+
+const emptyStore = (): CheckpointStore => createCheckpointStore("run", { files: memoryFiles() });
+
+async function follow(options: TrainOptions, config = toyConfig, task = toyTask()) {
+  const events: TrainingEvent[] = [];
+  const result = await followRun(train(task, config, { now: () => 0, ...options }), (event) => {
+    events.push(event);
+  });
+  return { events, result };
+}
+
+/** What a run did after a step: everything but the files' events. */
+function after(events: readonly TrainingEvent[], step: number): TrainingEvent[] {
+  return events.filter(
+    (event) => event.step > step && event.kind !== "checkpoint" && event.kind !== "started",
+  );
+}
+
+const numbersOf = (params: Params): number[] =>
+  [...flattenParams(params).values()].flatMap((tensor) => [...tensor.dataSync()]);
+
+const numbersOfResult = ({ params, best, ...rest }: TrainingResult<ToyParams>) => ({
+  ...rest,
+  params: numbersOf(params),
+  best: best === null ? null : { ...best, params: numbersOf(best.params) },
+});
+
+const configs: readonly [string, TrainingConfig][] = [
+  ["plateau and clipping by norm", toyConfig],
+  [
+    "steps, clipping by value, early stopping",
+    {
+      ...toyConfig,
+      schedule: { kind: "step", factor: 0.7, every: 5, minimum: 0.01 },
+      clip: { kind: "value", limit: 0.1 },
+      earlyStopping: { patience: 2 },
+      evaluateEvery: 2,
+    },
+  ],
+  [
+    "a plateau of the evaluation loss",
+    {
+      ...toyConfig,
+      schedule: { kind: "plateau", watch: "evaluation", factor: 0.5, patience: 2, minimum: 0.001 },
+      evaluateEvery: 1,
+    },
+  ],
+];
+
+test.each(configs)("a run resumed from any checkpoint goes on bit for bit: %s", async (_, given) => {
+  const config = { ...given, checkpointEvery: 1, keepCheckpoints: 100 };
+  const whole = await follow({}, config);
+  for (let step = 1; step <= 11; step++) {
+    const store = emptyStore();
+    for await (const event of train(toyTask(), config, { store })) {
+      if (event.kind === "checkpoint" && event.step === step) break;
+    }
+    const resume = await store.load();
+    const rest = await follow({ store, resume }, config);
+    expect(after(rest.events, step)).toEqual(after(whole.events, step));
+    expect(numbersOfResult(rest.result)).toEqual(numbersOfResult(whole.result));
+    if (whole.result.step === step) break;
+  }
+});
+
+test("a run interrupted again and again equals one left alone", async () => {
+  const whole = await follow({});
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 5 }), async (lives) => {
+      const store = emptyStore();
+      let resume: Checkpoint | undefined;
+      let done = 0;
+      for (const steps of lives) {
+        const abort = new AbortController();
+        const options = { store, signal: abort.signal, ...(resume === undefined ? {} : { resume }) };
+        for await (const event of train(toyTask(), toyConfig, { now: () => 0, ...options })) {
+          if (event.kind === "step" && event.step === done + steps) abort.abort();
+        }
+        resume = await store.load();
+        done = resume.progress.step;
+      }
+      const rest = await follow({ store, ...(resume === undefined ? {} : { resume }) });
+      expect(after(rest.events, done).filter((event) => event.kind === "step")).toEqual(
+        after(whole.events, done).filter((event) => event.kind === "step"),
+      );
+      expect(numbersOfResult(rest.result)).toEqual(numbersOfResult(whole.result));
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test("an abort saves a checkpoint and says so", async () => {
+  const store = emptyStore();
+  const abort = new AbortController();
+  const events: TrainingEvent[] = [];
+  const result = await followRun(train(toyTask(), toyConfig, { store, signal: abort.signal }), (event) => {
+    events.push(event);
+    if (event.kind === "step" && event.step === 2) abort.abort();
+  });
+  const { file } = (await store.entries())[0]!;
+  expect(events.slice(-2)).toEqual([
+    { kind: "checkpoint", step: 2, file: `run/${file}` },
+    { kind: "stopped", step: 2, reason: "aborted" },
+  ]);
+  expect([result.step, result.reason]).toEqual([2, "aborted"]);
+});
+
+test("an evaluation cut short by an abort is made on resume", async () => {
+  const whole = await follow({});
+  const store = emptyStore();
+  const abort = new AbortController();
+  const task: TrainingTask<ToyParams> = {
+    ...toyTask(),
+    async evaluate(_, { signal }) {
+      abort.abort();
+      signal?.throwIfAborted();
+      return { accuracy: 0, loss: 0 };
+    },
+  };
+  const cut = await follow({ store, signal: abort.signal }, toyConfig, task);
+  expect([cut.result.step, cut.result.reason, cut.result.best]).toEqual([3, "aborted", null]);
+  const rest = await follow({ store, resume: await store.load() });
+  expect(rest.events[1]).toMatchObject({ kind: "evaluated", step: 3 });
+  expect(numbersOfResult(rest.result)).toEqual(numbersOfResult(whole.result));
+});
+
+test("an evaluation that fails for another reason ends the run", async () => {
+  const evaluate = async (): Promise<never> => {
+    throw new Error("no such file: dev.jsonl");
+  };
+  await expect(follow({}, toyConfig, { ...toyTask(), evaluate })).rejects.toThrow(
+    new Error("no such file: dev.jsonl"),
+  );
+});
+
+test("a completed run that is resumed gives its result again, without a step", async () => {
+  const store = emptyStore();
+  const whole = await follow({ store });
+  const again = await follow({ store, resume: await store.load() });
+  expect(again.events.map((event) => event.kind)).toEqual(["started", "stopped"]);
+  expect(numbersOfResult(again.result)).toEqual(numbersOfResult(whole.result));
+});
+
+test("a completed run goes on when given more epochs", async () => {
+  const store = emptyStore();
+  await follow({ store });
+  const { result } = await follow({ store, resume: await store.load() }, { ...toyConfig, epochs: 6 });
+  expect([result.step, result.reason]).toEqual([18, "completed"]);
+});
+
+test("equal runs write equal checkpoints", async () => {
+  const [one, other] = [emptyStore(), emptyStore()];
+  await follow({ store: one });
+  await follow({ store: other, now: () => 5 });
+  expect(await one.entries()).toEqual(await other.entries());
+});
+
+test.each<[Partial<TrainingConfig>, string]>([
+  [{ seed: 8 }, "the run was made with seed 7, and cannot go on with 8"],
+  [{ batchSize: 5 }, "the run was made with batchSize 4, and cannot go on with 5"],
+  [
+    { clip: { kind: "norm", limit: 1 } },
+    'the run was made with clip {"kind":"norm","limit":0.5}, and cannot go on with {"kind":"norm","limit":1}',
+  ],
+])("a configuration that would have led elsewhere is refused: %o", async (change, message) => {
+  const store = emptyStore();
+  await follow({ store });
+  const resume = await store.load();
+  const before = tf.memory().numTensors;
+  const task = toyTask();
+  await expect(follow({ store, resume }, { ...toyConfig, ...change }, task)).rejects.toThrow(
+    expect.objectContaining({ message: `${resume.file}: ${message}`, problem: "mismatched" }),
+  );
+  expect(tf.memory().numTensors).toBe(before + 3);
+});
+
+test("equal configurations may list their fields in any order", async () => {
+  const store = emptyStore();
+  await follow({ store });
+  const clip = { limit: 0.5, kind: "norm" } as const;
+  await expect(follow({ store, resume: await store.load() }, { ...toyConfig, clip })).resolves.toBeDefined();
+});
+
+test("another number of examples is refused", async () => {
+  const store = emptyStore();
+  await follow({ store });
+  const resume = await store.load();
+  await expect(follow({ store, resume }, toyConfig, { ...toyTask(), sizes: [1, 2] })).rejects.toThrow(
+    `${resume.file}: the run was made with a number of examples of 10, and cannot go on with 2`,
+  );
+});
+
+test("another model is refused by the name of its tensor, and leaves no tensor behind", async () => {
+  const store = emptyStore();
+  await follow({ store });
+  const resume = await store.load();
+  const task = toyTask();
+  const params = { ...task.params, output: { weights: tf.zeros([5, 1]) } };
+  const before = tf.memory().numTensors;
+  await expect(follow({ store, resume }, toyConfig, { ...task, params })).rejects.toThrow(
+    `${resume.file}: tensor "output.weights" must be F32 [5, 1], as in the model, got F32 [6, 1]`,
+  );
+  expect(tf.memory().numTensors).toBe(before);
+});

@@ -1,0 +1,19 @@
+/** @file Trains the toy task in a process of its own; arguments: the folder of checkpoints, the file of losses. */
+import "./backend.ts";
+import { appendFileSync } from "node:fs";
+import { createCheckpointStore, train } from "../src/index.ts";
+import { nodeFiles } from "../src/node.ts";
+import { toyConfig, toyTask } from "./toy-task.ts";
+
+const [folder, log] = process.argv.slice(2) as [string, string];
+const store = createCheckpointStore(folder, { files: nodeFiles });
+const saved = (await store.entries()).length > 0;
+const config = { ...toyConfig, epochs: 50, checkpointEvery: 3 };
+for await (const event of train(
+  toyTask(),
+  config,
+  saved ? { store, resume: await store.load() } : { store },
+)) {
+  // One write per line, so that a kill leaves whole lines.
+  if (event.kind === "step") appendFileSync(log, `${event.step} ${event.loss} ${event.learningRate}\n`);
+}
