@@ -1,0 +1,46 @@
+import { buildCommand, type Command } from "@stricli/core";
+import type { AstContext } from "../context.ts";
+import type { ParseFlags } from "../programs/parse-program.ts";
+import { commandHelp } from "./command-help.ts";
+import { dialectFlag, inputParameter, jsonFlag } from "./parameters.ts";
+
+/** `ast parse`: program text to a syntax tree. */
+export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [string], AstContext>({
+  loader: async () => (await import("../programs/parse-program.ts")).parseProgram,
+  parameters: {
+    positional: { kind: "tuple", parameters: [inputParameter] },
+    flags: {
+      language: {
+        kind: "enum",
+        values: ["for", "lambda"],
+        brief: "The language of the program",
+        optional: true,
+      },
+      dialect: dialectFlag,
+      format: {
+        kind: "enum",
+        values: ["s-expression", "json", "tree"],
+        brief: "How to write the tree; tree draws it with lines",
+        default: "s-expression",
+      },
+      json: jsonFlag,
+    },
+  },
+  docs: commandHelp({
+    brief: "Parse a program and write its syntax tree",
+    description:
+      "Reads the text of one program and writes its syntax tree.\n" +
+      "The language follows from the file's ending (.for, .lambda) unless --language says it.",
+    examples: [
+      { command: "ast parse sum.for", does: "Writes the tree of a FOR program as one S-expression." },
+      {
+        command: 'echo "a0 = a0 + 1" | ast parse - --language for --format tree',
+        does: "Reads standard input and draws the tree.",
+      },
+      {
+        command: "ast parse sum.for --dialect syn --json",
+        does: "Writes the tree of the other dialect as JSON.",
+      },
+    ],
+  }),
+});

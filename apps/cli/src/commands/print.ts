@@ -1,0 +1,31 @@
+import { buildCommand, type Command } from "@stricli/core";
+import type { AstContext } from "../context.ts";
+import type { PrintFlags } from "../programs/print-tree.ts";
+import { commandHelp } from "./command-help.ts";
+import { dialectFlag, inputParameter, jsonFlag } from "./parameters.ts";
+
+/** `ast print`: a syntax tree to program text. */
+export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [string], AstContext>({
+  loader: async () => (await import("../programs/print-tree.ts")).printTree,
+  parameters: {
+    positional: { kind: "tuple", parameters: [inputParameter] },
+    flags: {
+      language: { kind: "enum", values: ["for", "lambda"], brief: "The language to write" },
+      dialect: dialectFlag,
+      json: jsonFlag,
+    },
+  },
+  docs: commandHelp({
+    brief: "Write a syntax tree as program text",
+    description:
+      "Reads one syntax tree, as an S-expression or as JSON, and writes the program it stands for.\n" +
+      "A tree that the language's grammar does not allow is refused with the path of the fault.",
+    examples: [
+      { command: "ast print tree.json --language lambda", does: "Writes the program of a stored tree." },
+      {
+        command: "ast parse sum.for | ast print - --language for",
+        does: "Normalises a program: white space and parentheses as the printer sets them.",
+      },
+    ],
+  }),
+});

@@ -1,0 +1,33 @@
+import type { CommandContext } from "@stricli/core";
+
+/** Where a command writes: the part of a Node stream that commands need. */
+export interface OutputStream {
+  write(text: string): unknown;
+  /** Whether a person watches at a terminal. */
+  readonly isTTY?: boolean;
+  /** Width of the terminal in characters. */
+  readonly columns?: number;
+  readonly getColorDepth?: (environment?: Readonly<Partial<Record<string, string>>>) => number;
+}
+
+/** A pending Ctrl-C. */
+export interface Interrupt {
+  /** Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+  readonly signal: AbortSignal;
+  /** Gives Ctrl-C back to the system. */
+  readonly release: () => void;
+}
+
+/** Everything a command may use of the outside world, so that tests can give it another one. */
+export interface AstContext extends CommandContext {
+  readonly process: { readonly stdout: OutputStream; readonly stderr: OutputStream };
+  /** Standard input, read only by commands that are asked to. */
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+  readonly environment: Readonly<Partial<Record<string, string>>>;
+  /** The working directory, absolute; relative paths start here. */
+  readonly directory: string;
+  /** Milliseconds of a clock that only moves forward. */
+  readonly now: () => number;
+  /** Takes over Ctrl-C until released; for commands that have something to save. */
+  readonly takeInterrupt: () => Interrupt;
+}

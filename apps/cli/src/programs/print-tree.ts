@@ -1,0 +1,44 @@
+import type { Dialect, Language } from "@ast/languages";
+import { fromJson, fromSExpression, SExpressionError, type Tree } from "@ast/tree";
+import { badInput, messageOf } from "../command-error.ts";
+import type { AstContext } from "../context.ts";
+import { type LanguageName, loadLanguage } from "./load-language.ts";
+import { type Input, readInput } from "./read-input.ts";
+
+/** The options of `ast print`. */
+export interface PrintFlags {
+  readonly language: LanguageName;
+  readonly dialect: Dialect;
+  readonly json: boolean;
+}
+
+/** JSON begins with a brace, an S-expression with a parenthesis or a field. */
+function readTree({ text, name }: Input): Tree {
+  try {
+    return text.trimStart().startsWith("{") ? fromJson(text) : fromSExpression(text);
+  } catch (error) {
+    const separator = error instanceof SExpressionError ? ":" : ": ";
+    throw badInput(`${name}${separator}${messageOf(error)}`, error);
+  }
+}
+
+function printProgram(
+  language: Language,
+  tree: Tree,
+  { name, dialect }: { name: string; dialect: Dialect },
+): string {
+  try {
+    return language.print(tree, { dialect });
+  } catch (error) {
+    if (error instanceof TypeError) throw badInput(`${name}: ${error.message}`, error);
+    throw error;
+  }
+}
+
+/** Runs `ast print`: reads one tree and writes its program. */
+export async function printTree(this: AstContext, flags: PrintFlags, file: string): Promise<void> {
+  const language = await loadLanguage(flags.language);
+  const input = await readInput(this, file);
+  const text = printProgram(language, readTree(input), { name: input.name, dialect: flags.dialect });
+  this.process.stdout.write(flags.json ? `${JSON.stringify({ text })}\n` : `${text}\n`);
+}
