@@ -2,10 +2,10 @@
 
 /**
  * How a target node looks at the source. With source states h_s and the node's state h, the score of s is
- * `bilinear`: h_sᵀ W_0 h (Chen et al. 2018, eq. 1); `affine`: h · (A h_s + b) (Drissi et al. 2018); `dot`: h_s · h (public code
- * of Chen et al.). `none`: no attention, e_t = h (ablation −Attn).
+ * `bilinear`: h_sᵀ W_0 h (Chen et al. 2018, eq. 1; Drissi et al. 2018, whose h · (A h_s + b) is the same: h · b is equal for all s, and
+ * the softmax removes it); `dot`: h_s · h (public code of Chen et al.). `none`: no attention, e_t = h (ablation −Attn).
  */
-export type DecoderAttention = "bilinear" | "affine" | "dot" | "none";
+export type DecoderAttention = "bilinear" | "dot" | "none";
 
 /** Configuration of a tree decoder. */
 export interface TreeDecoderConfig {
@@ -34,7 +34,7 @@ export interface TreeDecoderConfig {
 export const grammarDecoderDefaults: TreeDecoderConfig = {
   embeddingSize: 256,
   hiddenSize: 256,
-  attention: "affine",
+  attention: "bilinear",
   parentFeeding: true,
   outputWeights: "category",
   childCells: "index",

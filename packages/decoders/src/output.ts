@@ -103,7 +103,7 @@ function crossEntropy(logits: Tensor2D, gold: Int32Array): Scalar {
       );
       return { value: neg(sum(chosen)), saved: [logProbabilities] };
     },
-    (gradient, [logProbabilities]) => {
+    (gradient, { saved: [logProbabilities] }) => {
       const target = oneHot(indices(gold), columns, 1, 0, "float32") as Tensor2D;
       return [mul(sub(exp(logProbabilities as Tensor2D), target), gradient)];
     },

@@ -25,8 +25,8 @@ export type TreeDecoderParams = {
   readonly embedding: EmbeddingParams;
   /** Cells by number, `cell0`, `cell1`, …. */
   readonly cells: { readonly [cell: string]: ChildCellParams };
-  /** W_0 (`bilinear`): `weights` `[hidden, hidden]`; A and b (`affine`): `bias` `[hidden]` too. Absent for `dot` and `none`. */
-  readonly score?: { readonly weights: Tensor2D; readonly bias?: Tensor1D };
+  /** W_0, `[hidden, hidden]`. Absent for `dot` and `none` attention. */
+  readonly score?: Tensor2D;
   /** W of e_t = tanh([h; e_s] W + b), `[2 · hidden, hidden]`. Absent without attention. */
   readonly combine?: DenseParams;
   /** All output layers side by side, `[hidden, columns]`. */
@@ -65,14 +65,13 @@ export function createTreeDecoder(
     cellName(cell),
     createCell(config, initialisation, cell),
   ]);
-  const score = createDense(hiddenSize, hiddenSize, named("score"));
-  const scoreParams = attention === "bilinear" ? { weights: score.weights } : score;
-  if (attention !== "affine") score.bias.dispose();
-  if (attention === "dot" || attention === "none") score.weights.dispose();
+  const random = randomStream(seed, "decoder.score");
   return {
     embedding: createEmbedding(shape.labelCount, embeddingSize, named("embedding")),
     cells: Object.fromEntries(cells),
-    ...(attention === "bilinear" || attention === "affine" ? { score: scoreParams } : {}),
+    ...(attention === "bilinear"
+      ? { score: uniformMatrix([hiddenSize, hiddenSize], { range, random }) }
+      : {}),
     ...(attention === "none" ? {} : { combine: createDense(2 * hiddenSize, hiddenSize, named("combine")) }),
     output: createDense(hiddenSize, columns, named("output")),
   };

@@ -23,6 +23,7 @@ import {
   sub,
   sum,
   type Tensor,
+  type Tensor1D,
   type Tensor2D,
   type Tensor3D,
   unsortedSegmentSum,
@@ -80,12 +81,30 @@ export function decodeGold(tensors: WaveTensors, start: Tensor2D, plan: DecoderP
       const { value, kept } = forward(tensors, start, plan);
       return { value, saved: kept.flatMap(toList) };
     },
-    (gradient, saved) => {
+    (gradient, { inputs: given, saved }) => {
+      const [start, current] = fromInputs(given, tensors);
       const source = [...saved];
-      const kept = plan.waves.map((wave) => fromList(source, wave, tensors));
-      return backward(tensors, start, plan, { gradient, kept });
+      const kept = plan.waves.map((wave) => fromList(source, wave, current));
+      return backward(current, start, plan, { gradient, kept });
     },
   );
+}
+
+/** The start and the tensors of the forward pass, from its kept inputs; `like` tells their number. */
+function fromInputs(given: readonly Tensor[], like: WaveTensors): [Tensor2D, WaveTensors] {
+  const [start, table, ...rest] = given as Tensor2D[];
+  const { parentFeeding } = like;
+  if (like.attention === null)
+    return [start!, { table: table!, feeds: rest, attention: null, parentFeeding }];
+  const [keys, values, weights, bias, ...feeds] = rest as unknown as [
+    Tensor3D,
+    Tensor3D,
+    Tensor2D,
+    Tensor1D,
+    ...Tensor2D[],
+  ];
+  const source = { keys, values, mask: like.attention.source.mask };
+  return [start!, { table: table!, feeds, attention: { source, weights, bias }, parentFeeding }];
 }
 
 function forward(

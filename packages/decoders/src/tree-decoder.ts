@@ -1,6 +1,6 @@
 /** @file A tree decoder: its tensors for one batch, and the loss of gold trees. */
 import { type AttentionSource, type DenseParams, dropout, projectedTable } from "@ast/layers";
-import { add, matMul, type Scalar, type Tensor2D, type Tensor3D, tidy } from "@tensorflow/tfjs-core";
+import { matMul, type Scalar, type Tensor2D, type Tensor3D, tidy } from "@tensorflow/tfjs-core";
 import type { TreeDecoderConfig } from "./config.ts";
 import { goldLoss } from "./output.ts";
 import { cellName, type TreeDecoderParams } from "./params.ts";
@@ -47,13 +47,8 @@ export function decoderTensors(
 }
 
 function attentionTensors(params: TreeDecoderParams, source: DecoderSource, combine: DenseParams) {
-  const { score } = params;
   const values = source.arrange(source.nodes); // [batch, source, hidden]
-  let keys = values;
-  if (score !== undefined) {
-    const scored: Tensor2D = matMul(source.nodes, score.weights);
-    keys = source.arrange(score.bias === undefined ? scored : add(scored, score.bias));
-  }
+  const keys = params.score === undefined ? values : source.arrange(matMul(source.nodes, params.score));
   const attended: AttentionSource = { keys, values, mask: source.mask };
   return { source: attended, weights: combine.weights, bias: combine.bias };
 }

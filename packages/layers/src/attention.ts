@@ -3,9 +3,9 @@
  *
  *     P(s) = softmax_s(k_s · q + m_s)        e = Σ_s P(s) v_s
  *
- * With keys k_s = v_s this is dot attention; with k_s = v_s A + b it is the bilinear form of Chen et al. 2018 (W_0) and of Drissi et al. 2018
- * (which adds b). Either way keys are computed once for all sources. m_s is 0 for a source node, −∞ (in practice
- * {@link MASKED}) for padding, and log(count) for a row that stands for `count` equal nodes.
+ * With keys k_s = v_s this is dot attention; with k_s = v_s W_0 it is the bilinear form of Chen et al. 2018, eq. 1. Either way keys
+ * are computed once for all sources. m_s is 0 for a source node, −∞ (in practice {@link MASKED}) for padding, and log(count) for
+ * a row that stands for `count` equal nodes.
  */
 import { add, matMul, mul, softmax, sub, sum, type Tensor3D } from "@tensorflow/tfjs-core";
 

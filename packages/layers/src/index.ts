@@ -9,7 +9,7 @@ export {
   planPadding,
 } from "./attention.ts";
 export { createDense, type DenseParams, dense, type Initialisation } from "./dense.ts";
-export { differentiable, type ForwardResult } from "./differentiable.ts";
+export { differentiable, type ForwardResult, type Kept } from "./differentiable.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
 export { createEmbedding, type EmbeddingParams, embed, projectedTable } from "./embedding.ts";
 export { uniformMatrix, uniformVector } from "./initialisers.ts";

@@ -54,7 +54,7 @@ export const grammarTranslatorDefaults: TranslatorConfig = {
   forgetGates: "full",
   sourceEnd: false,
   decoder: {
-    attention: "affine",
+    attention: "bilinear",
     parentFeeding: true,
     outputWeights: "category",
     childCells: "index",

@@ -1,1 +1,29 @@
-export {};
+export { type AttentionMap, attentionMap } from "./attention-map.ts";
+export { encodeSources, type PairBatch, planPairs, planSources, type SourceBatch } from "./batch.ts";
+export {
+  binaryTranslatorDefaults,
+  checkTranslatorConfig,
+  decoderConfig,
+  grammarTranslatorDefaults,
+  type TranslatorConfig,
+} from "./config.ts";
+export { translatorLoss } from "./loss.ts";
+export { sourceArrays, targetArrays, VocabularyError } from "./program-arrays.ts";
+export { evaluatePairs, type PairArrays, type TranslatorData, translatorTask } from "./training-task.ts";
+export {
+  searchTranslations,
+  type TranslateOptions,
+  type Translation,
+  translate,
+  translateArrays,
+} from "./translate.ts";
+export {
+  createParams,
+  describeTranslator,
+  END_LABEL,
+  openTranslator,
+  type Translator,
+  type TranslatorDescription,
+  type TranslatorParams,
+} from "./translator.ts";
+export { translatorFromBytes, translatorToBytes } from "./translator-file.ts";

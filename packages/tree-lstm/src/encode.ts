@@ -12,7 +12,7 @@
  *
  *     δU_left = Σ_left children  hᵀ δp_parent         δT = Σ_n onehot(label_n)ᵀ δp_n
  *
- * An empty slot holds the same state (h_0, c_0) everywhere (zeros, or the state of an end marker), so its message is one row per level and its
+ * A root has no right slot. Every other empty slot holds the same state (h_0, c_0) everywhere (zeros, or the state of an end marker), so its message is one row per level and its
  * gradient is summed over the nodes that use it: end markers cost nothing per node.
  *
  * Chen et al. 2018, section 3.1; Tai et al. 2015, section 3.2. Nothing is simplified.
@@ -44,8 +44,16 @@ export interface EncoderTensors {
   readonly left: Tensor2D;
   /** U of right children, onto the last columns, `[hidden, 4 or 5 · hidden]`. */
   readonly right: Tensor2D;
-  /** The state of an empty slot; `null` for zeros. Both `[1, hidden]`. */
-  readonly empty: { readonly hidden: Tensor2D; readonly memory: Tensor2D } | null;
+  /** The state of an empty slot; `null` for zeros. */
+  readonly empty: EmptyState | null;
+}
+
+/** The state of an empty slot. */
+export interface EmptyState {
+  /** `[1, hidden]`. */
+  readonly hidden: Tensor2D;
+  /** `[1, hidden]`. */
+  readonly memory: Tensor2D;
 }
 
 /** Per level, in this order, what the backward pass needs: squashed, five gates, two children memories. */
@@ -65,13 +73,17 @@ export function encodeLevels(tensors: EncoderTensors, plan: EncoderPlan): Tensor
   return differentiable<Tensor2D>(
     inputs,
     () => forward(tensors, plan),
-    (gradient, saved) => backward(tensors, plan, gradient, saved),
+    (gradient, kept) => {
+      const [table, left, right, hidden, memory] = kept.inputs as Tensor2D[];
+      const empty = hidden === undefined || memory === undefined ? null : { hidden, memory };
+      return backward({ table: table!, left: left!, right: right!, empty }, plan, gradient, kept.saved);
+    },
   );
 }
 
 function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D; saved: Tensor[] } {
   const hiddenSize = tensors.left.shape[0];
-  const filler = tensors.empty ?? {
+  const nothing: EmptyState = {
     hidden: zeros<Rank.R2>([1, hiddenSize]),
     memory: zeros<Rank.R2>([1, hiddenSize]),
   };
@@ -81,8 +93,10 @@ function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D;
   let below: ChildLevel | undefined;
   for (const level of plan.levels.toReversed()) {
     const children = { left: indices(level.leftChild), right: indices(level.rightChild) };
+    const empty = tensors.empty ?? nothing;
+    const filler = { left: empty, right: level.start === 0 ? nothing : empty };
     const received = (from: "left" | "right"): Tensor2D => {
-      const messages: Tensor2D = matMul(withFiller(below, from, "hidden", filler.hidden), tensors[from]);
+      const messages: Tensor2D = matMul(withFiller(below, from, "hidden", filler[from]), tensors[from]);
       return gather(widen(messages, from, 5 * hiddenSize), children[from]); // [count, 5 · hidden]
     };
     let preActivations: Tensor2D = slice(rows, [level.start, 0], [level.count, -1]); // [count, 5 · hidden]
@@ -90,8 +104,8 @@ function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D;
       preActivations = add(preActivations, add(received("left"), received("right")));
     }
     const memories: Tensor2D[] = [
-      gather(withFiller(below, "left", "memory", filler.memory), children.left), // [count, hidden]
-      gather(withFiller(below, "right", "memory", filler.memory), children.right), // [count, hidden]
+      gather(withFiller(below, "left", "memory", filler.left), children.left), // [count, hidden]
+      gather(withFiller(below, "right", "memory", filler.right), children.right), // [count, hidden]
     ];
     const cell = lstmCell(preActivations, memories);
     saved.unshift([cell.squashed, ...cell.gates, ...memories]);
@@ -114,12 +128,12 @@ function withFiller(
   below: ChildLevel | undefined,
   from: "left" | "right",
   part: "hidden" | "memory",
-  filler: Tensor2D,
+  empty: EmptyState,
 ): Tensor2D {
-  if (below === undefined) return filler;
+  if (below === undefined) return empty[part];
   const start = from === "left" ? 0 : below.leftCount;
   const count = from === "left" ? below.leftCount : below[part].shape[0] - below.leftCount;
-  return count === 0 ? filler : concat([slice(below[part], [start, 0], [count, -1]), filler], 0);
+  return count === 0 ? empty[part] : concat([slice(below[part], [start, 0], [count, -1]), empty[part]], 0);
 }
 
 function backward(

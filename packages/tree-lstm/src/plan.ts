@@ -25,7 +25,7 @@ export interface SideLinks {
   readonly children: Int32Array;
   /** The parent of each. */
   readonly parents: Int32Array;
-  /** The nodes without a child on this side. */
+  /** The nodes with an empty slot on this side; a root has no right slot. */
   readonly childless: Int32Array;
 }
 
@@ -85,7 +85,9 @@ function sideLinks(layout: ForestLayout, side: 0 | 1): SideLinks {
     parents.push(parent);
     hasChild[parent] = 1;
   });
-  const childless = Int32Array.from(hasChild.keys()).filter((node) => hasChild[node] === 0);
+  const childless = Int32Array.from(hasChild.keys()).filter((node) => {
+    return hasChild[node] === 0 && (side === 0 || layout.parents[node]! >= 0);
+  });
   return { children: Int32Array.from(children), parents: Int32Array.from(parents), childless };
 }
 

@@ -1,0 +1,98 @@
+/** @file A translator as something the training loop can train. */
+import type { Evaluation, TrainingTask } from "@ast/training";
+import type { TreeArrays } from "@ast/tree";
+import { planPairs } from "./batch.ts";
+import { translatorLoss } from "./loss.ts";
+import { searchTranslations } from "./translate.ts";
+import type { Translator, TranslatorParams } from "./translator.ts";
+
+/** A pair of programs as arrays. */
+export interface PairArrays {
+  /** From `sourceArrays`. */
+  readonly source: TreeArrays;
+  /** From `targetArrays`. */
+  readonly target: TreeArrays;
+}
+
+/** Data of {@link translatorTask}. */
+export interface TranslatorData {
+  /** Pairs to train on. */
+  readonly train: readonly PairArrays[];
+  /** Pairs to evaluate on during training; none skips evaluation. */
+  readonly dev: readonly PairArrays[];
+}
+
+/** Programs that go through an evaluation together. */
+const EVALUATION_BATCH = 200;
+
+/**
+ * The training task of a translator: batches of pairs, and greedy program accuracy and mean loss on the dev pairs.
+ *
+ * @param translator - The translator.
+ * @param params - Where training starts.
+ * @param data - Its pairs.
+ */
+export function translatorTask(
+  translator: Translator,
+  params: TranslatorParams,
+  data: TranslatorData,
+): TrainingTask<TranslatorParams> {
+  const { train, dev } = data;
+  return {
+    params,
+    sizes: Int32Array.from(train, ({ source, target }) => source.labels.length + target.labels.length),
+    loss: (current, examples, context) => {
+      const batch = planPairs(
+        translator,
+        Array.from(examples, (example) => train[example]!),
+      );
+      return translatorLoss(translator, current, batch, context);
+    },
+    ...(dev.length > 0
+      ? {
+          evaluate: (current, { signal }) =>
+            evaluatePairs({ translator, params: current }, dev, signal && { signal }),
+        }
+      : {}),
+  };
+}
+
+/**
+ * Greedy program accuracy and mean teacher-forced loss.
+ *
+ * @param model - The translator and its parameters.
+ * @param pairs - What to evaluate on.
+ * @param options - `signal` rejects between batches once aborted.
+ * @throws The signal's reason, once aborted.
+ */
+export async function evaluatePairs(
+  model: { readonly translator: Translator; readonly params: TranslatorParams },
+  pairs: readonly PairArrays[],
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<Evaluation> {
+  const size = ({ source, target }: PairArrays): number => source.labels.length + target.labels.length;
+  const ordered = [...pairs].sort((a, b) => size(a) - size(b));
+  let right = 0;
+  let loss = 0;
+  for (let start = 0; start < ordered.length; start += EVALUATION_BATCH) {
+    signal?.throwIfAborted();
+    const chosen = ordered.slice(start, start + EVALUATION_BATCH);
+    const batchLoss = translatorLoss(model.translator, model.params, planPairs(model.translator, chosen));
+    loss += (await batchLoss.data<"float32">())[0]! * chosen.length;
+    batchLoss.dispose();
+    const found = await searchTranslations(
+      model,
+      chosen.map(({ source }) => source),
+      { batchSize: EVALUATION_BATCH },
+    );
+    found.forEach(({ hypotheses: [best] }, index) => {
+      if (best !== undefined && sameLabels(best.labels, chosen[index]!.target.labels)) right++;
+    });
+  }
+  return { accuracy: right / pairs.length, loss: loss / pairs.length };
+}
+
+/** Labels written breadth-first determine the tree, since the grammar gives each label its number of children. */
+function sameLabels(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((label, index) => label === b[index]);
+}
