@@ -31,7 +31,7 @@ export function memoryFiles(): CheckpointFiles {
       return bytesByPath.get(path)?.slice();
     },
     async write(path, bytes) {
-      bytesByPath.set(path, bytes.slice());
+      bytesByPath.set(path, new Uint8Array(bytes));
     },
     async rename(from, to) {
       const bytes = bytesByPath.get(from);

@@ -176,7 +176,8 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
 
 async function sha256Of(bytes: Uint8Array): Promise<string> {
   // The digest wants bytes that no other thread shares; a copy is made only if these are shared.
-  const own = bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : bytes.slice();
+  const own =
+    bytes.buffer instanceof ArrayBuffer ? (bytes as Uint8Array<ArrayBuffer>) : new Uint8Array(bytes);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", own));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

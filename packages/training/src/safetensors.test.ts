@@ -50,6 +50,11 @@ test("bytes at an odd offset of a larger buffer are read", () => {
   expect(fromSafetensors(larger.subarray(3), { file: "x" }).tensors.get("wide")?.data[0]).toBe(0.1);
 });
 
+test("a Node Buffer, whose slices are views, is read", () => {
+  const { tensors } = fromSafetensors(Buffer.from(reference), { file: "x" });
+  expect(tensors.get("b")?.data).toEqual(Float32Array.of(1.5, -2, 0.25, 3));
+});
+
 test("what is written is read back, bit for bit", () => {
   const tensor = fc.array(fc.float(), { maxLength: 12 }).map(
     (values): SafetensorsTensor => ({

@@ -163,8 +163,9 @@ export function fromSafetensors(bytes: Uint8Array, { file }: { readonly file: st
         `tensor "${name}" ends at byte ${end} of the data, but the file has only ${dataLength}`,
       );
     }
-    // A copy, because a typed array must begin at a multiple of its element's width.
-    const copy = bytes.slice(dataStart + begin, dataStart + end);
+    // A copy, because a typed array must begin at a multiple of its element's width; `slice` of a Node Buffer
+    // would be a view.
+    const copy = new Uint8Array(bytes.subarray(dataStart + begin, dataStart + end));
     tensors.set(name, { dtype, shape, data: new constructors[dtype](copy.buffer) });
     position = end;
   }

@@ -8,7 +8,7 @@ import { toyConfig, toyTask } from "./toy-task.ts";
 const [folder, log] = process.argv.slice(2) as [string, string];
 const store = createCheckpointStore(folder, { files: nodeFiles });
 const saved = (await store.entries()).length > 0;
-const config = { ...toyConfig, epochs: 50, checkpointEvery: 3 };
+const config = { ...toyConfig, epochs: 140, checkpointEvery: 3 };
 for await (const event of train(
   toyTask(),
   config,
