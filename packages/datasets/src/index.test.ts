@@ -13,6 +13,7 @@ test("the package exports these names", () => {
     "rawAddress",
     "reportedStatistics",
     "statisticsRows",
+    "unseen",
   ]);
 });
 

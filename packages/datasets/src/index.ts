@@ -33,3 +33,4 @@ export {
   type StatisticsRow,
   statisticsRows,
 } from "./reported-statistics.ts";
+export { unseen } from "./unseen.ts";

@@ -1,0 +1,18 @@
+import type { Pair } from "./pair.ts";
+import { preOrderLabels, programKey } from "./pre-order-labels.ts";
+
+function keyOf({ source }: Pair): string {
+  return programKey(preOrderLabels(source));
+}
+
+/**
+ * The pairs whose source program is not among known ones. Where a set repeats programs, as Drissi's do, accuracy
+ * on these tells more than accuracy on all.
+ *
+ * @param pairs - The pairs to choose from, such as the test split.
+ * @param known - The pairs to leave out, such as the training split.
+ */
+export function unseen(pairs: readonly Pair[], known: readonly Pair[]): Pair[] {
+  const seen = new Set(known.map(keyOf));
+  return pairs.filter((pair) => !seen.has(keyOf(pair)));
+}
