@@ -51,6 +51,9 @@ export function treeFromLabels(
       );
     }
     const id = labels[index]!;
+    if (!grammar.allows(slot.category, id)) {
+      throw cursor.refusal("treeFromLabels", grammar.labels[id] ?? `label id ${id}`);
+    }
     cursor = cursor.advance(id);
     const label = grammar.labels[id]!;
     const node = grammar.slots[id]!.length > 0 ? branch(label) : nodeOfLabel(label);

@@ -1,0 +1,122 @@
+/** @file The grammars of FOR and LAMBDA, and the published programs where `AST_DATASETS` names the folder that holds `for-lambda`. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { productions as forProductions, parse as parseFor } from "@ast/languages/for";
+import { translate } from "@ast/languages/for-to-lambda";
+import { productions as lambdaProductions } from "@ast/languages/lambda";
+import { branch, childrenOf, leaf, preOrder, type Tree } from "@ast/tree";
+import { expect, test } from "vitest";
+import { checkTree, isAllowed } from "./check-tree.ts";
+import { indexGrammar } from "./indexed-grammar.ts";
+import { induceGrammar } from "./induce-grammar.ts";
+import { grammarFromProductions } from "./productions.ts";
+
+const forGrammar = indexGrammar(grammarFromProductions(forProductions("long")));
+const strictForGrammar = indexGrammar(
+  grammarFromProductions(forProductions("long", { strictSequences: true })),
+);
+const lambdaGrammar = indexGrammar(grammarFromProductions(lambdaProductions("long")));
+
+test("LAMBDA has 33 labels, four children at most, and the published category sizes", () => {
+  expect(lambdaGrammar.labels.length).toBe(33);
+  expect(lambdaGrammar.maxArity).toBe(4);
+  const sizes = Object.entries(lambdaGrammar.grammar.categories).map(([category, labels]) => [
+    category,
+    labels.length,
+  ]);
+  expect(Object.fromEntries(sizes)).toMatchObject({
+    EXPR: 4,
+    TERM: 9,
+    CMP: 3,
+    INT: 11,
+    NAME: 10,
+    VAR_OR_NAME: 11,
+    VAR_OR_APP: 12,
+  });
+});
+
+test("FOR has 32 labels and five children at most", () => {
+  expect([forGrammar.labels.length, forGrammar.maxArity]).toEqual([32, 5]);
+});
+
+test("both sides of syn have a grammar, and it allows a program and its translation", () => {
+  const source = grammarFromProductions(forProductions("syn"));
+  const target = grammarFromProductions(lambdaProductions("syn"));
+  const program = parseFor(
+    "for x = 0 ; x < y - 1 + x ; x + 1 do if x == 1 then y = x else y = 0 endif endfor ; x = 1",
+    {
+      dialect: "syn",
+    },
+  );
+  checkTree(source, program);
+  checkTree(target, translate(program, { dialect: "syn" }));
+});
+
+test("a program with a word outside the vocabulary is refused with the words there are", () => {
+  expect(() => checkTree(forGrammar, parseFor("a1 = 2 ; a0 = 11"))).toThrow(
+    "checkTree: at /SEQ[1]/ASSIGN[1]/CONST[0]: slot 0 of CONST takes INT (integer:0, integer:1, integer:2, " +
+      "integer:3, integer:4, integer:5, integer:6, integer:7, integer:8, integer:9, integer:10), got integer:11",
+  );
+});
+
+const folder = process.env.AST_DATASETS;
+const storedTest = test.skipIf(folder === undefined);
+const needs = folder === undefined ? " (needs the folder AST_DATASETS, which is not set)" : "";
+
+interface Stored {
+  readonly tag: string;
+  readonly contents: string | number | readonly (string | Stored)[];
+}
+
+function read({ tag, contents }: Stored): Tree {
+  if (tag === "Var") return branch("VAR", [leaf("name", `${contents}`)]);
+  if (typeof contents !== "object") return branch(tag.toUpperCase(), [leaf("integer", `${contents}`)]);
+  const children = contents.map((item) => {
+    if (typeof item !== "string") return read(item);
+    return tag === "Assign" ? branch("VAR", [leaf("name", item)]) : leaf("name", item);
+  });
+  return branch(tag.toUpperCase(), children);
+}
+
+function stored(split: "test" | "validation"): readonly Tree[] {
+  const path = join(folder ?? "", "for-lambda", `${split}_For.json.gz`);
+  const items: readonly Stored[] = JSON.parse(gunzipSync(readFileSync(path)).toString("utf8"));
+  return items.map(read);
+}
+
+function nestsRight(program: Tree): boolean {
+  return [...preOrder(program)].some(
+    ({ node }) => node.type === "SEQ" && childrenOf(node)[1]?.type === "SEQ",
+  );
+}
+
+storedTest(`every stored program and its translation is allowed${needs}`, () => {
+  const programs = [...stored("test"), ...stored("validation")];
+  expect(programs.length).toBe(20_000);
+  for (const program of programs) {
+    checkTree(forGrammar, program);
+    checkTree(lambdaGrammar, translate(program));
+  }
+});
+
+storedTest(`strict sequences reject exactly the stored programs that nest one to the right${needs}`, () => {
+  for (const program of stored("test")) {
+    expect(isAllowed(strictForGrammar, program)).toBe(!nestsRight(program));
+  }
+});
+
+storedTest(`a grammar induced from the stored programs allows them, and nothing FOR forbids${needs}`, () => {
+  const programs = stored("validation");
+  const induced = induceGrammar(programs);
+  const indexed = indexGrammar(induced);
+  for (const program of programs) checkTree(indexed, program);
+  for (const [label, fields] of Object.entries(induced.nodes)) {
+    const allowed = forGrammar.slots[forGrammar.idOf(label)]!;
+    for (const [index, { category }] of fields.entries()) {
+      for (const member of induced.categories[category]!) {
+        expect(forGrammar.allows(allowed[index]!, forGrammar.idOf(member))).toBe(true);
+      }
+    }
+  }
+});
