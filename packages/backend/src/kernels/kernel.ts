@@ -1,0 +1,38 @@
+/** @file How a kernel of this package looks, and what it is given. */
+import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs-core";
+import type { WasmBackend } from "../wasm-backend.ts";
+import type { WasmProgram } from "../wasm-program.ts";
+
+/** One call of a kernel. */
+export interface KernelCall {
+  readonly inputs: NamedTensorInfoMap;
+  readonly attrs: NamedAttrMap;
+  readonly backend: WasmBackend;
+  readonly program: WasmProgram;
+}
+
+/** A kernel that takes the place of a built-in one, or fills a gap. */
+export interface WasmKernel {
+  /** The operation's name in TensorFlow.js. */
+  readonly name: string;
+  /** Computes the result, or gives `undefined` back for a call that the built-in kernel shall handle. */
+  run(call: KernelCall): TensorInfo | TensorInfo[] | undefined;
+}
+
+/** An input that the operation's contract promises. */
+export function inputOf(call: KernelCall, name: string): TensorInfo {
+  const input = call.inputs[name];
+  if (input === undefined) throw new TypeError(`wasm kernel: expected an input ${name}, got none`);
+  return input;
+}
+
+/** The product of some dimensions. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, dimension) => product * dimension, 1);
+}
+
+/** Bytes per element of the types whose elements lie in the heap. */
+export function elementBytes(dtype: TensorInfo["dtype"]): number | undefined {
+  if (dtype === "float32" || dtype === "int32") return 4;
+  return dtype === "bool" ? 1 : undefined;
+}

@@ -1,0 +1,131 @@
+/**
+ * @file The matrix product in WebAssembly: any transposition, any size, packed and blocked for the caches.
+ *
+ * The classical scheme of Goto and van de Geijn (2008, "Anatomy of high-performance matrix multiplication"): blocks of
+ * both operands are copied into panels that the innermost loop reads in order, four rows by eight columns at a time.
+ * A transposed operand only changes how its panels are copied, so it costs the same. Panels that stick out over the
+ * edge are filled with zeros and their results go through a small tile.
+ */
+import { type Int, int, type Statement, type Vector, vector } from "../assembler/code.ts";
+import { advance, copyMemory, loop, set, when } from "../assembler/flow.ts";
+import type { FunctionHandle, ModuleBuilder } from "../assembler/module.ts";
+import { definePacking } from "./packing-program.ts";
+
+const TILE_ROWS = 4;
+const TILE_COLUMNS = 8;
+const BLOCK_DEPTH = 256;
+const BLOCK_ROWS = 128;
+const BLOCK_COLUMNS = 512;
+
+const RIGHT_BYTES = BLOCK_DEPTH * BLOCK_COLUMNS * 4;
+const LEFT_BYTES = BLOCK_DEPTH * BLOCK_ROWS * 4;
+const TILE_BYTES = TILE_ROWS * TILE_COLUMNS * 4;
+
+/** Bytes of working memory that `defineMatrixProduct` needs. */
+export const MATRIX_SCRATCH_BYTES: number = RIGHT_BYTES + LEFT_BYTES + TILE_BYTES;
+
+const n = int.constant;
+const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
+
+/** Multiplies one panel of each operand into a tile of the result, or adds to it. */
+function defineTile(module: ModuleBuilder, fusedMultiplyAdd: boolean): FunctionHandle {
+  const parameters = ["left", "right", "depth", "result", "rowStep", "accumulate"] as const;
+  return module.define("tile", parameters, ({ left, right, depth, result, rowStep, accumulate }, scope) => {
+    const index = scope.local("i32");
+    const halves = [scope.local("v128"), scope.local("v128")] as const;
+    const factor = scope.local("v128");
+    const sums = range(TILE_ROWS).map(() => [scope.local("v128"), scope.local("v128")] as const);
+    const multiplyAdd = (a: Vector, b: Vector, sum: Vector): Vector =>
+      fusedMultiplyAdd ? vector.fusedMultiplyAdd(a, b, sum) : vector.add(sum, vector.mul(a, b));
+    return [
+      loop(index, { from: n(0), below: depth, step: n(1) }, [
+        set(halves[0], vector.load(right, 0)),
+        set(halves[1], vector.load(right, 16)),
+        ...sums.flatMap((pair, row) => [
+          set(factor, vector.loadSplat(left, row * 4)),
+          ...pair.map((sum, half) => set(sum, multiplyAdd(factor, halves[half] as Vector, sum))),
+        ]),
+        advance(left, n(TILE_ROWS * 4)),
+        advance(right, n(TILE_COLUMNS * 4)),
+      ]),
+      ...sums.flatMap((pair) => [
+        when(
+          accumulate,
+          pair.map((sum, half) => set(sum, vector.add(sum, vector.load(result, half * 16)))),
+        ),
+        ...pair.map((sum, half) => vector.store(result, sum, half * 16)),
+        advance(result, rowStep),
+      ]),
+    ];
+  });
+}
+
+/** Adds `multiply(left, right, result, rows, columns, depth, …steps in bytes)`: result = left × right. */
+export function defineMatrixProduct(module: ModuleBuilder, scratch: number, fusedMultiplyAdd: boolean): void {
+  const packLeft = definePacking(module, "packLeft", TILE_ROWS);
+  const packRight = definePacking(module, "packRight", TILE_COLUMNS);
+  const tile = defineTile(module, fusedMultiplyAdd);
+  const rightPanels = n(scratch);
+  const leftPanels = n(scratch + RIGHT_BYTES);
+  const spare = n(scratch + RIGHT_BYTES + LEFT_BYTES);
+  const parameters = [
+    ...(["left", "right", "result", "rows", "columns", "depth"] as const),
+    ...(["leftRowStep", "leftDepthStep", "rightColumnStep", "rightDepthStep"] as const),
+  ] as const;
+  module.define("multiply", parameters, (given, scope) => {
+    const { left, right, result, rows, columns, depth } = given;
+    const [j, p, i] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
+    const [jj, ii, row] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
+    const [width, deep, high] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
+    const [target, leftPanel, rightPanel] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
+    const [tileHigh, tileWide] = [scope.local("i32"), scope.local("i32")];
+    const resultStep = int.shiftLeft(columns, n(2));
+    const panelAt = (panels: Int, line: Int): Int => int.add(panels, int.mul(int.mul(line, deep), n(4)));
+    const tileBytes = int.shiftLeft(tileWide, n(2));
+    const spareRow = int.add(spare, int.mul(row, n(TILE_COLUMNS * 4)));
+    const targetRow = int.add(target, int.mul(row, resultStep));
+    const eachRow = (body: Statement): Statement =>
+      loop(row, { from: n(0), below: tileHigh, step: n(1) }, [body]);
+    const edge = [
+      when(p, [eachRow(copyMemory(spareRow, targetRow, tileBytes))]),
+      tile.call(leftPanel, rightPanel, deep, spare, n(TILE_COLUMNS * 4), p),
+      eachRow(copyMemory(targetRow, spareRow, tileBytes)),
+    ];
+    const isWhole = int.and(int.equal(tileHigh, n(TILE_ROWS)), int.equal(tileWide, n(TILE_COLUMNS)));
+    const tiles = loop(jj, { from: n(0), below: width, step: n(TILE_COLUMNS) }, [
+      set(rightPanel, panelAt(rightPanels, jj)),
+      set(tileWide, int.min(int.sub(width, jj), n(TILE_COLUMNS))),
+      loop(ii, { from: n(0), below: high, step: n(TILE_ROWS) }, [
+        set(leftPanel, panelAt(leftPanels, ii)),
+        set(tileHigh, int.min(int.sub(high, ii), n(TILE_ROWS))),
+        set(
+          target,
+          int.add(int.add(result, int.mul(int.add(i, ii), resultStep)), int.shiftLeft(int.add(j, jj), n(2))),
+        ),
+        when(isWhole, [tile.call(leftPanel, rightPanel, deep, target, resultStep, p)], edge),
+      ]),
+    ]);
+    const offset = (base: Int, first: Int, firstStep: Int, second: Int, secondStep: Int): Int =>
+      int.add(base, int.add(int.mul(first, firstStep), int.mul(second, secondStep)));
+    return [
+      loop(j, { from: n(0), below: columns, step: n(BLOCK_COLUMNS) }, [
+        set(width, int.min(int.sub(columns, j), n(BLOCK_COLUMNS))),
+        loop(p, { from: n(0), below: depth, step: n(BLOCK_DEPTH) }, [
+          set(deep, int.min(int.sub(depth, p), n(BLOCK_DEPTH))),
+          packRight.call(
+            offset(right, j, given.rightColumnStep, p, given.rightDepthStep),
+            ...[rightPanels, width, deep, given.rightColumnStep, given.rightDepthStep],
+          ),
+          loop(i, { from: n(0), below: rows, step: n(BLOCK_ROWS) }, [
+            set(high, int.min(int.sub(rows, i), n(BLOCK_ROWS))),
+            packLeft.call(
+              offset(left, i, given.leftRowStep, p, given.leftDepthStep),
+              ...[leftPanels, high, deep, given.leftRowStep, given.leftDepthStep],
+            ),
+            tiles,
+          ]),
+        ]),
+      ]),
+    ];
+  });
+}

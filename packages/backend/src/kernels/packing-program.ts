@@ -1,0 +1,135 @@
+/** @file Copies of matrix blocks into the panels that the innermost loop of the matrix product reads in order. */
+import { type Int, int, type Local, type Statement, type Vector, vector } from "../assembler/code.ts";
+import { advance, loop, set, when } from "../assembler/flow.ts";
+import type { FunctionHandle, ModuleBuilder, Scope } from "../assembler/module.ts";
+
+/** Rows that are copied before the next panel's turn: few enough streams for the processor to fetch ahead. */
+const STREAMS = 8;
+
+const PARAMETERS = ["source", "target", "count", "depth", "lineStep", "depthStep"] as const;
+type Given = Readonly<Record<(typeof PARAMETERS)[number], Local<"i32">>>;
+
+const n = int.constant;
+const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
+const wholePart = (count: Int, width: number): Int => int.and(count, n(-width));
+
+/** Lines lie side by side in memory: copies `width` of them at a time, a few rows per panel. */
+function packSideBySide(given: Given, scope: Scope, width: number): Statement[] {
+  const { source, target, count, depth, depthStep } = given;
+  const [first, line, from, to] = [
+    scope.local("i32"),
+    scope.local("i32"),
+    scope.local("i32"),
+    scope.local("i32"),
+  ];
+  const bytes = width * 4;
+  const copyRow = (row: number): Statement[] => [
+    ...range(width / 4).map((group) =>
+      vector.store(to, vector.load(from, group * 16), row * bytes + group * 16),
+    ),
+    advance(from, depthStep),
+  ];
+  const rows = (from_: Int, below: Int, step: number): Statement =>
+    loop(first, { from: from_, below, step: n(step) }, [
+      loop(line, { from: n(0), below: wholePart(count, width), step: n(width) }, [
+        set(from, int.add(source, int.add(int.shiftLeft(line, n(2)), int.mul(first, depthStep)))),
+        set(
+          to,
+          int.add(target, int.shiftLeft(int.add(int.mul(line, depth), int.mul(first, n(width))), n(2))),
+        ),
+        ...range(step).flatMap(copyRow),
+      ]),
+    ]);
+  return [rows(n(0), wholePart(depth, STREAMS), STREAMS), rows(wholePart(depth, STREAMS), depth, 1)];
+}
+
+/** Each line is contiguous: reads squares of four by four and turns them. */
+function packEndToEnd(given: Given, scope: Scope, width: number): Statement[] {
+  const { source, target, count, depth, lineStep } = given;
+  const [line, index, from, to] = [
+    scope.local("i32"),
+    scope.local("i32"),
+    scope.local("i32"),
+    scope.local("i32"),
+  ];
+  const [p, q, r, s] = [scope.local("v128"), scope.local("v128"), scope.local("v128"), scope.local("v128")];
+  const lineAt = (position: number): Int => int.add(from, int.mul(lineStep, n(position)));
+  const load = (position: number): Vector => vector.load(lineAt(position));
+  const turn = (group: number): Statement[] => {
+    const [a, b, c, d] = [load(group * 4), load(group * 4 + 1), load(group * 4 + 2), load(group * 4 + 3)];
+    const columns = [
+      vector.shuffle(p, r, [0, 1, 4, 5]),
+      vector.shuffle(p, r, [2, 3, 6, 7]),
+      vector.shuffle(q, s, [0, 1, 4, 5]),
+      vector.shuffle(q, s, [2, 3, 6, 7]),
+    ];
+    return [
+      set(p, vector.shuffle(a, b, [0, 4, 1, 5])),
+      set(q, vector.shuffle(a, b, [2, 6, 3, 7])),
+      set(r, vector.shuffle(c, d, [0, 4, 1, 5])),
+      set(s, vector.shuffle(c, d, [2, 6, 3, 7])),
+      ...columns.map((column, row) => vector.store(to, column, (row * width + group * 4) * 4)),
+    ];
+  };
+  return [
+    loop(line, { from: n(0), below: wholePart(count, width), step: n(width) }, [
+      set(from, int.add(source, int.mul(line, lineStep))),
+      set(to, int.add(target, int.shiftLeft(int.mul(line, depth), n(2)))),
+      loop(index, { from: n(0), below: wholePart(depth, 4), step: n(4) }, [
+        ...range(width / 4).flatMap(turn),
+        advance(from, n(16)),
+        advance(to, n(width * 16)),
+      ]),
+      loop(index, { from: wholePart(depth, 4), below: depth, step: n(1) }, [
+        ...range(width).map((position) =>
+          int.store(int.add(to, n(position * 4)), int.load(lineAt(position))),
+        ),
+        advance(from, n(4)),
+        advance(to, n(width * 4)),
+      ]),
+    ]),
+  ];
+}
+
+/** The panel that sticks out: lines beyond the last are zeros. */
+function packRest(given: Given, scope: Scope, width: number): Statement[] {
+  const { source, target, count, depth, lineStep, depthStep } = given;
+  const [index, from, to, valid] = [
+    scope.local("i32"),
+    scope.local("i32"),
+    scope.local("i32"),
+    scope.local("i32"),
+  ];
+  const whole = wholePart(count, width);
+  return [
+    set(valid, int.sub(count, whole)),
+    when(valid, [
+      set(from, int.add(source, int.mul(whole, lineStep))),
+      set(to, int.add(target, int.shiftLeft(int.mul(whole, depth), n(2)))),
+      loop(index, { from: n(0), below: depth, step: n(1) }, [
+        ...range(width).map((position) => {
+          const place = int.add(to, n(position * 4));
+          const value = int.load(int.add(from, int.mul(lineStep, n(position))));
+          return when(int.below(n(position), valid), [int.store(place, value)], [int.store(place, n(0))]);
+        }),
+        advance(from, depthStep),
+        advance(to, n(width * 4)),
+      ]),
+    ]),
+  ];
+}
+
+/**
+ * Adds a function that copies `count` lines of `depth` floats into panels of `width` lines each; inside a panel the
+ * lines' first floats come first, then their second ones. One of the two steps, both in bytes, must be 4.
+ */
+export function definePacking(module: ModuleBuilder, name: string, width: number): FunctionHandle {
+  return module.define(name, PARAMETERS, (given, scope) => [
+    when(
+      int.equal(given.lineStep, n(4)),
+      packSideBySide(given, scope, width),
+      packEndToEnd(given, scope, width),
+    ),
+    ...packRest(given, scope, width),
+  ]);
+}

@@ -1,0 +1,26 @@
+/** @file `tf.sum`: the built-in one transposes its operand unless it sums over the last axes, and adds one by one. */
+import { util } from "@tensorflow/tfjs-core";
+import { addressOf } from "../wasm-backend.ts";
+import { inputOf, sizeOf, type WasmKernel } from "./kernel.ts";
+
+/** `tf.sum` over neighbouring axes. */
+export const sum: WasmKernel = {
+  name: "Sum",
+  run(call) {
+    const { attrs, backend, program } = call;
+    const x = inputOf(call, "x");
+    if (x.dtype !== "float32") return undefined;
+    const { axis, keepDims } = attrs as { axis: number | number[]; keepDims: boolean };
+    const axes = util.parseAxisParam(axis, x.shape).sort((a, b) => a - b);
+    const first = axes[0] ?? 0;
+    const end = first + axes.length;
+    if (axes.some((each, position) => each !== first + position)) return undefined;
+    const before = x.shape.slice(0, first);
+    const after = x.shape.slice(end);
+    const shape = keepDims ? [...before, ...axes.map(() => 1), ...after] : [...before, ...after];
+    const out = backend.makeOutput(shape, "float32");
+    const reduced = sizeOf(x.shape.slice(first, end));
+    program.sumMiddle(addressOf(backend, x), addressOf(backend, out), sizeOf(before), reduced, sizeOf(after));
+    return out;
+  },
+};

@@ -1,0 +1,37 @@
+import util from "node:util";
+import { setBackend } from "@tensorflow/tfjs-core";
+import { failureReason, importOptional } from "./import-optional.ts";
+import { type LoadedBackend, versionOf } from "./loaded-backend.ts";
+
+const PACKAGE = "@tensorflow/tfjs-node";
+
+/** `@tensorflow/tfjs-node` 4.22 still calls a function that Node 23 took away. */
+function restoreIsNullOrUndefined(): void {
+  if ("isNullOrUndefined" in util) return;
+  Object.defineProperty(util, "isNullOrUndefined", {
+    value: (value: unknown) => value === null || value === undefined,
+    configurable: true,
+  });
+}
+
+/**
+ * Starts TensorFlow's native library through `@tensorflow/tfjs-node`.
+ *
+ * @throws Error that says why it cannot be had.
+ */
+export async function loadTensorFlow(): Promise<LoadedBackend> {
+  restoreIsNullOrUndefined();
+  let loaded: unknown;
+  try {
+    loaded = await importOptional(PACKAGE);
+  } catch (cause) {
+    throw new Error(failureReason(PACKAGE, cause), { cause });
+  }
+  if (!(await setBackend("tensorflow"))) {
+    throw new Error(`${PACKAGE} was loaded and its back end did not start`);
+  }
+  return {
+    version: versionOf(loaded, "version"),
+    description: "TensorFlow's native library, all processors",
+  };
+}

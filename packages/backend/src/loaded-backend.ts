@@ -1,0 +1,21 @@
+import type { MemoryUse } from "./memory-budget.ts";
+
+/** A back end that has been started. */
+export interface LoadedBackend {
+  /** Version of the package it comes from. */
+  readonly version: string;
+  /** One line on what it runs on. */
+  readonly description: string;
+  /** How much of the memory budget is taken; only for back ends that have one. */
+  readonly memoryUse?: () => MemoryUse;
+}
+
+/** The version that a package exports under a name: a text, or an object of texts by package. */
+export function versionOf(module: unknown, name: string): string {
+  const value: unknown =
+    typeof module === "object" && module !== null ? Reflect.get(module, name) : undefined;
+  if (typeof value === "string") return value;
+  const own: unknown =
+    typeof value === "object" && value !== null ? Reflect.get(value, "tfjs-node") : undefined;
+  return typeof own === "string" ? own : "unknown";
+}
