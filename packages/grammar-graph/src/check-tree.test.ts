@@ -80,7 +80,7 @@ test("a leaf whose type holds a colon is in no grammar", () => {
 
 test("a missing child is named with what was allowed there", () => {
   const error = violation(branch("PAIR", [UNIT, branch("IF", [IS("a"), UNIT])]));
-  expect(error.message).toBe("checkTree: at /PAIR[1]/IF[2]: IF has 3 children, got 2");
+  expect(error.message).toBe("checkTree: at /PAIR[1]/IF[2]: IF takes 3 children, got 2");
   expect([error.path, error.category, error.got, error.allowed]).toEqual([
     [1, 2],
     "TERM",
@@ -89,9 +89,15 @@ test("a missing child is named with what was allowed there", () => {
   ]);
 });
 
+test("one child is called one child", () => {
+  expect(violation(branch("IF", [branch("IS", []), UNIT, UNIT])).message).toBe(
+    "checkTree: at /IF[0]/IS[0]: IS takes 1 child, got 0",
+  );
+});
+
 test("a child too many is named, and nothing is allowed there", () => {
   const error = violation(branch("UNIT", [IS("a")]));
-  expect(error.message).toBe("checkTree: at /UNIT[0]: UNIT has 0 children, got 1");
+  expect(error.message).toBe("checkTree: at /UNIT[0]: UNIT takes no children, got 1");
   expect([error.path, error.category, error.got, error.allowed]).toEqual([[0], undefined, "IS", []]);
 });
 
@@ -111,7 +117,7 @@ test("fields are checked where both sides name them", () => {
   expect(isAllowed(named, branch("PAIR", [child(), child()]))).toBe(true);
   expect(isAllowed(grammar, branch("PAIR", [child("x"), child("y")]))).toBe(true);
   expect(violation(branch("PAIR", [child("left"), child("left")]), named).message).toBe(
-    "checkTree: at /PAIR[1]: slot 1 of PAIR is the field right, got the field left",
+    "checkTree: at /PAIR[1]: the edge is the field right, got the field left",
   );
 });
 

@@ -4,6 +4,7 @@ import type { Grammar } from "./grammar.ts";
 import * as entry from "./index.ts";
 import { indexGrammar } from "./indexed-grammar.ts";
 import { grammarFromProductions, type Productions } from "./productions.ts";
+import { validateGrammar } from "./validate-grammar.ts";
 
 test("the entry exports these names", () => {
   expect(Object.keys(entry).sort()).toEqual([
@@ -82,6 +83,13 @@ test.each<[string, Partial<Productions>, string]>([
 ])("%s is refused", (_, change, message) => {
   expect(() => grammarFromProductions({ ...sums, ...change })).toThrow(
     new RangeError(`grammarFromProductions: ${message}`),
+  );
+});
+
+test("a grammar read from a file is checked on its own", () => {
+  validateGrammar(grammarFromProductions(sums));
+  expect(() => validateGrammar({ root: "SUM", categories: { SUM: ["ONE"] }, nodes: {} })).toThrow(
+    new RangeError('validateGrammar: the label "ONE" of the category "SUM" has no entry for its slots'),
   );
 });
 

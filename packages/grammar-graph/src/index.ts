@@ -1,9 +1,10 @@
 export { binaryGrammar } from "./binary-grammar.ts";
 export { checkTree, isAllowed } from "./check-tree.ts";
 export { type Cursor, type CursorOptions, createCursor, type Slot, type WritingOrder } from "./cursor.ts";
-export { type Field, type Grammar, validateGrammar } from "./grammar.ts";
+export type { Field, Grammar } from "./grammar.ts";
 export { GrammarError, type GrammarViolation, type PathStep } from "./grammar-error.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
 export { induceGrammar } from "./induce-grammar.ts";
 export { grammarFromProductions, type Productions } from "./productions.ts";
 export { labelsFromTree, treeFromLabels } from "./tree-labels.ts";
+export { validateGrammar } from "./validate-grammar.ts";

@@ -1,4 +1,5 @@
-import { type Grammar, validateGrammar } from "./grammar.ts";
+import type { Grammar } from "./grammar.ts";
+import { grammarFault } from "./validate-grammar.ts";
 
 /** A grammar with numbers for names: what models and cursors work with. */
 export interface IndexedGrammar {
@@ -34,7 +35,8 @@ export interface IndexedGrammar {
  * @throws RangeError if the grammar is not whole (see `validateGrammar`).
  */
 export function indexGrammar(grammar: Grammar): IndexedGrammar {
-  validateGrammar(grammar, "indexGrammar");
+  const fault = grammarFault(grammar);
+  if (fault !== undefined) throw new RangeError(`indexGrammar: ${fault}`);
   const categories = Object.keys(grammar.categories);
   const categoryIds = new Map(categories.map((category, id) => [category, id]));
   const labels = [...new Set(Object.values(grammar.categories).flat())];

@@ -1,5 +1,5 @@
 import { childrenOf, labelOf, preOrder, type Tree } from "@ast/tree";
-import { type Field, type Grammar, validateGrammar } from "./grammar.ts";
+import type { Field, Grammar } from "./grammar.ts";
 
 /** The category of the root in an induced grammar; the others are named after their parent and slot. */
 const rootCategory = "ROOT";
@@ -42,7 +42,6 @@ export function induceGrammar(trees: Iterable<Tree>): Grammar {
     categories: Object.fromEntries(Array.from(categories, ([category, labels]) => [category, [...labels]])),
     nodes: Object.fromEntries(nodes),
   };
-  validateGrammar(grammar, "induceGrammar");
   return grammar;
 }
 

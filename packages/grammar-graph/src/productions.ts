@@ -1,4 +1,5 @@
-import { type Grammar, validateGrammar } from "./grammar.ts";
+import type { Grammar } from "./grammar.ts";
+import { grammarFault } from "./validate-grammar.ts";
 
 /** A grammar as two tables, the form in which papers print it; labels as `labelOf` of `@ast/tree` gives them. */
 export interface Productions {
@@ -32,6 +33,7 @@ export function grammarFromProductions(productions: Productions): Grammar {
     categories: Object.fromEntries(categories),
     nodes: Object.fromEntries(nodes),
   };
-  validateGrammar(grammar, "grammarFromProductions");
+  const fault = grammarFault(grammar);
+  if (fault !== undefined) throw new RangeError(`grammarFromProductions: ${fault}`);
   return grammar;
 }

@@ -1,7 +1,8 @@
 /** @file Trees as flat lists of label ids, and back: the grammar says how many children each label takes. */
 import { branch, childrenOf, isBranch, labelOf, nodeOfLabel, type Tree } from "@ast/tree";
-import { checkTree } from "./check-tree.ts";
 import { createCursor, type WritingOrder } from "./cursor.ts";
+import { findViolation } from "./find-violation.ts";
+import { GrammarError } from "./grammar-error.ts";
 import type { IndexedGrammar } from "./indexed-grammar.ts";
 
 /**
@@ -10,7 +11,8 @@ import type { IndexedGrammar } from "./indexed-grammar.ts";
  * @throws GrammarError if the grammar does not allow the tree.
  */
 export function labelsFromTree(grammar: IndexedGrammar, tree: Tree, order: WritingOrder): Int32Array {
-  checkTree(grammar, tree, "labelsFromTree");
+  const violation = findViolation(grammar, tree);
+  if (violation !== undefined) throw new GrammarError("labelsFromTree", violation);
   const labels: number[] = [];
   if (order === "breadth-first") {
     const nodes: Tree[] = [tree];

@@ -92,8 +92,9 @@ export function requireShape({ root, categories, slots, leaves }: Shape, tree: T
     const childCategories = slots[node.type]!;
     if (children.length !== childCategories.length) {
       const count = childCategories.length;
-      const wanted = count === 0 ? "no children" : `${count} children (${childCategories.join(", ")})`;
-      throw refusal(place, `${node.type} has ${wanted}, got ${children.length}`);
+      const noun = count === 1 ? "child" : "children";
+      const wanted = count === 0 ? "no children" : `${count} ${noun} (${childCategories.join(", ")})`;
+      throw refusal(place, `${node.type} takes ${wanted}, got ${children.length}`);
     }
     for (let index = children.length - 1; index >= 0; index--) {
       waiting.push({ tree: children[index]!, category: childCategories[index]!, index, parent: place });

@@ -113,7 +113,7 @@ test("a tree that is no program is not printed", () => {
       branch("LETREC", [leaf("name", "f"), VAR("a"), unit, unit]),
       "/LETREC[1]: expected NAME (name), got VAR",
     ],
-    [branch("UNIT", [unit]), "/: UNIT has no children, got 1"],
+    [branch("UNIT", [unit]), "/: UNIT takes no children, got 1"],
   ];
   for (const [tree, message] of refusals) {
     expect(() => print(tree)).toThrow(new TypeError(`print (LAMBDA, long): at ${message}`));
