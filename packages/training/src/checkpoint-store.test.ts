@@ -1,13 +1,13 @@
-import "../test/backend.ts";
+import "./backend.test-support.ts";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { diskFull, faultFiles } from "../test/fault-files.ts";
 import { toCheckpointBytes } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
 import { memoryFiles } from "./checkpoint-files.ts";
 import { createCheckpointStore } from "./checkpoint-store.ts";
 import { trainingDefaults } from "./config.ts";
 import { noEvaluations } from "./evaluation.ts";
+import { diskFull, faultFiles } from "./fault-files.test-support.ts";
 import { startSchedule } from "./schedule.ts";
 
 /** A checkpoint whose only parameter is its step. */

@@ -1,4 +1,4 @@
-import "../test/backend.ts";
+import "./backend.test-support.ts";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { fromCheckpointBytes, type TrainingProgress, toCheckpointBytes } from "./checkpoint.ts";

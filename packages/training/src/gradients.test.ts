@@ -1,4 +1,4 @@
-import "../test/backend.ts";
+import "./backend.test-support.ts";
 import { flattenParams, type Params } from "@ast/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";

@@ -20,17 +20,18 @@ const here = fileURLToPath(new URL("..", import.meta.url));
 /** Compiles this package's sources and those of the layers, since Node 20 runs no TypeScript. */
 beforeAll(async () => {
   const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
-  const compile = (project: string, out: string): void => {
-    execFileSync(process.execPath, [compiler, "-p", project, "--noCheck", "--outDir", out], {
-      stdio: "pipe",
-    });
+  const compile = (...options: string[]): void => {
+    execFileSync(process.execPath, [compiler, "--noCheck", ...options], { stdio: "pipe" });
   };
+  const program = join(here, "src", "killable-run.test-support.ts");
+  const language = ["--target", "es2022", "--module", "nodenext", "--rewriteRelativeImportExtensions"];
+  compile("--ignoreConfig", ...language, "--rootDir", join(here, "src"), "--outDir", root, program);
+  await cp(join(here, "package.json"), join(root, "package.json"));
+
   const layers = dirname(require.resolve("@ast/layers/package.json"));
   const copiedLayers = join(root, "node_modules", "@ast", "layers");
-  compile(join(here, "test", "tsconfig.json"), root);
-  compile(join(layers, "tsconfig.build.json"), join(copiedLayers, "dist"));
+  compile("-p", join(layers, "tsconfig.build.json"), "--outDir", join(copiedLayers, "dist"));
   await cp(join(layers, "package.json"), join(copiedLayers, "package.json"));
-  await cp(join(here, "package.json"), join(root, "package.json"));
   symlinkSync(
     join(here, "node_modules", "@tensorflow"),
     join(root, "node_modules", "@tensorflow"),
@@ -51,7 +52,7 @@ interface Life {
 function begin(name: string): Life {
   const child = spawn(
     process.execPath,
-    [join(root, "test", "killable-run.js"), join(root, name), logOf(name)],
+    [join(root, "killable-run.test-support.js"), join(root, name), logOf(name)],
     {
       stdio: ["ignore", "ignore", "pipe"],
     },

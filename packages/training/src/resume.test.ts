@@ -1,27 +1,23 @@
-import "../test/backend.ts";
+import "./backend.test-support.ts";
 import { flattenParams, type Params } from "@ast/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ToyParams, toyConfig, toyTask } from "../test/toy-task.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { memoryFiles } from "./checkpoint-files.ts";
 import { type CheckpointStore, createCheckpointStore } from "./checkpoint-store.ts";
 import type { TrainingConfig } from "./config.ts";
 import type { TrainingEvent } from "./events.ts";
 import { followRun } from "./follow-run.ts";
+import { type Followed, follow as followToy } from "./follow-toy.test-support.ts";
 import type { TrainingTask } from "./task.ts";
+import { type ToyParams, toyConfig, toyTask } from "./toy-task.test-support.ts";
 import { type TrainingResult, type TrainOptions, train } from "./train.ts";
 
 const emptyStore = (): CheckpointStore => createCheckpointStore("run", { files: memoryFiles() });
 
-async function follow(options: TrainOptions, config = toyConfig, task = toyTask()) {
-  const events: TrainingEvent[] = [];
-  const result = await followRun(train(task, config, { now: () => 0, ...options }), (event) => {
-    events.push(event);
-  });
-  return { events, result };
-}
+const follow = (options: TrainOptions, config = toyConfig, task = toyTask()): Promise<Followed> =>
+  followToy(task, config, options);
 
 /** What a run did after a step: everything but the files' events. */
 function after(events: readonly TrainingEvent[], step: number): TrainingEvent[] {

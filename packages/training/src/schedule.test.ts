@@ -5,11 +5,14 @@ import { advanceSchedule, type LossObservation, type ScheduleConfig, startSchedu
 function ratesAfter(
   schedule: ScheduleConfig,
   losses: readonly number[],
-  from: LossObservation["from"] = "training",
+  watched: Partial<LossObservation> = {},
 ): number[] {
   let state = startSchedule(1);
   return losses.map((loss, index) => {
-    state = advanceSchedule(schedule, { state, observed: { from, step: index + 1, loss } });
+    state = advanceSchedule(schedule, {
+      state,
+      observed: { from: "training", step: index + 1, loss, ...watched },
+    });
     return state.learningRate;
   });
 }
@@ -39,7 +42,7 @@ test("a plateau schedule never goes below its minimum", () => {
 });
 
 test("a plateau schedule reacts only to the loss it watches", () => {
-  expect(ratesAfter(plateau, [1, 1, 1, 1, 1], "evaluation")).toEqual([1, 1, 1, 1, 1]);
+  expect(ratesAfter(plateau, [1, 1, 1, 1, 1], { from: "evaluation" })).toEqual([1, 1, 1, 1, 1]);
 });
 
 test("patience is counted in steps for evaluations too", () => {

@@ -1,47 +1,15 @@
-import "../test/backend.ts";
-import { disposeParams, flattenParams } from "@ast/layers";
-import * as tf from "@tensorflow/tfjs-core";
+import "./backend.test-support.ts";
 import { expect, test } from "vitest";
-import { diskFull, faultFiles } from "../test/fault-files.ts";
-import { type ToyParams, toyConfig, toyTask } from "../test/toy-task.ts";
-import { CheckpointError } from "./checkpoint-error.ts";
 import { memoryFiles } from "./checkpoint-files.ts";
 import { createCheckpointStore } from "./checkpoint-store.ts";
 import type { TrainingConfig } from "./config.ts";
-import type { StepEvent, TrainingEvent } from "./events.ts";
+import type { TrainingEvent } from "./events.ts";
 import { followRun } from "./follow-run.ts";
-import type { TrainingTask } from "./task.ts";
-import { type TrainingResult, type TrainOptions, train } from "./train.ts";
+import { follow, slopes, stepsOf } from "./follow-toy.test-support.ts";
+import { toyConfig, toyTask } from "./toy-task.test-support.ts";
+import { train } from "./train.ts";
 
-interface Followed {
-  readonly events: readonly TrainingEvent[];
-  readonly result: TrainingResult<ToyParams>;
-}
-
-async function follow(
-  task: TrainingTask<ToyParams>,
-  config: TrainingConfig,
-  options: TrainOptions = {},
-): Promise<Followed> {
-  const events: TrainingEvent[] = [];
-  const result = await followRun(train(task, config, { now: () => 0, ...options }), (event) => {
-    events.push(event);
-  });
-  return { events, result };
-}
-
-const stepsOf = (events: readonly TrainingEvent[]): StepEvent[] =>
-  events.filter((event) => event.kind === "step");
 const kindsOf = (events: readonly TrainingEvent[]): string[] => events.map((event) => event.kind);
-
-/** A task of one weight whose gradient at step n is the n-th number given. */
-function slopes(gradients: readonly number[]): TrainingTask<{ readonly weight: tf.Tensor }> {
-  return {
-    params: { weight: tf.scalar(1) },
-    sizes: [1],
-    loss: ({ weight }, _, { step }) => tf.mul(weight, gradients[step - 1]!),
-  };
-}
 
 test("the toy task is learnt", async () => {
   const config = { ...toyConfig, epochs: 60, schedule: { kind: "constant" } as const };
@@ -205,135 +173,10 @@ test("a plateau of the evaluation loss lowers the rate", async () => {
   expect(stepsOf(events).map((step) => step.learningRate)).toEqual([0.05, 0.05, 0.05, 0.025, 0.025, 0.0125]);
 });
 
-test("no tensor is left behind: not by steps, not by the end", async () => {
-  const task = toyTask();
-  const before = tf.memory().numTensors;
-  const counts = new Set<number>();
-  const store = createCheckpointStore("run", { files: memoryFiles() });
-  const result = await followRun(train(task, { ...toyConfig, epochs: 20 }, { store }), (event) => {
-    // From the first evaluation on, the best parameters are held too.
-    if (event.kind === "step" && event.step > toyConfig.evaluateEvery) counts.add(tf.memory().numTensors);
-  });
-  expect([...counts]).toHaveLength(1);
-  disposeParams(result.params);
-  if (result.best !== null) disposeParams(result.best.params);
-  expect(tf.memory().numTensors).toBe(before);
-});
-
-test("memory after 1,000 steps is that after 100", async () => {
-  const bytes: number[] = [];
-  const { evaluate: _, ...task } = toyTask();
-  await followRun(train(task, { ...toyConfig, epochs: 334, maxSteps: 1000 }), (event) => {
-    if (event.kind === "step" && (event.step === 100 || event.step === 1000))
-      bytes.push(tf.memory().numBytes);
-  });
-  expect(bytes).toHaveLength(2);
-  expect(bytes[1]).toBe(bytes[0]);
-});
-
-test("leaving a run early frees its tensors", async () => {
-  const task = toyTask();
-  const before = tf.memory().numTensors;
-  for await (const event of train(task, toyConfig)) {
-    if (event.kind === "step" && event.step === 5) break;
-  }
-  expect(tf.memory().numTensors).toBe(before);
-});
-
-test("a listener that fails ends the run and frees its tensors", async () => {
-  const task = toyTask();
-  const before = tf.memory().numTensors;
-  const run = followRun(train(task, toyConfig), (event) => {
-    if (event.kind === "step") throw new Error("the terminal went away");
-  });
-  await expect(run).rejects.toThrow(new Error("the terminal went away"));
-  expect(tf.memory().numTensors).toBe(before);
-});
-
-test("the caller's parameters stay as they are", async () => {
-  const task = toyTask();
-  const before = [...flattenParams(task.params).values()].map((tensor) => [...tensor.dataSync()]);
-  await follow(task, toyConfig);
-  expect([...flattenParams(task.params).values()].map((tensor) => [...tensor.dataSync()])).toEqual(before);
-});
-
 test("timers run between steps", async () => {
   let ticks = 0;
   const timer = setInterval(() => ticks++, 1);
   await follow(toyTask(), { ...toyConfig, epochs: 10 });
   clearInterval(timer);
   expect(ticks).toBeGreaterThan(5);
-});
-
-test("a full disk ends the run with the store's error, earlier checkpoints intact", async () => {
-  const files = faultFiles();
-  const store = createCheckpointStore("run", { files });
-  files.before = (operation, path) => {
-    if (operation === "write" && path.includes("step-00000008")) throw diskFull();
-  };
-  const task = toyTask();
-  const before = tf.memory().numTensors;
-  const error: unknown = await follow(task, toyConfig, { store }).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(CheckpointError);
-  expect((error as CheckpointError).message).toMatch(
-    /^run\/step-00000008-[0-9a-f]{8}\.safetensors: cannot save the checkpoint of step 8 \(latest saved: step-00000004-[0-9a-f]{8}\.safetensors\): ENOSPC: no space left on device, write$/,
-  );
-  expect((await store.load()).progress.step).toBe(4);
-  expect(tf.memory().numTensors).toBe(before);
-});
-
-test("a new run refuses a folder that holds another's checkpoints", async () => {
-  const store = createCheckpointStore("run", { files: memoryFiles() });
-  await follow(toyTask(), { ...toyConfig, maxSteps: 4 }, { store });
-  const latest = (await store.entries()).at(-1)?.file;
-  await expect(follow(toyTask(), toyConfig, { store })).rejects.toThrow(
-    new CheckpointError("a run was saved here already; resume it, or use another folder for a new one", {
-      file: `run/${latest}`,
-      problem: "mismatched",
-    }),
-  );
-});
-
-test.each([
-  ["loss", Number.NaN, "train: the loss of step 2 (epoch 2) is NaN, expected a finite number"],
-  [
-    "loss",
-    Number.POSITIVE_INFINITY,
-    "train: the loss of step 2 (epoch 2) is Infinity, expected a finite number",
-  ],
-])("a %s of %d stops the run before it harms the parameters", async (_, slope, message) => {
-  const config = { ...toyConfig, batchSize: 1, epochs: 3 };
-  await expect(followRun(train(slopes([1, slope]), config), () => undefined)).rejects.toThrow(
-    new Error(message),
-  );
-});
-
-test("a gradient that is not finite stops the run", async () => {
-  // The root of 0 is 0, its slope infinite.
-  const task = {
-    params: { weight: tf.scalar(0) },
-    sizes: [1],
-    loss: ({ weight }: { weight: tf.Tensor }): tf.Scalar => tf.sum(tf.sqrt(weight)),
-  };
-  await expect(followRun(train(task, toyConfig), () => undefined)).rejects.toThrow(
-    /^train: the gradient norm of step 1 \(epoch 1\) is (Infinity|NaN), expected a finite number$/,
-  );
-});
-
-test.each<[string, Partial<TrainingTask<ToyParams>> | object, Error]>([
-  ["no examples", { sizes: [] }, new RangeError("train: sizes must hold at least one example")],
-  ["no parameters", { params: {} }, new RangeError("train: params must hold at least one tensor")],
-  [
-    "whole numbers as parameters",
-    { params: { ids: tf.tensor1d([1], "int32") } },
-    new TypeError('train: params "ids" must be float32, got int32'),
-  ],
-])("a task with %s is refused", async (_, change, error) => {
-  await expect(follow({ ...toyTask(), ...change }, toyConfig)).rejects.toThrow(error);
-});
-
-test("a configuration out of range is refused", async () => {
-  await expect(follow(toyTask(), { ...toyConfig, batchSize: 0 })).rejects.toThrow(
-    new RangeError("TrainingConfig: batchSize must be a positive integer, got 0"),
-  );
 });

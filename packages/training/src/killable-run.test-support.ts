@@ -1,9 +1,9 @@
 /** @file Trains the toy task in a process of its own; arguments: the folder of checkpoints, the file of losses. */
-import "./backend.ts";
+import "./backend.test-support.ts";
 import { appendFileSync } from "node:fs";
-import { createCheckpointStore, train } from "../src/index.ts";
-import { nodeFiles } from "../src/node.ts";
-import { toyConfig, toyTask } from "./toy-task.ts";
+import { createCheckpointStore, train } from "./index.ts";
+import { nodeFiles } from "./node.ts";
+import { toyConfig, toyTask } from "./toy-task.test-support.ts";
 
 const [folder, log] = process.argv.slice(2) as [string, string];
 const store = createCheckpointStore(folder, { files: nodeFiles });

@@ -1,8 +1,8 @@
 /** @file A task of a few numbers: is the product of two coordinates positive? */
 import { type Params, randomStream } from "@ast/layers";
 import * as tf from "@tensorflow/tfjs-core";
-import type { TrainingConfig, TrainingTask } from "../src/index.ts";
-import { trainingDefaults } from "../src/index.ts";
+import type { TrainingConfig, TrainingTask } from "./index.ts";
+import { trainingDefaults } from "./index.ts";
 
 export interface ToyParams extends Params {
   readonly hidden: { readonly weights: tf.Tensor; readonly bias: tf.Tensor };

@@ -1,5 +1,5 @@
 /** @file Storage whose operations fail on demand, as a full disk does. */
-import { type CheckpointFiles, memoryFiles } from "../src/index.ts";
+import { type CheckpointFiles, memoryFiles } from "./index.ts";
 
 export interface FaultFiles extends CheckpointFiles {
   /** Called before each operation with its name and path; throws to make it fail. */
