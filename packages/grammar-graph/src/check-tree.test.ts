@@ -89,6 +89,20 @@ test("a missing child is named with what was allowed there", () => {
   ]);
 });
 
+test("a large category is shown by its first forty labels", () => {
+  const words = Array.from({ length: 42 }, (_, index) => `word:${index}`);
+  const large = grammarFromProductions({
+    root: "WORD",
+    categories: { WORD: words },
+    slots: Object.fromEntries(words.map((word) => [word, []])),
+  });
+  const error = violation(leaf("word", "42"), large);
+  expect(error.message).toBe(
+    `checkTree: at /: the root takes WORD (${words.slice(0, 40).join(", ")} and 2 more), got word:42`,
+  );
+  expect(error.allowed).toEqual(words);
+});
+
 test("one child is called one child", () => {
   expect(violation(branch("IF", [branch("IS", []), UNIT, UNIT])).message).toBe(
     "checkTree: at /IF[0]/IS[0]: IS takes 1 child, got 0",

@@ -1,3 +1,5 @@
+import { listNames } from "./list-names.ts";
+
 /** One step down a tree: the label of the parent and the index of the child. */
 export interface PathStep {
   readonly label: string;
@@ -30,7 +32,7 @@ function describe({ path, category, allowed, got, reason }: GrammarViolation): s
   const step = path.at(-1);
   const place = step === undefined ? "the root" : `slot ${step.index} of ${step.label}`;
   if (reason !== undefined) return reason;
-  return `${place} takes ${category} (${allowed.join(", ")}), got ${got ?? "nothing"}`;
+  return `${place} takes ${category} (${listNames(allowed)}), got ${got ?? "nothing"}`;
 }
 
 /** A tree, or a list of labels, that leaves its grammar; the fields say where and what was allowed. */

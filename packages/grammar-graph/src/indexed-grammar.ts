@@ -1,4 +1,5 @@
 import type { Grammar } from "./grammar.ts";
+import { listNames } from "./list-names.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
 /** A grammar with numbers for names: what models and cursors work with. */
@@ -61,7 +62,7 @@ export function indexGrammar(grammar: Grammar): IndexedGrammar {
       const id = labelIds.get(label);
       if (id === undefined) {
         throw new RangeError(
-          `idOf: the grammar has no label ${JSON.stringify(label)}; it has ${labels.join(", ")}`,
+          `idOf: the grammar has no label ${JSON.stringify(label)}; it has ${listNames(labels)}`,
         );
       }
       return id;

@@ -1,5 +1,5 @@
 /** @file The published FOR programs, where they are at hand: `AST_DATASETS` names the folder that holds `for-lambda`. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { branch, countNodes, equalTrees, isBranch, leaf, preOrder, type Tree } from "@ast/tree";
@@ -8,9 +8,10 @@ import { parse, print } from "./for/index.ts";
 import { translate } from "./for-to-lambda/index.ts";
 import { parse as parseLambda, print as printLambda } from "./lambda/index.ts";
 
-const folder = process.env.AST_DATASETS;
-const storedTest = test.skipIf(folder === undefined);
-const needs = folder === undefined ? " (needs the folder AST_DATASETS, which is not set)" : "";
+const folder = join(process.env.AST_DATASETS ?? "", "for-lambda");
+const missing = process.env.AST_DATASETS === undefined || !existsSync(folder);
+const storedTest = test.skipIf(missing);
+const needs = missing ? " (skipped: AST_DATASETS names no folder that holds for-lambda)" : "";
 
 interface Stored {
   readonly tag: string;
@@ -28,7 +29,7 @@ function read({ tag, contents }: Stored): Tree {
 }
 
 function stored(split: "test" | "validation"): readonly Tree[] {
-  const path = join(folder ?? "", "for-lambda", `${split}_For.json.gz`);
+  const path = join(folder, `${split}_For.json.gz`);
   const items: readonly Stored[] = JSON.parse(gunzipSync(readFileSync(path)).toString("utf8"));
   return items.map(read);
 }
