@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { fileProblems } from "./architecture/file-rules.mjs";
 import { dependencyProblems, importProblems } from "./architecture/package-rules.mjs";
 import { readRooms } from "./architecture/rooms.mjs";
-import { reportProblems } from "./report-problems.mjs";
+import { exitOnProblems } from "./report-problems.mjs";
 import { readWorkspace } from "./workspace.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -35,4 +35,5 @@ for (const file of files) {
   const text = readFileSync(join(root, file), "utf8");
   if (!text.includes("\0")) problems.push(...fileProblems(file, text));
 }
-reportProblems(problems, `${packages.length} packages and ${files.length} files keep to the rules`);
+exitOnProblems(problems);
+console.log(`${packages.length} packages and ${files.length} files keep to the rules.`);

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { readmeProgram } from "./readme-program.mjs";
-import { reportProblems } from "./report-problems.mjs";
+import { exitOnProblems } from "./report-problems.mjs";
 import { mapConcurrently, runModule } from "./run-module.mjs";
-import { readWorkspace } from "./workspace.mjs";
+import { missingBuilds, readWorkspace } from "./workspace.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -27,6 +27,7 @@ async function problemsOf({ folder, directory }) {
   }
   const { code, signal, stdout, stderr } = await runModule(expected.program, directory);
   if (code !== 0) return [`${file}: the program ended with ${signal ?? `exit code ${code}`}:\n${stderr}`];
+  exitOnProblems(missingBuilds(readWorkspace(root)));
   const problems = stderr === "" ? [] : [`${file}: the program wrote to standard error:\n${stderr}`];
   if (stdout.trimEnd() === expected.output.trimEnd()) return problems;
   return [
@@ -37,5 +38,7 @@ async function problemsOf({ folder, directory }) {
 
 const chosen = argv.slice(2);
 const packages = readWorkspace(root).filter(({ folder }) => chosen.length === 0 || chosen.includes(folder));
+exitOnProblems(missingBuilds(readWorkspace(root)));
 const problems = (await mapConcurrently(packages, problemsOf)).flat();
-reportProblems(problems, `${packages.length} README programs print what they promise`);
+exitOnProblems(problems);
+console.log(`${packages.length} README programs print what they promise.`);

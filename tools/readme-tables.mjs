@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { checkResultFile, fillResults } from "./readme-results.mjs";
-import { reportProblems } from "./report-problems.mjs";
+import { exitOnProblems } from "./report-problems.mjs";
 import { readWorkspace } from "./workspace.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -42,4 +42,5 @@ for (const folder of [".", ...readWorkspace(root).map((workspacePackage) => work
     problems.push(`${join(folder, "README.md")} differs from the results; run: npm run readme:fill`);
   else writeFileSync(file, after);
 }
-reportProblems(problems, `${count} tables of results are up to date`);
+exitOnProblems(problems);
+console.log(`${count} tables of results are up to date.`);

@@ -1,17 +1,13 @@
-/** @file How every check ends: with one line when all is well, or with what is wrong and exit code 1. */
+/** @file How a check ends that found something: with one message each, and exit code 1. */
 import { exit } from "node:process";
 
 /**
- * Reports the outcome of a check and ends the program if there are problems.
+ * Ends the program with all that is wrong, if anything is.
  *
  * @param {readonly string[]} problems - One message each.
- * @param {string} summary - What was checked, such as `16 entry points import`.
  */
-export function reportProblems(problems, summary) {
-  if (problems.length === 0) {
-    console.log(`${summary}.`);
-    return;
-  }
+export function exitOnProblems(problems) {
+  if (problems.length === 0) return;
   for (const problem of problems) console.error(problem);
   console.error(`\n${problems.length} problem${problems.length === 1 ? "" : "s"}.`);
   exit(1);

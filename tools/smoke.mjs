@@ -2,12 +2,13 @@
  * @file Imports every entry point of every built package in plain Node: a test runner resolves what Node does not.
  * An import must succeed, export something, print nothing and leave nothing running; a command must answer `--help`.
  */
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./processes.mjs";
-import { reportProblems } from "./report-problems.mjs";
+import { exitOnProblems } from "./report-problems.mjs";
 import { mapConcurrently, runModule } from "./run-module.mjs";
-import { readWorkspace } from "./workspace.mjs";
+import { isTestFile, missingBuilds, readWorkspace } from "./workspace.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -57,7 +58,24 @@ async function commandProblems(command, file) {
     : [`${command} --help: exit code ${code}, printed: ${stdout}${stderr}`];
 }
 
-const checks = readWorkspace(root).flatMap((workspacePackage) => [
+/**
+ * Looks for tests in what was built.
+ *
+ * @param {WorkspacePackage} workspacePackage
+ * @returns {string[]} What is wrong with it.
+ */
+function builtTests({ folder, directory }) {
+  const dist = join(directory, "dist");
+  const files = existsSync(dist) ? readdirSync(dist, { recursive: true, encoding: "utf8" }) : [];
+  return files
+    .filter(isTestFile)
+    .map((file) => `${folder}/dist/${file}: is a test; tsconfig.build.json must exclude it`);
+}
+
+const packages = readWorkspace(root);
+exitOnProblems(missingBuilds(packages));
+
+const checks = packages.flatMap((workspacePackage) => [
   ...specifiersOf(workspacePackage).map(
     (specifier) => () => importProblems(specifier, workspacePackage.directory),
   ),
@@ -67,5 +85,9 @@ const checks = readWorkspace(root).flatMap((workspacePackage) => [
         commandProblems(command, join(workspacePackage.directory, file)),
   ),
 ]);
-const problems = (await mapConcurrently(checks, (check) => check())).flat();
-reportProblems(problems, `${checks.length} entry points work in plain Node`);
+const problems = [
+  ...packages.flatMap(builtTests),
+  ...(await mapConcurrently(checks, (check) => check())).flat(),
+];
+exitOnProblems(problems);
+console.log(`${checks.length} entry points work in plain Node.`);

@@ -42,3 +42,24 @@ export function readWorkspace(root) {
       return { name: manifest.name, folder, directory, manifest };
     });
 }
+
+/**
+ * Says which packages have not been built.
+ *
+ * @param {readonly WorkspacePackage[]} packages
+ * @returns {string[]} One problem each.
+ */
+export function missingBuilds(packages) {
+  return packages
+    .filter(({ directory }) => !existsSync(join(directory, "dist", "index.js")))
+    .map(({ folder }) => `${folder} is not built; run: npm run build`);
+}
+
+/**
+ * Tells whether a source file is a test or only serves tests: such files are neither built nor published.
+ *
+ * @param {string} file - Such as `src/walks.test.ts` or `src/random-tree.test-support.ts`.
+ */
+export function isTestFile(file) {
+  return /\.test(?:-support)?\.[cm]?[jt]s$/.test(file);
+}

@@ -1,4 +1,5 @@
 /** @file Rules about the text of committed files. */
+import { isTestFile } from "../workspace.mjs";
 
 const longest = 300;
 
@@ -21,7 +22,7 @@ const textRules = [
     reason: "names a registry; the reader's own settings choose it",
   },
   {
-    files: /^packages\/.*\/src\/(?!.*\.test\.ts$)/,
+    files: /^packages\/.*\/src\/(?!.*\.test(?:-support)?\.ts$)/,
     pattern: /\bprocess\.env\b/,
     reason: "reads the environment; a package is told by its caller",
   },
@@ -54,7 +55,7 @@ export function fileProblems(file, text) {
     problems.push(`${file}:${line}: ${reason}: ${found[0].trim()}`);
   }
   const lineCount = text.split("\n").length - 1;
-  const isProgram = /\.[cm]?[jt]s$/.test(file) && !/\.test\.ts$/.test(file);
+  const isProgram = /\.[cm]?[jt]s$/.test(file) && !isTestFile(file);
   if (isProgram && lineCount > longest && !/^\/\*\*[\s\S]*?\b300 lines\b[\s\S]*?\*\//.test(text)) {
     problems.push(
       `${file}: has ${lineCount} lines; split it by concept, or say in its opening comment why it has more than 300 lines`,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const importPattern = /(?:\bfrom|\bimport|\bimport\()\s*"(?<specifier>[^"\n]+)"/g;
+const importPattern = /(?:\bfrom|\bimport|\bimport\()\s*"(?<specifier>[^"\s]+)"/g;
 
 /**
  * Lists the module specifiers in a source text; comments do not count.

@@ -18,6 +18,10 @@ test("comments do not count", () => {
   expect(importsOf('/** import { a } from "one"; */\n// import "two";\n')).toEqual([]);
 });
 
+test("a text that ends in the word from does not count", () => {
+  expect(importsOf('const [read, from] = ["where it comes from", "elsewhere"];')).toEqual([]);
+});
+
 test("a specifier belongs to its package", () => {
   expect(packageOf("@ast/languages/for")).toBe("@ast/languages");
   expect(packageOf("zod/v4")).toBe("zod");

@@ -1,6 +1,7 @@
 /** @file Rules about packages: their names, and what they depend on and import. */
 import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { isTestFile } from "../workspace.mjs";
 import { importsOf, packageOf, reachableImports } from "./imports.mjs";
 
 /** @typedef {import("../workspace.mjs").WorkspacePackage} WorkspacePackage */
@@ -62,14 +63,17 @@ export function importProblems({ name, folder, directory, manifest }, sources, r
   /** @type {string[]} */
   const problems = [];
   for (const source of sources) {
-    const allowed = source.endsWith(".test.ts") ? declaredForTests : declared;
+    const isTest = isTestFile(source);
+    const allowed = isTest ? declaredForTests : declared;
     for (const specifier of importsOf(readFileSync(join(directory, source), "utf8"))) {
       if (specifier.startsWith(".")) {
-        const isOutside = relative("src", join(dirname(source), specifier)).startsWith("..");
-        if (isOutside && !isManifest(source, specifier)) {
-          problems.push(`${folder}/${source}: imports ${specifier}, outside its own src`);
-        }
-      } else if (!specifier.startsWith("node:") && !allowed.has(packageOf(specifier))) {
+        const target = join(dirname(source), specifier);
+        const isInside = !relative(isTest ? "." : "src", target).startsWith("..");
+        if (isInside || target === "package.json") continue;
+        problems.push(
+          `${folder}/${source}: imports ${specifier}, outside its own ${isTest ? "folder" : "src"}`,
+        );
+      } else if (!isDeclared(specifier, allowed)) {
         problems.push(`${folder}/${source}: imports ${specifier}, which its package.json does not declare`);
       }
     }
@@ -88,11 +92,12 @@ export function importProblems({ name, folder, directory, manifest }, sources, r
 }
 
 /**
- * @param {string} source
  * @param {string} specifier
+ * @param {ReadonlySet<string>} allowed - Names of packages; `@types/unist` allows the types of `unist`.
  */
-function isManifest(source, specifier) {
-  return join(dirname(source), specifier) === "package.json";
+function isDeclared(specifier, allowed) {
+  const name = packageOf(specifier);
+  return name.startsWith("node:") || allowed.has(name) || allowed.has(`@types/${name}`);
 }
 
 /** @param {string} name */
