@@ -5,7 +5,7 @@ import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { readmeProgram } from "./readme-program.mjs";
 import { exitOnProblems } from "./report-problems.mjs";
-import { mapConcurrently, runModule } from "./run-module.mjs";
+import { mapConcurrently, runModule, runShell } from "./run-program.mjs";
 import { missingBuilds, readWorkspace } from "./workspace.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -25,9 +25,11 @@ async function problemsOf({ folder, directory }) {
   } catch (error) {
     return [`${file} ${/** @type {Error} */ (error).message}`];
   }
-  const { code, signal, stdout, stderr } = await runModule(expected.program, directory);
+  const { code, signal, stdout, stderr } = await (expected.language === "js"
+    ? runModule(expected.program, directory)
+    : runShell(expected.program, join(root, "apps", "cli", "dist", "main.js")));
   if (code !== 0) return [`${file}: the program ended with ${signal ?? `exit code ${code}`}:\n${stderr}`];
-  exitOnProblems(missingBuilds(readWorkspace(root)));
+  exitOnProblems(missingBuilds(packages));
   const problems = stderr === "" ? [] : [`${file}: the program wrote to standard error:\n${stderr}`];
   if (stdout.trimEnd() === expected.output.trimEnd()) return problems;
   return [
@@ -38,7 +40,7 @@ async function problemsOf({ folder, directory }) {
 
 const chosen = argv.slice(2);
 const packages = readWorkspace(root).filter(({ folder }) => chosen.length === 0 || chosen.includes(folder));
-exitOnProblems(missingBuilds(readWorkspace(root)));
+exitOnProblems(missingBuilds(packages));
 const problems = (await mapConcurrently(packages, problemsOf)).flat();
 exitOnProblems(problems);
 console.log(`${packages.length} README programs print what they promise.`);

@@ -43,4 +43,4 @@ for (const folder of [".", ...readWorkspace(root).map((workspacePackage) => work
   else writeFileSync(file, after);
 }
 exitOnProblems(problems);
-console.log(`${count} tables of results are up to date.`);
+console.log(`Result tables up to date: ${count}.`);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./processes.mjs";
 import { exitOnProblems } from "./report-problems.mjs";
-import { mapConcurrently, runModule } from "./run-module.mjs";
+import { mapConcurrently, runModule } from "./run-program.mjs";
 import { isTestFile, missingBuilds, readWorkspace } from "./workspace.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
