@@ -1,4 +1,5 @@
 /** @file What `npm test` runs, in order. Each stage is also a script of the root package, so it can be rerun alone. */
+import { execPath } from "node:process";
 
 /**
  * @typedef {object} Stage
@@ -14,7 +15,7 @@ export const stages = [
   {
     name: "architecture",
     title: "Architecture",
-    command: ["node", "tools/check-architecture.mjs"],
+    command: [execPath, "tools/check-architecture.mjs"],
     shown: false,
   },
   {
@@ -28,19 +29,19 @@ export const stages = [
   {
     name: "smoke",
     title: "Built packages in plain Node",
-    command: ["node", "tools/smoke.mjs"],
+    command: [execPath, "tools/smoke.mjs"],
     shown: false,
   },
   {
     name: "readme:programs",
     title: "README programs",
-    command: ["node", "tools/readme-programs.mjs"],
+    command: [execPath, "tools/readme-programs.mjs"],
     shown: false,
   },
   {
     name: "readme:tables",
     title: "README tables",
-    command: ["node", "tools/readme-tables.mjs", "--check"],
+    command: [execPath, "tools/readme-tables.mjs", "--check"],
     shown: false,
   },
   {

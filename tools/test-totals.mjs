@@ -1,7 +1,6 @@
 /** @file The totals of the last run of the unit tests, as one line. */
 import { readFileSync } from "node:fs";
-import { argv } from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 
 /** Where the test runner leaves its results, from the root. */
 export const resultsFile = "node_modules/.cache/bootstrap/unit-tests.json";
@@ -16,8 +15,4 @@ export function totalsLine(root) {
   /** @type {{ numPassedTests: number, numFailedTests: number }} */
   const results = JSON.parse(readFileSync(new URL(resultsFile, pathToFileURL(`${root}/`)), "utf8"));
   return `${results.numPassedTests} passed, ${results.numFailedTests} failed`;
-}
-
-if (import.meta.url === pathToFileURL(argv[1] ?? "").href) {
-  console.log(totalsLine(fileURLToPath(new URL("..", import.meta.url))));
 }
