@@ -2,6 +2,7 @@
 import { type DenseParams, dense, differentiable, MASKED } from "@ast/layers";
 import {
   add,
+  cast,
   exp,
   gather,
   logSoftmax,
@@ -104,7 +105,8 @@ function crossEntropy(logits: Tensor2D, gold: Int32Array): Scalar {
       return { value: neg(sum(chosen)), saved: [logProbabilities] };
     },
     (gradient, { saved: [logProbabilities] }) => {
-      const target = oneHot(indices(gold), columns, 1, 0, "float32") as Tensor2D;
+      // As integers, then cast: asked for floats, the wasm back end writes the bits of integers.
+      const target = cast(oneHot(indices(gold), columns), "float32") as Tensor2D;
       return [mul(sub(exp(logProbabilities as Tensor2D), target), gradient)];
     },
   );
