@@ -1,5 +1,5 @@
 import { backend, setBackend } from "@tensorflow/tfjs-core";
-import { failureReason, importOptional } from "./import-optional.ts";
+import { importOptional } from "./import-optional.ts";
 import { type LoadedBackend, versionOf } from "./loaded-backend.ts";
 
 const PACKAGE = "@tensorflow/tfjs-backend-cpu";
@@ -10,12 +10,7 @@ const PACKAGE = "@tensorflow/tfjs-backend-cpu";
  * @throws Error that says why it cannot be had.
  */
 export async function loadCpu(): Promise<LoadedBackend> {
-  let loaded: unknown;
-  try {
-    loaded = await importOptional(PACKAGE);
-  } catch (cause) {
-    throw new Error(failureReason(PACKAGE, cause), { cause });
-  }
+  const loaded = await importOptional(PACKAGE);
   if (!(await setBackend("cpu"))) throw new Error(`${PACKAGE} was loaded and its back end did not start`);
   // The back end remembers whether it has printed its advert; the flag that silences all warnings would hide others.
   const started: object = backend();

@@ -1,6 +1,6 @@
 import util from "node:util";
 import { setBackend } from "@tensorflow/tfjs-core";
-import { failureReason, importOptional } from "./import-optional.ts";
+import { importOptional } from "./import-optional.ts";
 import { type LoadedBackend, versionOf } from "./loaded-backend.ts";
 
 const PACKAGE = "@tensorflow/tfjs-node";
@@ -21,12 +21,7 @@ function restoreIsNullOrUndefined(): void {
  */
 export async function loadTensorFlow(): Promise<LoadedBackend> {
   restoreIsNullOrUndefined();
-  let loaded: unknown;
-  try {
-    loaded = await importOptional(PACKAGE);
-  } catch (cause) {
-    throw new Error(failureReason(PACKAGE, cause), { cause });
-  }
+  const loaded = await importOptional(PACKAGE);
   if (!(await setBackend("tensorflow"))) {
     throw new Error(`${PACKAGE} was loaded and its back end did not start`);
   }

@@ -1,6 +1,6 @@
 import { backend, env, setBackend } from "@tensorflow/tfjs-core";
 import { completeWasm } from "./complete-wasm.ts";
-import { failureReason, importOptional } from "./import-optional.ts";
+import { importOptional } from "./import-optional.ts";
 import { type LoadedBackend, versionOf } from "./loaded-backend.ts";
 import { limitMemory } from "./memory-budget.ts";
 import { asWasmBackend } from "./wasm-backend.ts";
@@ -33,12 +33,7 @@ async function keepingErrorListeners<T>(action: () => Promise<T>): Promise<T> {
  * @throws Error that says why it cannot be had.
  */
 export async function loadWasm(memoryBudget: number): Promise<LoadedBackend> {
-  let loaded: unknown;
-  try {
-    loaded = await importOptional(PACKAGE);
-  } catch (cause) {
-    throw new Error(failureReason(PACKAGE, cause), { cause });
-  }
+  const loaded = await importOptional(PACKAGE);
   completeWasm();
   if (!(await keepingErrorListeners(() => setBackend("wasm")))) {
     throw new Error(`${PACKAGE} was loaded and its back end did not start`);

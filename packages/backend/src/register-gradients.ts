@@ -1,5 +1,5 @@
 import { getGradient } from "@tensorflow/tfjs-core";
-import { failureReason, importOptional } from "./import-optional.ts";
+import { importOptional } from "./import-optional.ts";
 
 /**
  * Registers the gradients of TensorFlow.js's operations.
@@ -15,11 +15,11 @@ export async function registerGradients(): Promise<void> {
   const isRegistered = (): boolean => getGradient("BatchMatMul") !== undefined;
   if (isRegistered()) return;
   const name = "@tensorflow/tfjs-layers";
-  try {
-    await importOptional(name);
-  } catch (cause) {
-    throw new Error(`registerGradients: ${failureReason(name, cause)}`, { cause });
-  }
+  await importOptional(name).catch((cause: unknown) => {
+    throw new Error(`registerGradients: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  });
   if (!isRegistered()) {
     throw new Error(
       `registerGradients: ${name} was imported and registered no gradients; it uses another copy or version of ` +

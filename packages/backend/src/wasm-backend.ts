@@ -1,9 +1,10 @@
 /** @file The parts of `@tensorflow/tfjs-backend-wasm` 4.22 that this package builds on, checked before use. */
 import type { DataType, TensorInfo } from "@tensorflow/tfjs-core";
+import type { LinearMemory } from "./assembler/engine.ts";
 
 /** The emscripten module behind the back end. */
 export interface WasmModule {
-  readonly asm: { readonly memory: { readonly buffer: ArrayBuffer } };
+  readonly asm: { readonly memory: LinearMemory };
   readonly HEAPU8: Uint8Array;
   _malloc(byteCount: number): number;
   _free(address: number): void;

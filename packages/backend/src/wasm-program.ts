@@ -1,5 +1,6 @@
 /** @file The kernels' machine code: assembled once per back end, on the back end's own memory. */
 import { vector } from "./assembler/code.ts";
+import { instantiate, isValid } from "./assembler/engine.ts";
 import { set } from "./assembler/flow.ts";
 import { createModule } from "./assembler/module.ts";
 import {
@@ -33,16 +34,6 @@ export type WasmProgram = Readonly<Record<UnaryName, NumericFunction<3>>> &
     readonly sumMiddle: NumericFunction<5>;
   };
 
-interface WebAssemblyInstance {
-  readonly exports: unknown;
-}
-
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  readonly Instance: new (module: object, imports: { host: { memory: object } }) => WebAssemblyInstance;
-  validate(bytes: Uint8Array<ArrayBuffer>): boolean;
-};
-
 /**
  * Whether the engine multiplies and adds in one instruction ("relaxed SIMD": Node 22 and later), which raises the
  * matrix product's speed by a quarter and rounds once instead of twice.
@@ -53,7 +44,7 @@ export function hasFusedMultiplyAdd(): boolean {
     const x = scope.local("v128");
     return [set(x, vector.fusedMultiplyAdd(x, x, x))];
   });
-  return WebAssembly.validate(module.toBytes());
+  return isValid(module.toBytes());
 }
 
 /** Assembles the kernels' code for memory where `scratch` is the address of `SCRATCH_BYTES` free bytes. */
@@ -75,7 +66,6 @@ export const SCRATCH_BYTES: number = ELEMENTWISE_SCRATCH_BYTES + MATRIX_SCRATCH_
 /** Assembles and compiles the kernels' code for one back end. */
 export function createWasmProgram(backend: WasmBackend): WasmProgram {
   const scratch = backend.wasm._malloc(SCRATCH_BYTES) >>> 0;
-  const module = new WebAssembly.Module(assemble(scratch, hasFusedMultiplyAdd()));
-  const instance = new WebAssembly.Instance(module, { host: { memory: backend.wasm.asm.memory } });
-  return instance.exports as WasmProgram;
+  const bytes = assemble(scratch, hasFusedMultiplyAdd());
+  return instantiate(bytes, backend.wasm.asm.memory) as WasmProgram;
 }

@@ -91,7 +91,9 @@ const INVERSE_FACTORIALS: readonly number[] = [1 / 5040, 1 / 720, 1 / 120, 1 / 2
 
 /** Added to a small float, it leaves the nearest whole number in the last bits of the sum. */
 const ROUNDING = 1.5 * 2 ** 23;
-const EXP_LARGEST = 88.722839;
+/** The largest float whose exponential is finite; one step further, the exponent would run into infinity's. */
+const EXP_LARGEST = 88.72283172607422;
+/** The smallest float whose exponential is a normal float. */
 const EXP_SMALLEST = -87.33654;
 
 /**

@@ -11,7 +11,7 @@ function unaryKernel(name: string, operation: UnaryName): WasmKernel {
   return {
     name,
     run({ inputs, backend, program }) {
-      const x = inputs["x"];
+      const x = inputs.x;
       if (x?.dtype !== "float32") return undefined;
       const out = backend.makeOutput(x.shape, "float32");
       program[operation](addressOf(backend, x), addressOf(backend, out), sizeOf(x.shape));
@@ -62,8 +62,13 @@ const select: WasmKernel = {
     const fits = yes.dtype === "float32" && no.dtype === "float32" && condition.dtype === "bool";
     if (!fits || sizeOf(condition.shape) !== sizeOf(yes.shape)) return undefined;
     const out = backend.makeOutput(yes.shape, "float32");
-    const [c, y, n, o] = [condition, yes, no, out].map((each) => addressOf(backend, each));
-    program.choose(c!, y!, n!, o!, sizeOf(yes.shape));
+    program.choose(
+      addressOf(backend, condition),
+      addressOf(backend, yes),
+      addressOf(backend, no),
+      addressOf(backend, out),
+      sizeOf(yes.shape),
+    );
     return out;
   },
 };

@@ -57,8 +57,14 @@ export const unsortedSegmentSum: WasmKernel = {
     const { numSegments } = attrs as { numSegments: number };
     const rowShape = x.shape.slice(segmentIds.shape.length);
     const out = backend.makeOutput([numSegments, ...rowShape], "float32");
-    const [source, ids, target] = [x, segmentIds, out].map((each) => addressOf(backend, each));
-    program.segmentSum(source!, ids!, target!, sizeOf(segmentIds.shape), sizeOf(rowShape), numSegments);
+    program.segmentSum(
+      addressOf(backend, x),
+      addressOf(backend, segmentIds),
+      addressOf(backend, out),
+      sizeOf(segmentIds.shape),
+      sizeOf(rowShape),
+      numSegments,
+    );
     return out;
   },
 };

@@ -71,8 +71,8 @@ function product(call: KernelCall): TensorInfo | undefined {
   const a = inputOf(call, "a");
   const b = inputOf(call, "b");
   if (a.dtype !== "float32" || b.dtype !== "float32") return undefined;
-  const transposeA = call.attrs["transposeA"] === true;
-  const transposeB = call.attrs["transposeB"] === true;
+  const transposeA = call.attrs.transposeA === true;
+  const transposeB = call.attrs.transposeB === true;
   const [aRows, aColumns] = a.shape.slice(-2) as [number, number];
   const [bRows, bColumns] = b.shape.slice(-2) as [number, number];
   const [rows, depth] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
@@ -80,7 +80,7 @@ function product(call: KernelCall): TensorInfo | undefined {
   util.assert(
     depth === rightDepth,
     () =>
-      `matMul: inner sizes must be equal, got ${depth} and ${rightDepth} for [${a.shape}] and [${b.shape}]`,
+      `matMul: inner sizes must be equal, got ${depth} and ${rightDepth} for [${a.shape.join(", ")}] and [${b.shape.join(", ")}]`,
   );
   const batch = broadcast(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const out = backend.makeOutput([...batch, rows, columns], "float32");
@@ -121,7 +121,7 @@ export function fusedMatMul(runKernel: RunKernel): WasmKernel {
     name: "_FusedMatMul",
     run(call) {
       const { bias, preluActivationWeights } = call.inputs;
-      const activation = ACTIVATION_KERNELS[String(call.attrs["activation"])];
+      const activation = ACTIVATION_KERNELS[String(call.attrs.activation)];
       if (preluActivationWeights !== undefined || activation === undefined) return undefined;
       const plain = product(call);
       if (plain === undefined) return undefined;
