@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { type Application, buildApplication, buildRouteMap, help, version } from "@stricli/core";
 import { applicationText } from "./application-text.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
+import { dataCommands } from "./commands/data.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { parseCommand } from "./commands/parse.ts";
 import { printCommand } from "./commands/print.ts";
 import type { AstContext } from "./context.ts";
@@ -20,7 +22,7 @@ async function currentVersion(): Promise<string> {
  */
 export function createApplication({ showStack }: { readonly showStack: boolean }): Application<AstContext> {
   const root = buildRouteMap({
-    routes: { parse: parseCommand, print: printCommand },
+    routes: { data: dataCommands, doctor: doctorCommand, parse: parseCommand, print: printCommand },
     docs: {
       brief: "Reproduce papers, train, evaluate and run tree-to-tree translators",
       fullDescription: [

@@ -1,6 +1,8 @@
+import type { BackendName } from "@ast/backend";
 import type { Dialect } from "@ast/languages";
 import type { TypedFlagParameter, TypedPositionalParameter } from "@stricli/core";
 import type { AstContext } from "../context.ts";
+import type { CorpusName } from "../data/corpus.ts";
 
 /** Takes a word of the command line as it is. */
 export const word = (input: string): string => input;
@@ -25,4 +27,44 @@ export const dialectFlag: TypedFlagParameter<Dialect, AstContext> = {
   values: ["long", "syn"],
   brief: "Tree form: long (Drissi et al.) or syn (Chen et al.)",
   default: "long",
+};
+
+const corpusNames: readonly CorpusName[] = ["easy", "medium", "hard", "veryhard", "syn-s", "syn-l", "stored"];
+
+function corpusName(input: string): CorpusName {
+  const name = corpusNames.find((candidate) => candidate === input);
+  if (name === undefined) throw new RangeError(`expected one of ${corpusNames.join(", ")}`);
+  return name;
+}
+
+/** `<corpus>`: one of the corpora that `ast data list` names. */
+export const corpusParameter: TypedPositionalParameter<CorpusName, AstContext> = {
+  brief: `A corpus: ${corpusNames.join(", ")}`,
+  placeholder: "corpus",
+  parse: corpusName,
+  proposeCompletions: (partial) => corpusNames.filter((name) => name.startsWith(partial)),
+};
+
+/** Reads a number of things: a whole number, 0 or more. */
+export function pairCount(input: string): number {
+  if (!/^\d+$/.test(input) || !Number.isSafeInteger(Number(input))) {
+    throw new RangeError("expected a whole number, 0 or more");
+  }
+  return Number(input);
+}
+
+/** `--seed`: which random numbers are drawn. */
+export const seedFlag: TypedFlagParameter<number | undefined, AstContext> = {
+  kind: "parsed",
+  parse: pairCount,
+  brief: "Which programs are drawn; any whole number",
+  optional: true,
+};
+
+/** `--backend`: what computes with tensors. */
+export const backendFlag: TypedFlagParameter<BackendName | "auto", AstContext> = {
+  kind: "enum",
+  values: ["auto", "tensorflow", "wasm", "cpu"],
+  brief: "What computes with tensors; auto takes the fastest that works",
+  default: "auto",
 };

@@ -32,7 +32,7 @@ export interface ChartOptions {
 
 const width = 520;
 const height = 300;
-const plot = { left: 58, right: 508, top: 16, bottom: 252 } as const;
+const plot = { left: 58, right: 498, top: 16, bottom: 252 } as const;
 
 function formatExamples(examples: number): string {
   if (examples >= 1e6) return `${Number((examples / 1e6).toPrecision(3))} M`;

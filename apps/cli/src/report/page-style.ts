@@ -129,12 +129,15 @@ figure { margin: 0; }
 .programs dt { color: var(--soft); font-size: 0.86rem; }
 .programs dd { margin: 0; }
 mark { background: var(--wrong-wash); color: var(--wrong); border-radius: 4px; padding: 1px 3px; font-weight: 600; }
-.attention { position: sticky; top: 0; z-index: 1; margin: 8px 0; padding: 8px 12px; background: var(--wash); border-radius: 8px; font-size: 0.88rem; }
 .trees { display: flex; flex-wrap: wrap; gap: 16px; padding: 4px 0 20px; }
 .tree { flex: 1 1 min(100%, calc(var(--natural) * 0.85 + 24px)); min-width: 0; border: 1px solid var(--line); border-radius: 10px; padding: 10px 12px; }
 .tree figcaption { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; margin-bottom: 8px; }
-.tree figcaption span { color: var(--soft); font-size: 0.8rem; }
-.tree svg { display: block; width: clamp(var(--natural) * 0.72, 100%, var(--natural)); height: auto; margin: 0 auto; }
+.tree figcaption p { color: var(--soft); font-size: 0.84rem; margin: 0; }
+/* Small enough to see two trees at once, never so small that labels cannot be read. */
+.tree svg {
+  display: block; height: auto; margin: 0 auto;
+  width: clamp(var(--natural) * 0.72, min(100%, 46vh * var(--ratio)), var(--natural));
+}
 .predicted .chosen .box { fill: var(--chosen-wash); }
 .predicted g[role="button"] { cursor: pointer; }
 .predicted g[role="button"]:focus { outline: none; }
@@ -170,8 +173,8 @@ footer { color: var(--soft); font-size: 0.84rem; text-align: center; padding: 8p
   main, .top { max-width: none; padding: 0; }
   section { border: 0; padding: 0; margin: 24pt 0; }
   nav, .filter { display: none; }
-  .attention { position: static; }
   .tree, .chart, tr, .programs { break-inside: avoid; }
+  h2, summary { break-after: avoid; }
   .tree svg { width: min(100%, var(--natural)); }
   .scroll { overflow: visible; }
 }

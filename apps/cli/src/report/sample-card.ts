@@ -21,11 +21,10 @@ function program(name: string, text: string | undefined, other: string | undefin
 }
 
 /** A drawn tree that shrinks to the page as far as its text stays readable, and then scrolls. */
-function treeFigure(name: string, drawing: string, { role, note }: { role: string; note?: string }): Html {
-  const width = Number(/viewBox="0 0 (\d+)/.exec(drawing)?.[1] ?? 0);
-  return html`<figure class="tree ${role}" style="--natural:${width}px"><figcaption><h4>${name}</h4>${
-    note === undefined ? undefined : html`<span>${note}</span>`
-  }</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${name}">${rawHtml(drawing)}</div></figure>`;
+function treeFigure(name: string, drawing: string, { role, note }: { role: string; note?: Html }): Html {
+  const [, width = "1", height = "1"] = /viewBox="0 0 ([\d.]+) ([\d.]+)/.exec(drawing) ?? [];
+  const ratio = (Number(width) / Number(height)).toFixed(3);
+  return html`<figure class="tree ${role}" style="--natural:${width}px;--ratio:${ratio}"><figcaption><h4>${name}</h4>${note}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${name}">${rawHtml(drawing)}</div></figure>`;
 }
 
 function sourceFigure(sample: ReportSample, view: AttentionView | undefined): Html {
@@ -41,7 +40,10 @@ function sourceFigure(sample: ReportSample, view: AttentionView | undefined): Ht
           tooltip: (_, place) => `${view.source[place]}: ${(weights[place] ?? 0) / 10} %`,
         }),
   });
-  const note = view === undefined ? {} : { note: "shaded by attention" };
+  const note =
+    view === undefined
+      ? {}
+      : { note: html`<p class="attention" aria-live="polite">${attentionSentence(view, view.chosen)}</p>` };
   return treeFigure("Source", drawing, { role: "source", ...note });
 }
 
@@ -57,7 +59,7 @@ function predictedFigure(
         " ",
       ),
   });
-  const note = view === undefined ? {} : { note: "choose a node to see what it looks at" };
+  const note = view === undefined ? {} : { note: html`<p>choose a node to see what it looks at</p>` };
   return treeFigure("Prediction", drawing, { role: "predicted", ...note });
 }
 
@@ -68,11 +70,6 @@ function targetFigure(sample: ReportSample): Html {
     highlight: (node) => (sample.predicted !== undefined && missed.has(node) ? "wrong" : undefined),
   });
   return treeFigure("Target", drawing, { role: "target" });
-}
-
-function attentionParts(view: AttentionView): Html {
-  return html`<p class="attention" aria-live="polite">${attentionSentence(view, view.chosen)}</p>
-<script type="application/json" class="attention-data">${jsonForScript(view)}</script>`;
 }
 
 /** One translation: its texts with differing tokens marked, its three trees, and its attention map. */
@@ -88,7 +85,7 @@ export function sampleCard(sample: ReportSample, { open }: { readonly open: bool
 <dl class="programs">${program("Source", sample.sourceText, undefined)}
 ${program("Target", sample.targetText, other)}
 ${program("Prediction", sample.predictedText, sample.correct ? undefined : sample.targetText)}</dl>
-${view === undefined ? undefined : attentionParts(view)}
+${view === undefined ? undefined : html`<script type="application/json" class="attention-data">${jsonForScript(view)}</script>`}
 <div class="trees">${sourceFigure(sample, view)}
 ${sample.predicted === undefined ? undefined : predictedFigure(sample, sample.predicted, { view, wrong })}
 ${targetFigure(sample)}</div>

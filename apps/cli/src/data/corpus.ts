@@ -1,0 +1,72 @@
+import { resolve } from "node:path";
+import {
+  type Corpus,
+  DatasetError,
+  type ForLambdaConfig,
+  type ForLambdaSetting,
+  forLambda,
+  forLambdaDefaults,
+} from "@ast/datasets";
+import { type FileOptions, storedForLambda } from "@ast/datasets/files";
+import { badInput, messageOf } from "../command-error.ts";
+import type { AstContext } from "../context.ts";
+
+/** The names by which the command line knows corpora: the generated settings, and the published programs. */
+export type CorpusName = ForLambdaSetting | "stored";
+
+/** Which pairs a command wants. */
+export interface CorpusFlags {
+  readonly seed?: number | undefined;
+  readonly train?: number | undefined;
+  readonly dev?: number | undefined;
+  readonly test?: number | undefined;
+  /** Whether no program may occur twice. */
+  readonly unique?: boolean | undefined;
+}
+
+/** Where stored datasets are looked for: `AST_DATASETS`, then `datasets` in the working directory. */
+export function fileOptions({ environment, directory }: AstContext): FileOptions {
+  const { AST_DATASETS: root } = environment;
+  return {
+    folder: resolve(directory, "datasets"),
+    ...(root === undefined ? {} : { root: resolve(directory, root) }),
+  };
+}
+
+/** The flags that were given: an absent flag is present as `undefined` and must not hide a default. */
+function onlyGiven(flags: CorpusFlags): Partial<ForLambdaConfig> {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+}
+
+async function storedCorpus(context: AstContext, { train = 0, dev, test }: CorpusFlags): Promise<Corpus> {
+  const options = fileOptions(context);
+  try {
+    return {
+      dialect: "long",
+      train: train === 0 ? [] : (await storedForLambda("train", options)).slice(0, train),
+      dev: dev === 0 ? [] : (await storedForLambda("dev", options)).slice(0, dev),
+      test: test === 0 ? [] : (await storedForLambda("test", options)).slice(0, test),
+    };
+  } catch (error) {
+    if (error instanceof DatasetError) throw badInput(error.message, error);
+    throw error;
+  }
+}
+
+/**
+ * Generates or reads a corpus.
+ *
+ * @param context - Says where stored datasets are.
+ * @param name - Which corpus.
+ * @param flags - What differs from its published configuration. Stored training pairs are read only on request.
+ * @throws CommandError if its files are missing or wrong, or its configuration is impossible.
+ */
+export async function loadCorpus(context: AstContext, name: CorpusName, flags: CorpusFlags): Promise<Corpus> {
+  if (name === "stored") return await storedCorpus(context, flags);
+  try {
+    return forLambda({ ...forLambdaDefaults[name], ...onlyGiven(flags) });
+  } catch (error) {
+    if (error instanceof RangeError) throw badInput(messageOf(error), error);
+    throw error;
+  }
+}

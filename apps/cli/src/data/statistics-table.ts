@@ -1,0 +1,103 @@
+import type { Split, StatisticsRow } from "@ast/datasets";
+import { type Column, formatTable } from "../format-table.ts";
+
+/** Statistics that only `--all` lists, unless somebody reports them: counts of single names and kinds. */
+const detail = /^(rootKinds|names|sequences)\./;
+
+const places = ["train", "dev", "test"] as const satisfies readonly Split[];
+
+/** The two numbers of one statistic in one split or pair of splits. */
+type Cell = Pick<StatisticsRow, "obtained" | "reported">;
+
+function number(value: number): string {
+  return value.toLocaleString("en-GB", { maximumFractionDigits: 2 });
+}
+
+/** A path as words: `source.binaryNodes.mean` is "source binary nodes mean". */
+function wordsOf(path: string): string {
+  return path
+    .replaceAll(".", " ")
+    .replace(/(?<=[a-z])[A-Z](?=[a-z])/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Groups rows by statistic, the part of the path behind the split, and by split. */
+function bySplit(rows: readonly StatisticsRow[]): ReadonlyMap<string, ReadonlyMap<string, Cell>> {
+  const groups = new Map<string, Map<string, Cell>>();
+  for (const { statistic, ...cell } of rows) {
+    const [, split, name] = /^splits\.(\w+)\.(.+)$/.exec(statistic) ?? [];
+    if (split === undefined || name === undefined) continue;
+    const group = groups.get(name) ?? new Map<string, Cell>();
+    groups.set(name, group.set(split, cell));
+  }
+  return groups;
+}
+
+function splitLines(rows: readonly StatisticsRow[], all: boolean): readonly string[] {
+  const groups = [...bySplit(rows)].filter(
+    ([name, cells]) =>
+      all || !detail.test(name) || [...cells.values()].some(({ reported }) => reported !== undefined),
+  );
+  const splits = places.filter((split) => groups.some(([, cells]) => cells.has(split)));
+  const isReported = (split: Split): boolean =>
+    groups.some(([, cells]) => cells.get(split)?.reported !== undefined);
+  const columns = splits.flatMap((split): Column[] => [
+    { title: split, align: "right" },
+    ...(isReported(split) ? [{ title: "reported", align: "right" } as const] : []),
+  ]);
+  const cellsOf = (cells: ReadonlyMap<string, Cell>): readonly string[] =>
+    splits.flatMap((split) => {
+      const cell = cells.get(split);
+      const obtained = cell === undefined ? "–" : number(cell.obtained);
+      const reported = cell?.reported === undefined ? "–" : number(cell.reported.value);
+      return isReported(split) ? [obtained, reported] : [obtained];
+    });
+  return formatTable(
+    [{ title: "statistic" }, ...columns],
+    groups.map(([name, cells]) => [wordsOf(name), ...cellsOf(cells)]),
+  );
+}
+
+function overlapLines(rows: readonly StatisticsRow[]): readonly string[] {
+  const overlaps = rows.filter(({ statistic }) => statistic.startsWith("overlaps."));
+  if (overlaps.length === 0) return [];
+  const names: Readonly<Record<string, string>> = {
+    trainDev: "train and dev",
+    trainTest: "train and test",
+    devTest: "dev and test",
+  };
+  const kinds: Readonly<Record<string, string>> = {
+    distinct: "programs in both",
+    repeated: "rows of the second that repeat one of the first",
+  };
+  const lines = formatTable(
+    [
+      { title: "overlap" },
+      { title: "count" },
+      { title: "obtained", align: "right" },
+      { title: "reported", align: "right" },
+    ],
+    overlaps.map(({ statistic, obtained, reported }) => {
+      const [, pair = "", kind = ""] = statistic.split(".");
+      return [
+        names[pair] ?? pair,
+        kinds[kind] ?? kind,
+        number(obtained),
+        reported === undefined ? "–" : number(reported.value),
+      ];
+    }),
+  );
+  return ["", ...lines];
+}
+
+/** The statistics of a corpus as lines of text: one row per statistic, obtained beside reported for each split. */
+export function statisticsTable(
+  rows: readonly StatisticsRow[],
+  { all }: { readonly all: boolean },
+): readonly string[] {
+  const origins = new Set(rows.flatMap(({ reported }) => (reported === undefined ? [] : [reported.origin])));
+  const notes = [
+    ...(origins.has("paper") ? ["Reported: stated by the paper."] : []),
+    ...(origins.has("count") ? ["Reported: counted in the published files."] : []),
+  ];
+  return [...splitLines(rows, all), ...overlapLines(rows), ...(notes.length === 0 ? [] : ["", ...notes])];
+}

@@ -1,0 +1,50 @@
+import { type BackendName, describeMachine, type InitialisedBackend, initialiseBackend } from "@ast/backend";
+import { CommandError, exitCodes, messageOf } from "../command-error.ts";
+import type { AstContext } from "../context.ts";
+import { measureSpeed } from "./measure-speed.ts";
+
+/** The options of `ast doctor`. */
+export interface DoctorFlags {
+  readonly backend: BackendName | "auto";
+  readonly json: boolean;
+}
+
+const states = { true: "in use", false: "not usable", undefined: "not tried" } as const;
+
+async function start(backend: DoctorFlags["backend"]): Promise<InitialisedBackend> {
+  try {
+    return await initialiseBackend({ backend });
+  } catch (error) {
+    throw new CommandError(exitCodes.failed, messageOf(error), { cause: error });
+  }
+}
+
+/** Runs `ast doctor`: what this machine offers for training, what is used of it, and how fast that is. */
+export async function examineMachine(this: AstContext, { backend, json }: DoctorFlags): Promise<void> {
+  const { stdout } = this.process;
+  const machine = describeMachine();
+  const { name, version, description, attempts } = await start(backend);
+  const gigaflops = await measureSpeed(this.now);
+  if (json) {
+    stdout.write(
+      `${JSON.stringify({ machine, backend: { name, version, description }, attempts, gigaflops })}\n`,
+    );
+    return;
+  }
+  const lines = [
+    `Node        ${machine.node}`,
+    `System      ${machine.platform}`,
+    `Processor   ${machine.processor}, ${machine.threadCount} ${machine.threadCount === 1 ? "thread" : "threads"}`,
+    `Memory      ${(machine.memoryBytes / 2 ** 30).toFixed(1)} GiB`,
+    `Tensors     TensorFlow.js ${machine.tensorflowJs}`,
+    "",
+    "Back ends, fastest first:",
+    ...attempts.map(
+      (attempt) => `  ${attempt.name.padEnd(11)}${states[`${attempt.usable}`].padEnd(11)} ${attempt.reason}`,
+    ),
+    "",
+    `${name} ${version}: ${description}`,
+    `Matrix products run at ${gigaflops.toFixed(1)} GFLOP/s.`,
+  ];
+  stdout.write(`${lines.join("\n")}\n`);
+}
