@@ -1,1 +1,2 @@
-export {};
+export { type GrammarTree2TreeConfig, paper, paperBinary, paperLong, quick } from "./config.ts";
+export { grammarTree2Tree } from "./experiment.ts";

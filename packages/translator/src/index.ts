@@ -17,6 +17,7 @@ export {
   translate,
   translateArrays,
 } from "./translate.ts";
+export type { TranslationConfig } from "./translation-config.ts";
 export {
   createParams,
   describeTranslator,

@@ -1,0 +1,65 @@
+/**
+ * @file Configurations of Drissi et al. 2018. What the paper leaves open is taken from its public code (hmc-cs-mdrissi/neural_nets_research):
+ * learning rate and its decay, clipping, initialisation.
+ */
+import { type ForLambdaConfig, forLambdaDefaults } from "@ast/datasets";
+import { type TrainingConfig, trainingDefaults } from "@ast/training";
+import { binaryTranslatorDefaults, grammarTranslatorDefaults, type TranslationConfig } from "@ast/translator";
+
+/** A configuration of this experiment. */
+export type GrammarTree2TreeConfig = TranslationConfig<ForLambdaConfig>;
+
+/** Training as in the paper (section 4): 5 epochs of 100,000 examples, batches of 100, Adam; the rest from its code. */
+const paperTraining: TrainingConfig = {
+  ...trainingDefaults,
+  epochs: 5,
+  batchSize: 100,
+  learningRate: 0.005,
+  schedule: { kind: "plateau", factor: 0.8, patience: 500, minimum: 0, watch: "training" },
+  clip: { kind: "value", limit: 5 },
+  evaluateEvery: 1000,
+  checkpointEvery: 200,
+};
+
+/** The paper's model and data: VeryHard programs, 100,000 / 10,000 / 10,000, repetitions kept. */
+export const paper: GrammarTree2TreeConfig = {
+  data: forLambdaDefaults.veryhard,
+  vocabulary: "language",
+  model: grammarTranslatorDefaults,
+  training: paperTraining,
+  devPairs: 2000,
+  search: { beamSize: 1, lengthNormalisation: 0 },
+};
+
+/** The paper's long run: 30 epochs. */
+export const paperLong: GrammarTree2TreeConfig = { ...paper, training: { ...paperTraining, epochs: 30 } };
+
+/** The paper's re-implementation of Chen et al. 2018 on the same data: binary target, no dropout, the same training. */
+export const paperBinary: GrammarTree2TreeConfig = {
+  ...paper,
+  model: {
+    ...binaryTranslatorDefaults,
+    forgetGates: "full",
+    decoder: { ...binaryTranslatorDefaults.decoder, dropout: 0 },
+    initialisation: grammarTranslatorDefaults.initialisation,
+  },
+};
+
+/**
+ * Minutes on two cores without a native back end: a smaller model on the paper's Hard setting (assignments, conditions, loops; no
+ * sequences), every program different, so that all test programs are unseen.
+ */
+export const quick: GrammarTree2TreeConfig = {
+  ...paper,
+  data: { ...forLambdaDefaults.hard, train: 60_000, dev: 1000, test: 1000, unique: true },
+  model: { ...grammarTranslatorDefaults, embeddingSize: 96, hiddenSize: 96 },
+  training: {
+    ...paperTraining,
+    epochs: 2,
+    batchSize: 50,
+    schedule: { kind: "step", factor: 0.5, every: 500, minimum: 0.0003 },
+    evaluateEvery: 250,
+    checkpointEvery: 250,
+  },
+  devPairs: 300,
+};
