@@ -1,4 +1,4 @@
-export { type CommandError, type ExitCode, exitCodes } from "./command-error.ts";
+export { type ExitCode, exitCodes } from "./command-error.ts";
 export type { AstContext, Interrupt, OutputStream } from "./context.ts";
 export { renderReport } from "./report/render-report.ts";
 export type {

@@ -25,10 +25,10 @@ function partsOf({ progress, rate }: TrainingView, now: number): readonly Part[]
   const parts: (Part | undefined)[] = [
     [`epoch ${progress.epoch}/${progress.epochs}`, 3],
     [`step ${progress.step}/${progress.totalSteps}`, 5],
-    progress.loss === null ? undefined : [`loss ${lossText(progress.loss)}`, 1],
+    progress.loss === null ? undefined : [`loss ${lossText(progress.loss)}`, 2],
     accuracy === undefined ? undefined : [`dev ${percent(accuracy)}`, 0],
     rate === null ? undefined : [`${rateText(rate)} examples/s`, 4],
-    left === undefined ? undefined : [`${formatDuration(left)} left`, 2],
+    left === undefined ? undefined : [`${formatDuration(left)} left`, 1],
   ];
   return parts.filter((part): part is Part => part !== undefined);
 }

@@ -1,0 +1,122 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { runAst } from "../test-context.fixture.ts";
+import { testInFolder as test } from "../test-in-folder.fixture.ts";
+
+const tree = '(ASSIGN (VAR (name "a0")) (PLUS (VAR (name "a0")) (CONST (integer "1"))))';
+const text = "a0 = a0 + 1";
+
+test("parse writes the tree of standard input as an S-expression", async () => {
+  expect(await runAst(["parse", "-", "--language", "for"], { stdin: text })).toEqual({
+    exitCode: 0,
+    stdout: `${tree}\n`,
+    stderr: "",
+  });
+});
+
+test("the language of a file follows from its ending", async ({ folder: directory }) => {
+  await writeFile(join(directory, "one.for"), text);
+  await writeFile(join(directory, "one.lambda"), "let a0 = 1 in unit");
+  expect((await runAst(["parse", "one.for"], { directory })).stdout).toBe(`${tree}\n`);
+  expect((await runAst(["parse", "one.lambda"], { directory })).stdout).toBe(
+    '(LET (VAR (name "a0")) (CONST (integer "1")) (UNIT))\n',
+  );
+});
+
+test("--format tree draws the tree with lines", async () => {
+  const { stdout } = await runAst(["parse", "-", "--language", "for", "--format", "tree"], {
+    stdin: "a0 = 1",
+  });
+  expect(stdout).toBe('ASSIGN\n├─ VAR\n│  └─ name "a0"\n└─ CONST\n   └─ integer "1"\n');
+});
+
+test("--dialect syn reads the other tree form", async () => {
+  const { stdout } = await runAst(["parse", "-", "--language", "for", "--dialect", "syn"], {
+    stdin: "x = 1",
+  });
+  expect(stdout).toBe('(<ASSIGN> (variable "x") (<Expr> (constant "1")))\n');
+});
+
+test("--json writes a tree with positions, which print takes back", async () => {
+  const parsed = await runAst(["parse", "-", "--language", "for", "--json"], { stdin: text });
+  expect(JSON.parse(parsed.stdout)).toMatchObject({
+    type: "ASSIGN",
+    position: { start: { line: 1, column: 1 }, end: { line: 1, column: 12 } },
+  });
+  const printed = await runAst(["print", "-", "--language", "for"], { stdin: parsed.stdout });
+  expect(printed).toEqual({ exitCode: 0, stdout: `${text}\n`, stderr: "" });
+});
+
+test("print writes the program of an S-expression, and with --json an object", async () => {
+  expect((await runAst(["print", "-", "--language", "for"], { stdin: tree })).stdout).toBe(`${text}\n`);
+  expect((await runAst(["print", "-", "--language", "for", "--json"], { stdin: tree })).stdout).toBe(
+    `{"text":"${text}"}\n`,
+  );
+});
+
+test.each([
+  ["an unknown token", "a0 = $", 'standard input:1:6: expected a name, an integer or "(", got "$"'],
+  [
+    "a premature end",
+    "a0 = ",
+    'standard input:1:6: expected a name, an integer or "(", got the end of the text',
+  ],
+])("parse refuses %s with line and column", async (_, stdin, message) => {
+  expect(await runAst(["parse", "-", "--language", "for"], { stdin })).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ast: ${message}\n`,
+  });
+});
+
+test.each([
+  [
+    "an unfinished S-expression",
+    "(VAR",
+    'standard input:1:5: expected a tree or ")", got the end of the text',
+  ],
+  ["JSON that is no tree", '{"type":3}', "standard input: $.type must be a string, got number 3"],
+])("print refuses %s", async (_, stdin, message) => {
+  expect(await runAst(["print", "-", "--language", "for"], { stdin })).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ast: ${message}\n`,
+  });
+});
+
+test("print refuses a tree that the grammar does not allow", async () => {
+  const { exitCode, stderr } = await runAst(["print", "-", "--language", "for"], {
+    stdin: '(ASSIGN (VAR (name "a0")))',
+  });
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe(
+    "ast: standard input: print (FOR, long): at /: ASSIGN takes 2 children (VAR, EXPR), got 1\n",
+  );
+});
+
+test.each([
+  ["parse", "-", "cannot tell the language of standard input; give --language for or --language lambda"],
+  ["parse", "one.txt", "cannot tell the language of one.txt; give --language for or --language lambda"],
+  ["parse", "absent.for", "absent.for: no such file"],
+])("%s %s is refused", async (command, file, message) => {
+  expect(await runAst([command, file])).toEqual({ exitCode: 2, stdout: "", stderr: `ast: ${message}\n` });
+});
+
+test("a folder is refused as a file", async ({ folder: directory }) => {
+  expect((await runAst(["parse", ".", "--language", "for"], { directory })).stderr).toBe(
+    "ast: .: is a folder, not a file\n",
+  );
+});
+
+test("a character split between two chunks of input is read whole", async () => {
+  const { testContext } = await import("../test-context.fixture.ts");
+  const { readInput } = await import("./read-input.ts");
+  const { context } = testContext();
+  const bytes = new TextEncoder().encode("aé");
+  const stdin = (async function* () {
+    yield bytes.slice(0, 2);
+    yield bytes.slice(2);
+  })();
+  expect(await readInput({ ...context, stdin }, "-")).toEqual({ text: "aé", name: "standard input" });
+});

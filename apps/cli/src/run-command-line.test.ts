@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { runAst } from "./test-context.fixture.ts";
+
+const seeHelp = (route: string): string => `Run "${route} --help" to see what there is.\n`;
+
+test("--version prints the version of the package", async () => {
+  expect(await runAst(["--version"])).toEqual({ exitCode: 0, stdout: "0.0.0\n", stderr: "" });
+});
+
+test("no words, and --help, print what commands there are", async () => {
+  const outcome = await runAst([]);
+  expect(outcome).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(outcome.stdout).toContain("parse   Parse a program and write its syntax tree\n");
+  expect(await runAst(["--help"])).toEqual(outcome);
+});
+
+test.each([
+  ["parse"],
+  ["print"],
+  ["doctor"],
+  ["data", "list"],
+  ["data", "stats"],
+  ["data", "show"],
+  ["data", "verify"],
+])("the help of %s %s shows examples of itself and its options", async (...words) => {
+  const { exitCode, stdout, stderr } = await runAst([...words, "--help"]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const [, examples = ""] = stdout.split("EXAMPLES\n");
+  expect(examples).toContain(`ast ${words.join(" ")}`);
+  expect(stdout).toMatch(/^ {5}\[--json\]/m);
+});
+
+test("an unknown command names the nearest ones", async () => {
+  expect(await runAst(["prase"])).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ast: unknown command "prase"; did you mean parse?\n${seeHelp("ast")}`,
+  });
+});
+
+test.each([
+  [["parse", "-", "--langauge", "for"], "unknown option --langauge; did you mean --language?"],
+  [["parse", "-", "--qqqqqqqqqqqq"], "unknown option --qqqqqqqqqqqq"],
+  [["parse", "-", "-x"], "unknown option -x"],
+  [["parse"], "<file> is missing"],
+  [["parse", "-", "x.for"], 'expected one argument, got one more: "x.for"'],
+  [["parse", "-", "--language", "fro"], '--language must be for or lambda, got "fro"'],
+  [["parse", "-", "--language", "--json"], "--language needs a value, got the option --json"],
+  [["parse", "-", "--language"], "--language is missing"],
+  [
+    ["parse", "-", "--language=for", "--language=lambda"],
+    '--language may be given once, got "for" and "lambda"',
+  ],
+])("%j is refused with one message and a hint", async (words, message) => {
+  expect(await runAst(words)).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ast: ${message}\n${seeHelp("ast parse")}`,
+  });
+});
+
+test("a value that cannot be read names its option and what was expected", async () => {
+  expect(await runAst(["data", "show", "easy", "--count", "-3"])).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ast: count: expected a whole number, 0 or more, got "-3"\n${seeHelp("ast data show")}`,
+  });
+});
+
+test("AST_DEBUG=1 adds the stack, and nothing else does", async () => {
+  const words = ["parse", "-", "--language", "for"];
+  const plain = await runAst(words, { stdin: "a0 = = 1" });
+  expect(plain.stderr).toBe('ast: standard input:1:6: expected a name, an integer or "(", got "="\n');
+  const debug = await runAst(words, { stdin: "a0 = = 1", environment: { AST_DEBUG: "1" } });
+  expect(debug.stderr).toContain("\n    at ");
+});
