@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runAst } from "./test-context.fixture.ts";
+import { runAst } from "./run-ast.test-support.ts";
 
 const seeHelp = (route: string): string => `Run "${route} --help" to see what there is.\n`;
 

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { runAst } from "../test-context.fixture.ts";
-import { testInFolder as test } from "../test-in-folder.fixture.ts";
+import { runAst } from "../run-ast.test-support.ts";
+import { testInFolder as test } from "../test-in-folder.test-support.ts";
 
 test("list names the generated settings and the stored files", async () => {
   const { stdout, exitCode } = await runAst(["data", "list"]);

@@ -1,6 +1,6 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { runAst } from "../test-context.fixture.ts";
+import { runAst } from "../run-ast.test-support.ts";
 
 test("doctor names the machine, each back end and the speed of the one in use", async () => {
   const { exitCode, stdout, stderr } = await runAst(["doctor", "--backend", "wasm"]);

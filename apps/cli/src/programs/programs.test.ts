@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { runAst } from "../test-context.fixture.ts";
-import { testInFolder as test } from "../test-in-folder.fixture.ts";
+import { runAst } from "../run-ast.test-support.ts";
+import { testInFolder as test } from "../test-in-folder.test-support.ts";
 
 const tree = '(ASSIGN (VAR (name "a0")) (PLUS (VAR (name "a0")) (CONST (integer "1"))))';
 const text = "a0 = a0 + 1";
@@ -57,11 +57,7 @@ test("print writes the program of an S-expression, and with --json an object", a
 
 test.each([
   ["an unknown token", "a0 = $", 'standard input:1:6: expected a name, an integer or "(", got "$"'],
-  [
-    "a premature end",
-    "a0 = ",
-    'standard input:1:6: expected a name, an integer or "(", got the end of the text',
-  ],
+  ["a premature end", "a0 = ", 'standard input:1:6: expected a name, an integer or "(", got end of input'],
 ])("parse refuses %s with line and column", async (_, stdin, message) => {
   expect(await runAst(["parse", "-", "--language", "for"], { stdin })).toEqual({
     exitCode: 2,
@@ -110,7 +106,7 @@ test("a folder is refused as a file", async ({ folder: directory }) => {
 });
 
 test("a character split between two chunks of input is read whole", async () => {
-  const { testContext } = await import("../test-context.fixture.ts");
+  const { testContext } = await import("../run-ast.test-support.ts");
   const { readInput } = await import("./read-input.ts");
   const { context } = testContext();
   const bytes = new TextEncoder().encode("aé");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { testContext } from "../test-context.fixture.ts";
+import { testContext } from "../run-ast.test-support.ts";
 import { createDisplay, type Stage } from "./display.ts";
-import { evaluated, started, stepEvent } from "./training-events.fixture.ts";
+import { evaluated, started, stepEvent } from "./training-events.test-support.ts";
 
 async function shown(json: boolean, work: (stage: Stage) => Promise<number>): Promise<string> {
   const { context, written } = testContext();

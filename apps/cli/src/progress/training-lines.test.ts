@@ -1,6 +1,6 @@
 import type { TrainingEvent } from "@ast/training";
 import { expect, test } from "vitest";
-import { evaluated, started, stepEvent } from "./training-events.fixture.ts";
+import { evaluated, started, stepEvent } from "./training-events.test-support.ts";
 import { evaluationLine, liveLine, logLine } from "./training-lines.ts";
 import { advanceView, emptyView, type TrainingView } from "./training-view.ts";
 

@@ -29,7 +29,9 @@ function niceStep(span: number, count: number): number {
  * @example linearAxis({ domain: [0, 97], range: [0, 100], tickCount: 5 }).ticks // [0, 20, 40, 60, 80, 100]
  */
 export function linearAxis({ domain: [low, high], range: [from, to], tickCount }: AxisOptions): Axis {
-  const span = high > low ? high - low : Math.abs(high) || 1;
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  // A curve that does not move still needs an axis of some length.
+  const span = high - low > size * 1e-6 ? high - low : size || 1;
   const step = niceStep(span, tickCount);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9));

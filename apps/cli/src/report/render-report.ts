@@ -78,15 +78,13 @@ ${lineChart({
 
 function samplesSection(samples: readonly ReportSample[]): Html {
   const right = samples.filter(({ correct }) => correct).length;
-  const firstOf = (correct: boolean): ReportSample | undefined =>
-    samples.find((sample) => sample.correct === correct);
-  const opened = new Set([firstOf(true), firstOf(false)]);
+  const opened = [true, false].map((correct) => samples.findIndex((sample) => sample.correct === correct));
   return html`<section id="samples" aria-labelledby="samples-title"><h2 id="samples-title">Translations of unseen programs</h2>
 ${
   samples.length === 0
     ? html`<p class="empty">No samples were kept.</p>`
     : html`<div class="filter" role="group" aria-label="Which translations to show" hidden><button value="all" aria-pressed="true">All ${samples.length}</button><button value="right" aria-pressed="false">Right ${right}</button><button value="wrong" aria-pressed="false">Wrong ${samples.length - right}</button></div>
-${samples.map((sample) => sampleCard(sample, { open: opened.has(sample) }))}`
+${samples.map((sample, index) => sampleCard(sample, { open: opened.includes(index) }))}`
 }</section>`;
 }
 
