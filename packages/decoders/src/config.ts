@@ -57,6 +57,16 @@ export const binaryDecoderDefaults: TreeDecoderConfig = {
   dropout: 0.5,
 };
 
+/** What each field that is a choice may be; configurations also come from files. */
+const choicesByField: Readonly<
+  Record<"attention" | "outputWeights" | "childCells" | "root", readonly string[]>
+> = {
+  attention: ["bilinear", "dot", "none"],
+  outputWeights: ["category", "slot"],
+  childCells: ["index", "slot"],
+  root: ["copy", "go"],
+};
+
 /**
  * Checks a configuration's consistency.
  *
@@ -66,6 +76,12 @@ export function checkDecoderConfig(config: TreeDecoderConfig): void {
   for (const name of ["embeddingSize", "hiddenSize"] as const) {
     if (!Number.isInteger(config[name]) || config[name] < 1) {
       throw new RangeError(`tree decoder: ${name} must be a positive integer, got ${config[name]}`);
+    }
+  }
+  for (const [name, choices] of Object.entries(choicesByField)) {
+    const value = config[name as keyof typeof choicesByField];
+    if (!choices.includes(value)) {
+      throw new RangeError(`tree decoder: ${name} must be one of ${choices.join(", ")}, got ${value}`);
     }
   }
   if (config.attention === "none" && config.parentFeeding) {

@@ -72,7 +72,7 @@ export interface SearchResult {
 }
 
 /** A partial tree on its way through the waves. */
-interface Partial {
+interface PartialTree {
   readonly cursor: Cursor;
   readonly logProbability: number;
   /** Nodes of the wave just written: label and state row. */
@@ -99,10 +99,15 @@ export async function search<State>(
       throw new RangeError(`search: ${name} must be a positive integer, got ${value}`);
     }
   }
+  if (!(lengthNormalisation >= 0 && Number.isFinite(lengthNormalisation))) {
+    throw new RangeError(
+      `search: lengthNormalisation must be zero or a positive number, got ${lengthNormalisation}`,
+    );
+  }
   const value = (item: { readonly logProbability: number; readonly cursor: Cursor }): number =>
     item.logProbability / item.cursor.nodeCount ** lengthNormalisation;
   const first = createCursor(model.grammar, { order: "breadth-first" });
-  const beams: Partial[][] = Array.from({ length: exampleCount }, () => [
+  const beams: PartialTree[][] = Array.from({ length: exampleCount }, () => [
     { cursor: first, logProbability: 0, wave: [] },
   ]);
   const stoppedBy: (SearchResult["stoppedBy"] | undefined)[] = Array.from({ length: exampleCount });
@@ -123,7 +128,7 @@ export async function search<State>(
           const numbers = asked.numbers[example]![index]!;
           if (numbers.length === 0) return [partial];
           return kBestFillings(partial.cursor, numbers, scored.score, beamSize).map(
-            (filling): Partial => ({
+            (filling): PartialTree => ({
               cursor: filling.cursor,
               logProbability: partial.logProbability + filling.logProbability,
               wave: filling.labels.map((label, position) => ({
@@ -153,7 +158,7 @@ export async function search<State>(
 /** The open places of all hypotheses, each asked about once: hypotheses of an example share what they have in common. */
 function collectPlaces(
   grammar: IndexedGrammar,
-  beams: readonly (readonly Partial[])[],
+  beams: readonly (readonly PartialTree[])[],
 ): { places: OpenPlace[]; numbers: number[][][] } {
   const places: OpenPlace[] = [];
   const numbers = beams.map((beam, example) => {
@@ -178,15 +183,15 @@ function collectPlaces(
 }
 
 /** A lower bound of the finished tree's size: every open place will hold at least one node. */
-function nodesAtLeast(grammar: IndexedGrammar, { cursor, wave }: Partial): number {
+function nodesAtLeast(grammar: IndexedGrammar, { cursor, wave }: PartialTree): number {
   return wave.reduce((count, { label }) => count + grammar.slots[label]!.length, cursor.nodeCount);
 }
 
 function giveUp(
-  beams: Partial[][],
+  beams: PartialTree[][],
   stoppedBy: (SearchResult["stoppedBy"] | undefined)[],
   limit: "nodes" | "depth",
-  isOver: (partial: Partial) => boolean,
+  isOver: (partial: PartialTree) => boolean,
 ): void {
   beams.forEach((beam, example) => {
     const kept = beam.filter((partial) => !isOver(partial));

@@ -37,24 +37,31 @@ export function flattenParams(params: Params): Map<string, Tensor> {
  * Builds the parameter tree that {@link flattenParams} listed.
  *
  * @param tensors - Tensors by dotted name.
+ * @throws RangeError if a name is that of a tensor and of a group.
  */
 export function unflattenParams(tensors: ReadonlyMap<string, Tensor>): Params {
-  const root: { [name: string]: Tensor | Params } = {};
+  type Group = Map<string, Tensor | Group>;
+  const root: Group = new Map();
+  const clash = (name: string, path: string): RangeError =>
+    new RangeError(`unflattenParams: "${name}" in "${path}" is a tensor and a group at once`);
   for (const [path, tensor] of tensors) {
     const names = path.split(".");
-    let node: { [name: string]: Tensor | Params } = root;
-    for (const name of names.slice(0, -1)) {
-      const next = node[name];
-      if (next !== undefined && isTensor(next)) {
-        throw new RangeError(`unflattenParams: "${name}" in "${path}" is a tensor and a group at once`);
-      }
-      const group: { [name: string]: Tensor | Params } = next ?? {};
-      node[name] = group;
-      node = group;
+    const last = names.pop()!;
+    let group = root;
+    for (const name of names) {
+      const next = group.get(name) ?? new Map();
+      if (!(next instanceof Map)) throw clash(name, path);
+      group.set(name, next);
+      group = next;
     }
-    node[names[names.length - 1]!] = tensor;
+    if (group.has(last)) throw clash(last, path);
+    group.set(last, tensor);
   }
-  return root;
+  const build = (group: Group): Params =>
+    Object.fromEntries(
+      Array.from(group, ([name, value]) => [name, value instanceof Map ? build(value) : value]),
+    );
+  return build(root);
 }
 
 /**

@@ -14,7 +14,7 @@ function mix(value: number): number {
  * changes no other stream. The generator is sfc32 (Chris Doty-Humphrey, PractRand), its state filled
  * from the seed and the name through the lowbias32 integer hash, its first 12 outputs dropped.
  *
- * @param seed - Any integer.
+ * @param seed - An integer; its low 32 bits count.
  * @param name - What the numbers are for, such as `encoder.left`.
  */
 export function randomStream(seed: number, name: string): () => number {

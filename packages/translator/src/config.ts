@@ -96,15 +96,25 @@ export function decoderConfig(config: TranslatorConfig): TreeDecoderConfig {
  * @throws RangeError naming the field, what it may be and what it is.
  */
 export function checkTranslatorConfig(config: TranslatorConfig): void {
+  choice("target", config.target, ["grammar", "binary"]);
+  choice("forgetGates", config.forgetGates, ["own", "full"]);
   checkDecoderConfig(decoderConfig(config));
   for (const [name, value] of Object.entries(config.limits)) {
     if (!Number.isInteger(value) || value < 1) {
       throw new RangeError(`translator: limits.${name} must be a positive integer, got ${value}`);
     }
   }
-  if (!(config.initialisation.range > 0)) {
-    throw new RangeError(
-      `translator: initialisation.range must be positive, got ${config.initialisation.range}`,
-    );
+  const { range, forgetBias } = config.initialisation;
+  if (!(range > 0 && Number.isFinite(range))) {
+    throw new RangeError(`translator: initialisation.range must be a positive number, got ${range}`);
+  }
+  if (forgetBias !== null && !Number.isFinite(forgetBias)) {
+    throw new RangeError(`translator: initialisation.forgetBias must be a number or null, got ${forgetBias}`);
+  }
+}
+
+function choice(name: string, value: string, choices: readonly string[]): void {
+  if (!choices.includes(value)) {
+    throw new RangeError(`translator: ${name} must be one of ${choices.join(", ")}, got ${value}`);
   }
 }

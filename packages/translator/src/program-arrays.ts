@@ -45,22 +45,28 @@ function tooLarge(what: string, got: string, limit: number): RangeError {
   return new RangeError(`the program has ${got} ${what}; this translator takes at most ${limit}`);
 }
 
+/** How many known labels a message lists. */
+const SHOWN_LABELS = 40;
+
 function unknownLabel(translator: Translator, label: string, node: Tree): VocabularyError {
   const colon = label.indexOf(":");
   const kind = colon < 0 ? undefined : label.slice(0, colon);
   const known = translator.description.sourceLabels
     .filter((other) => (kind === undefined ? !other.includes(":") : other.startsWith(`${kind}:`)))
     .map((other) => (kind === undefined ? other : other.slice(colon + 1)));
+  const rest = known.length - SHOWN_LABELS;
+  const shown = known.slice(0, SHOWN_LABELS).join(", ");
+  const list = known.length === 0 ? "none of that kind" : rest > 0 ? `${shown} and ${rest} more` : shown;
   const place =
     node.position === undefined ? "" : `${node.position.start.line}:${node.position.start.column}: `;
   const name =
     kind === undefined
       ? `node type ${JSON.stringify(label)}`
       : `${kind} ${JSON.stringify(label.slice(colon + 1))}`;
-  return new VocabularyError(
-    `${place}the ${name} is not in the translator's vocabulary; it knows ${known.length === 0 ? "none of that kind" : known.join(", ")}`,
-    { label, node },
-  );
+  return new VocabularyError(`${place}the ${name} is not in the translator's vocabulary; it knows ${list}`, {
+    label,
+    node,
+  });
 }
 
 /**

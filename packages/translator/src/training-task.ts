@@ -63,13 +63,14 @@ export function translatorTask(
  * @param model - The translator and its parameters.
  * @param pairs - What to evaluate on.
  * @param options - `signal` rejects between batches once aborted.
- * @throws The signal's reason, once aborted.
+ * @throws RangeError if there are no pairs; the signal's reason, once aborted.
  */
 export async function evaluatePairs(
   model: { readonly translator: Translator; readonly params: TranslatorParams },
   pairs: readonly PairArrays[],
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<Evaluation> {
+  if (pairs.length === 0) throw new RangeError("evaluatePairs: expected at least one pair, got none");
   const size = ({ source, target }: PairArrays): number => source.labels.length + target.labels.length;
   const ordered = [...pairs].sort((a, b) => size(a) - size(b));
   let right = 0;

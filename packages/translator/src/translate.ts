@@ -86,6 +86,9 @@ export async function searchTranslations(
   programs: readonly TreeArrays[],
   { batchSize = 100, ...options }: TranslateOptions = {},
 ): Promise<SearchResult[]> {
+  if (!Number.isInteger(batchSize) || batchSize < 1) {
+    throw new RangeError(`translate: batchSize must be a positive integer, got ${batchSize}`);
+  }
   const order = Array.from(programs.keys()).sort(
     (a, b) => programs[a]!.labels.length - programs[b]!.labels.length,
   );

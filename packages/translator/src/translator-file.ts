@@ -13,7 +13,7 @@ import {
 const FORMAT = "ast-translator/1";
 
 /**
- * Writes a translator: a safetensors file whose metadata hold the description as JSON and the sha256 of the weights.
+ * Writes a translator: a safetensors file whose metadata hold the description as JSON and the sha256 of description and weights.
  *
  * @param model - The translator and its parameters.
  */
@@ -22,12 +22,9 @@ export async function translatorToBytes(model: {
   readonly params: TranslatorParams;
 }): Promise<Uint8Array> {
   const tensors = await snapshotParams(model.params as Params);
-  const metadata = {
-    format: FORMAT,
-    description: JSON.stringify(model.translator.description),
-    sha256: await weightsDigest(tensors),
-  };
-  return toSafetensors({ tensors, metadata });
+  const description = JSON.stringify(model.translator.description);
+  const sha256 = await digest(description, tensors);
+  return toSafetensors({ tensors, metadata: { format: FORMAT, description, sha256 } });
 }
 
 /**
@@ -35,7 +32,7 @@ export async function translatorToBytes(model: {
  *
  * @param bytes - The file's contents.
  * @param options - `file`, its name for errors.
- * @throws SafetensorsError if the file is damaged; Error naming the file if it holds no translator or its weights were altered.
+ * @throws SafetensorsError if the file is damaged; Error naming the file if it holds no translator or was altered.
  */
 export async function translatorFromBytes(
   bytes: Uint8Array,
@@ -47,11 +44,12 @@ export async function translatorFromBytes(
       `${file}: expected a translator (format ${FORMAT}), got ${metadata.format ?? "a file without a format"}`,
     );
   }
-  const digest = await weightsDigest(tensors);
-  if (digest !== metadata.sha256) {
-    throw new Error(`${file}: the weights were altered: expected sha256 ${metadata.sha256}, got ${digest}`);
+  const { description = "", sha256 = "none" } = metadata;
+  const found = await digest(description, tensors);
+  if (found !== sha256) {
+    throw new Error(`${file}: the translator was altered: its sha256 must be ${sha256}, got ${found}`);
   }
-  const translator = openTranslator(parseDescription(metadata.description, file));
+  const translator = openTranslator(parseDescription(description, file));
   const like = createParams(translator, 0);
   try {
     return { translator, params: restoreParams<TranslatorParams>(tensors, { file, like }) };
@@ -60,10 +58,10 @@ export async function translatorFromBytes(
   }
 }
 
-function parseDescription(text: string | undefined, file: string): TranslatorDescription {
+function parseDescription(text: string, file: string): TranslatorDescription {
   let description: unknown;
   try {
-    description = JSON.parse(text ?? "");
+    description = JSON.parse(text);
   } catch (cause) {
     throw new Error(`${file}: the translator's description is not JSON`, { cause });
   }
@@ -77,17 +75,22 @@ function parseDescription(text: string | undefined, file: string): TranslatorDes
   return description as TranslatorDescription;
 }
 
-async function weightsDigest(
+/** The sha256 of the description and of each tensor's name and bytes. */
+async function digest(
+  description: string,
   tensors: ReadonlyMap<string, { readonly data: ArrayBufferView }>,
 ): Promise<string> {
-  const digests: string[] = [];
+  const text = new TextEncoder();
+  const parts = [await sha256Of(text.encode(description))];
   for (const [name, { data }] of [...tensors].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    digests.push(`${name} ${hexadecimal(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)))}`);
+    parts.push(`${name} ${await sha256Of(bytes)}`);
   }
-  return hexadecimal(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(digests.join("\n"))));
+  return sha256Of(text.encode(parts.join("\n")));
 }
 
-function hexadecimal(buffer: ArrayBuffer): string {
-  return Array.from(new Uint8Array(buffer), (byte) => byte.toString(16).padStart(2, "0")).join("");
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  // A copy: the digest takes no view of memory that could be shared.
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new Uint8Array(bytes)));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

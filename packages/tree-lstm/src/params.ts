@@ -41,11 +41,13 @@ export interface TreeLstmInitialisation {
  *
  * @param config - Its shape.
  * @param initialisation - How to draw.
+ * @throws RangeError if the configuration contradicts itself.
  */
 export function createTreeLstm(
   config: TreeLstmConfig,
   initialisation: TreeLstmInitialisation,
 ): TreeLstmParams {
+  checkConfig(config);
   const { labelCount, embeddingSize, hiddenSize, forgetGates } = config;
   const { range, forgetBias, seed } = initialisation;
   const blocks = forgetGates === "own" ? 4 : 5;
@@ -62,6 +64,20 @@ export function createTreeLstm(
     left: matrix("left"),
     right: matrix("right"),
   };
+}
+
+function checkConfig(config: TreeLstmConfig): void {
+  for (const name of ["labelCount", "embeddingSize", "hiddenSize"] as const) {
+    if (!Number.isInteger(config[name]) || config[name] < 1) {
+      throw new RangeError(`createTreeLstm: ${name} must be a positive integer, got ${config[name]}`);
+    }
+  }
+  const { endId, labelCount } = config;
+  if (endId !== null && !(Number.isInteger(endId) && endId >= 0 && endId < labelCount)) {
+    throw new RangeError(
+      `createTreeLstm: endId must be null or a label id below labelCount = ${labelCount}, got ${endId}`,
+    );
+  }
 }
 
 function withForgetBias(

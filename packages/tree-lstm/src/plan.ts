@@ -40,7 +40,7 @@ export interface EncoderPlan {
  * Plans the encoding of a batch.
  *
  * @param layout - Binary trees, slots 0 (left) and 1 (right), grouped by slot.
- * @throws RangeError if a node fills a slot above 1.
+ * @throws RangeError if a node fills a slot above 1, or the nodes of a level are not grouped by slot.
  */
 export function planEncoder(layout: ForestLayout): EncoderPlan {
   const levels: EncoderLevel[] = [];

@@ -37,6 +37,7 @@ export interface LayoutOptions {
  * Lays out many trees level by level. Work and memory are linear in the number of nodes.
  *
  * @param trees - The trees as arrays.
+ * @throws RangeError if `groups` does not fit the trees, or the roots are in different groups.
  */
 export function layoutForest(trees: readonly TreeArrays[], options: LayoutOptions = {}): ForestLayout {
   const groupsOf = options.groups ?? trees.map((tree) => tree.slots);
@@ -50,6 +51,11 @@ export function layoutForest(trees: readonly TreeArrays[], options: LayoutOption
     if (groups?.length !== tree.labels.length) {
       throw new RangeError(
         `layoutForest: groups[${index}] must have one entry per node = ${tree.labels.length}, got ${groups?.length ?? "none"}`,
+      );
+    }
+    if (groups[0] !== groupsOf[0]![0]) {
+      throw new RangeError(
+        `layoutForest: all roots must be in one group, got ${groupsOf[0]![0]} for tree 0 and ${groups[0]} for tree ${index}`,
       );
     }
     for (let node = 0; node < groups.length; node++) groupCount = Math.max(groupCount, groups[node]! + 1);

@@ -62,6 +62,7 @@ export interface LcrsArraysOptions {
  *
  * @param tree - The ordered tree.
  * @param idOf - The id of each label.
+ * @throws RangeError if a node's label has the end marker's id.
  */
 export function lcrsArrays(tree: Tree, idOf: LabelIds, options: LcrsArraysOptions = {}): TreeArrays {
   const { endId, endAfterRoot = false } = options;
@@ -88,7 +89,13 @@ export function lcrsArrays(tree: Tree, idOf: LabelIds, options: LcrsArraysOption
         labels.push(endId!);
         continue;
       }
-      labels.push(idOf(labelOf(node), node));
+      const id = idOf(labelOf(node), node);
+      if (id === endId) {
+        throw new RangeError(
+          `lcrsArrays: the end marker's id ${endId} is also the id of the label ${JSON.stringify(labelOf(node))}`,
+        );
+      }
+      labels.push(id);
       const children = childrenOf(node);
       if (children.length > 0 || endId !== undefined) {
         next.push({ siblings: children, index: 0, parent: position, slot: 0 });
@@ -121,8 +128,11 @@ export type TreeShape = Pick<TreeArrays, "labels" | "parents" | "slots">;
  *
  * @param arrays - Labels, parents and slots; a parent stands before its children.
  * @param labels - Label of each id.
+ * @throws RangeError if there are no nodes, or the label of a leaf has children.
  */
 export function treeFromArrays(arrays: TreeShape, labels: readonly string[]): Tree {
+  if (arrays.labels.length === 0)
+    throw new RangeError("treeFromArrays: expected at least one node, got none");
   const nodes: Tree[] = [];
   const children: { slot: number; node: Tree }[][] = [];
   for (let index = 0; index < arrays.labels.length; index++) {
@@ -133,19 +143,21 @@ export function treeFromArrays(arrays: TreeShape, labels: readonly string[]): Tr
     if (parent >= 0) children[parent]!.push({ slot: arrays.slots[index]!, node });
   }
   nodes.forEach((node, index) => {
-    const own = children[index]!;
-    if (own.length > 0)
-      attach(
-        node,
-        own.sort((a, b) => a.slot - b.slot).map((child) => child.node),
+    if (children[index]!.length === 0) return;
+    const own = children[index]!.sort((a, b) => a.slot - b.slot).map((child) => child.node);
+    if (!attach(node, own)) {
+      throw new RangeError(
+        `treeFromArrays: the leaf ${JSON.stringify(labelOf(node))} must not have children`,
       );
+    }
   });
   return nodes[0]!;
 }
 
 /**
  * The ordered tree whose left-child right-sibling form the arrays hold, with or without end markers; or
- * `undefined` where they hold none: the root has a right sibling, or a leaf label has a left child.
+ * `undefined` where they hold none: there is no root or it has a right sibling, a leaf label has a left child, an end
+ * marker has children, or two nodes stand in one slot.
  *
  * @param arrays - Labels, parents and slots of a binary tree; a parent stands before its children.
  * @param labels - Label of each id.
@@ -160,8 +172,12 @@ export function treeFromLcrsArrays(
   const left = new Int32Array(count).fill(-1);
   const right = new Int32Array(count).fill(-1);
   for (let index = 1; index < count; index++) {
+    const parent = arrays.parents[index]!;
+    if (arrays.labels[parent] === options.endId) return undefined;
     if (arrays.labels[index] === options.endId) continue;
-    (arrays.slots[index] === 0 ? left : right)[arrays.parents[index]!] = index;
+    const links = arrays.slots[index] === 0 ? left : right;
+    if (links[parent] !== -1) return undefined;
+    links[parent] = index;
   }
   if (count === 0 || arrays.labels[0] === options.endId || right[0]! >= 0) return undefined;
   const nodes = Array.from(arrays.labels, (id) => nodeOfLabel(labels[id]!));

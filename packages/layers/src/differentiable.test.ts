@@ -1,0 +1,63 @@
+import "./backend.test-support.ts";
+import * as tf from "@tensorflow/tfjs-core";
+import { describe, expect, test } from "vitest";
+import { differentiable } from "./differentiable.ts";
+
+/** x², with a gradient written by hand and multiplied by `factor` to be told from the tape's. */
+function square(x: tf.Tensor, factor = 1): tf.Tensor {
+  return differentiable(
+    [x],
+    () => ({ value: tf.square(x), saved: [] }),
+    (gradient, { inputs: [kept] }) => [tf.mul(tf.mul(gradient, kept!), 2 * factor)],
+  );
+}
+
+describe("differentiable", () => {
+  test("the gradient is the one written by hand, not the tape's", () => {
+    tf.tidy(() => {
+      const x = tf.tensor1d([1, -3]);
+      const [one, ten] = [1, 10].map((factor) => tf.grad((given) => tf.sum(square(given, factor)))(x));
+      expect(one!.arraySync()).toEqual([2, -6]);
+      expect(ten!.arraySync()).toEqual([20, -60]);
+    });
+  });
+
+  test("it takes part in a longer chain", () => {
+    tf.tidy(() => {
+      // d/dx (3 (2x)²) = 24 x; 2x exists only while the forward pass runs.
+      const gradient = tf.grad((x) =>
+        tf.sum(
+          tf.mul(
+            3,
+            tf.tidy(() => square(tf.mul(2, x))),
+          ),
+        ),
+      )(tf.tensor1d([1, 2]));
+      expect(gradient.arraySync()).toEqual([24, 48]);
+    });
+  });
+
+  test("one gradient per input, and the backward pass is given what the forward pass saved, in order", () => {
+    tf.tidy(() => {
+      const product = (a: tf.Tensor, b: tf.Tensor): tf.Tensor =>
+        differentiable(
+          [a, b],
+          () => ({ value: tf.mul(a, b), saved: [tf.mul(b, 1), tf.mul(a, 1)] }),
+          (gradient, { saved: [first, second] }) => [tf.mul(gradient, first!), tf.mul(gradient, second!)],
+        );
+      const [ofA, ofB] = tf.grads((a, b) => product(a, b))([tf.scalar(5), tf.scalar(7)]);
+      expect([ofA!.dataSync()[0], ofB!.dataSync()[0]]).toEqual([7, 5]);
+    });
+  });
+
+  test("neither value nor gradient leaves a tensor behind", () => {
+    const x = tf.tensor1d([1, 2]);
+    const before = tf.memory().numTensors;
+    square(x).dispose();
+    expect(tf.memory().numTensors).toBe(before);
+    const { value, grads } = tf.valueAndGrads((given) => tf.sum(square(given)))([x]);
+    tf.dispose([value, grads]);
+    expect(tf.memory().numTensors).toBe(before);
+    x.dispose();
+  });
+});
