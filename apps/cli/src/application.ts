@@ -4,8 +4,12 @@ import { applicationText } from "./application-text.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import { dataCommands } from "./commands/data.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { evaluateCommand, reportCommand } from "./commands/evaluate.ts";
 import { parseCommand } from "./commands/parse.ts";
 import { printCommand } from "./commands/print.ts";
+import { reproduceCommand } from "./commands/reproduce.ts";
+import { resultsCommand } from "./commands/results.ts";
+import { translateCommand } from "./commands/translate.ts";
 import type { AstContext } from "./context.ts";
 
 async function currentVersion(): Promise<string> {
@@ -22,7 +26,17 @@ async function currentVersion(): Promise<string> {
  */
 export function createApplication({ showStack }: { readonly showStack: boolean }): Application<AstContext> {
   const root = buildRouteMap({
-    routes: { data: dataCommands, doctor: doctorCommand, parse: parseCommand, print: printCommand },
+    routes: {
+      reproduce: reproduceCommand,
+      translate: translateCommand,
+      evaluate: evaluateCommand,
+      report: reportCommand,
+      results: resultsCommand,
+      data: dataCommands,
+      parse: parseCommand,
+      print: printCommand,
+      doctor: doctorCommand,
+    },
     docs: {
       brief: "Reproduce papers, train, evaluate and run tree-to-tree translators",
       fullDescription: [

@@ -15,7 +15,7 @@ export const grammarTree2Tree: Experiment<GrammarTree2TreeConfig> = {
   presets: {
     quick: {
       description:
-        "A small model on the paper's Hard setting: minutes on a laptop, no native back end needed",
+        "A small model on the paper's Medium setting: a minute or two on a laptop, no native back end needed",
       config: quick,
     },
     paper: { description: "The paper's model, data and 5 epochs", config: paper },

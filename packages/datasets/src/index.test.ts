@@ -7,6 +7,7 @@ test("the package exports these names", () => {
     "DatasetError",
     "describe",
     "forLambda",
+    "dialectOf",
     "forLambdaDefaults",
     "forLambdaManifest",
     "parseManifest",

@@ -11,6 +11,7 @@ export { describe } from "./describe.ts";
 export { type Corpus, forLambda } from "./for-lambda.ts";
 export {
   type DataConfig,
+  dialectOf,
   type ForLambdaConfig,
   type ForLambdaSetting,
   forLambdaDefaults,

@@ -68,3 +68,16 @@ export const backendFlag: TypedFlagParameter<BackendName | "auto", AstContext> =
   brief: "What computes with tensors; auto takes the fastest that works",
   default: "auto",
 };
+
+/** Reads a number of things: a whole number, 1 or more. */
+export function positiveCount(input: string): number {
+  if (!/^[1-9]\d*$/.test(input)) throw new RangeError("expected a whole number, 1 or more");
+  return Number(input);
+}
+
+/** `<run>`: the folder of a run. */
+export const runParameter: TypedPositionalParameter<string, AstContext> = {
+  brief: "A run's folder",
+  placeholder: "run",
+  parse: word,
+};

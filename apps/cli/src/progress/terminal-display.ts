@@ -13,7 +13,7 @@ const redrawInterval = 80;
 
 /** A display for a person at a terminal: stages with a mark each, and one line that lives while a model trains. */
 export function terminalDisplay({ process: { stdout }, now }: AstContext): Display {
-  const width = (): number => (stdout.columns ?? 80) - indentation;
+  const width = (): number => (stdout.columns || 80) - indentation;
   return {
     stage: async (title, work) => {
       const start = now();

@@ -24,7 +24,7 @@ body {
   margin: 0; background: var(--page); color: var(--ink);
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
-main, .top { max-width: 1160px; margin: 0 auto; padding: 0 24px; }
+main, .top { max-width: 1280px; margin: 0 auto; padding: 0 24px; }
 .top { padding-top: 48px; }
 h1 { font-size: clamp(1.7rem, 4vw, 2.4rem); line-height: 1.15; letter-spacing: -0.02em; margin: 0 0 10px; }
 h2 { font-size: 1.15rem; letter-spacing: -0.01em; margin: 0 0 14px; }
@@ -138,6 +138,9 @@ mark { background: var(--wrong-wash); color: var(--wrong); border-radius: 4px; p
   display: block; height: auto; margin: 0 auto;
   width: clamp(var(--natural) * 0.72, min(100%, 46vh * var(--ratio)), var(--natural));
 }
+/* The shaded tree stays in sight while the reader chooses nodes of a tall one below it. */
+.shaded { position: sticky; top: 0; z-index: 1; background: var(--card); }
+.shaded .scroll { max-height: 42vh; overflow: auto; }
 .predicted .chosen .box { fill: var(--chosen-wash); }
 .predicted g[role="button"] { cursor: pointer; }
 .predicted g[role="button"]:focus { outline: none; }
@@ -176,7 +179,8 @@ footer { color: var(--soft); font-size: 0.84rem; text-align: center; padding: 8p
   .tree, .chart, tr, .programs { break-inside: avoid; }
   h2, summary { break-after: avoid; }
   .tree svg { width: min(100%, var(--natural)); }
-  .scroll { overflow: visible; }
+  .shaded { position: static; }
+  .scroll, .shaded .scroll { overflow: visible; max-height: none; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

@@ -1,4 +1,4 @@
-import { countNodes, type Tree, toSvg } from "@ast/tree";
+import { countNodes, type SvgOptions, type Tree, toSvg } from "@ast/tree";
 import { type AttentionView, attentionSentence, attentionView, tints } from "./attention-view.ts";
 import { type Html, html, jsonForScript, rawHtml } from "./html.ts";
 import type { ReportSample } from "./report-data.ts";
@@ -20,11 +20,24 @@ function program(name: string, text: string | undefined, other: string | undefin
   return html`<div><dt>${name}</dt><dd><code>${marked}</code></dd></div>`;
 }
 
+/** A drawing and the width and height that its text was made for. */
+interface Drawing {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+function draw(tree: Tree, options: SvgOptions): Drawing {
+  const svg = toSvg(tree, options);
+  const [, width = "1", height = "1"] = /viewBox="0 0 ([\d.]+) ([\d.]+)/.exec(svg) ?? [];
+  return { svg, width: Number(width), height: Number(height) };
+}
+
 /** A drawn tree that shrinks to the page as far as its text stays readable, and then scrolls. */
-function treeFigure(name: string, drawing: string, { role, note }: { role: string; note?: Html }): Html {
-  const [, width = "1", height = "1"] = /viewBox="0 0 ([\d.]+) ([\d.]+)/.exec(drawing) ?? [];
-  const ratio = (Number(width) / Number(height)).toFixed(3);
-  return html`<figure class="tree ${role}" style="--natural:${width}px;--ratio:${ratio}"><figcaption><h4>${name}</h4>${note}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${name}">${rawHtml(drawing)}</div></figure>`;
+function treeFigure(name: string, drawing: Drawing, { role, note }: { role: string; note?: Html }): Html {
+  const { svg, width, height } = drawing;
+  const ratio = (width / height).toFixed(3);
+  return html`<figure class="tree ${role}" style="--natural:${width}px;--ratio:${ratio}"><figcaption><h4>${name}</h4>${note}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${name}">${rawHtml(svg)}</div></figure>`;
 }
 
 function sourceFigure(sample: ReportSample, view: AttentionView | undefined): Html {
@@ -44,7 +57,7 @@ function sourceFigure(sample: ReportSample, view: AttentionView | undefined): Ht
     view === undefined
       ? {}
       : { note: html`<p class="attention" aria-live="polite">${attentionSentence(view, view.chosen)}</p>` };
-  return treeFigure("Source", drawing, { role: "source", ...note });
+  return treeFigure("Source", drawing, { role: view === undefined ? "source" : "source shaded", ...note });
 }
 
 function predictedFigure(

@@ -1,0 +1,120 @@
+/** @file The schema of a run's configuration: exact types, no unknown keys. */
+import { z } from "zod";
+import { badInput } from "../command-error.ts";
+import type { RunConfig } from "./experiments.ts";
+
+const count = z.int().min(1);
+const seed = z.int().min(0);
+const share = z.number().min(0).lt(1);
+const positive = z.number().positive();
+
+const schedule = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("constant") }),
+  z.strictObject({
+    kind: z.literal("plateau"),
+    factor: positive.lt(1),
+    patience: count,
+    minimum: z.number().min(0),
+    watch: z.enum(["training", "evaluation"]),
+  }),
+  z.strictObject({
+    kind: z.literal("step"),
+    factor: positive.lt(1),
+    every: count,
+    minimum: z.number().min(0),
+  }),
+]);
+
+const schema = z.strictObject({
+  data: z.strictObject({
+    dataset: z.literal("for-lambda"),
+    setting: z.enum(["easy", "medium", "hard", "veryhard", "syn-s", "syn-l"]),
+    seed,
+    train: count,
+    dev: count,
+    test: count,
+    unique: z.boolean(),
+  }),
+  vocabulary: z.enum(["language", "training"]),
+  model: z.strictObject({
+    target: z.enum(["grammar", "binary"]),
+    embeddingSize: count,
+    hiddenSize: count,
+    forgetGates: z.enum(["own", "full"]),
+    sourceEnd: z.boolean(),
+    decoder: z.strictObject({
+      attention: z.enum(["bilinear", "dot", "none"]),
+      parentFeeding: z.boolean(),
+      outputWeights: z.enum(["category", "slot"]),
+      childCells: z.enum(["index", "slot"]),
+      root: z.enum(["copy", "go"]),
+      dropout: share,
+    }),
+    initialisation: z.strictObject({ range: positive, forgetBias: z.number().nullable() }),
+    limits: z.strictObject({
+      sourceNodes: count,
+      sourceDepth: count,
+      targetNodes: count,
+      targetDepth: count,
+    }),
+  }),
+  training: z.strictObject({
+    seed,
+    epochs: count,
+    maxSteps: count.optional(),
+    batchSize: count,
+    poolBatches: count,
+    optimiser: z.strictObject({ beta1: share, beta2: share, epsilon: positive }),
+    learningRate: positive,
+    schedule,
+    clip: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("none") }),
+      z.strictObject({ kind: z.literal("norm"), limit: positive }),
+      z.strictObject({ kind: z.literal("value"), limit: positive }),
+    ]),
+    evaluateEvery: count,
+    earlyStopping: z.strictObject({ patience: count }).nullable(),
+    checkpointEvery: count,
+    keepCheckpoints: count,
+  }),
+  devPairs: count,
+  search: z.strictObject({ beamSize: count, lengthNormalisation: z.number().min(0) }),
+});
+
+/**
+ * Checks a configuration.
+ *
+ * @param value - What was read.
+ * @param where - Where it was read, for errors.
+ * @throws CommandError naming every key that is wrong, what it must be and what it is.
+ */
+export function parseConfig(value: unknown, where: string): RunConfig {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `  ${describeIssue(issue)}`);
+    throw badInput([`${where}: the configuration is not valid`, ...problems].join("\n"));
+  }
+  const { maxSteps, ...training } = result.data.training;
+  // An optional key is present as undefined in the schema's type, and absent in ours.
+  return { ...result.data, training: maxSteps === undefined ? training : { ...training, maxSteps } };
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    const known = knownKeys(issue.path);
+    const keys = issue.keys.map((key) => (path === "" ? key : `${path}.${key}`)).join(", ");
+    return `${keys}: unknown key${issue.keys.length > 1 ? "s" : ""}${known.length > 0 ? `; known here: ${known.join(", ")}` : ""}`;
+  }
+  const message = issue.message.replace(/^Invalid (input|option): /, "");
+  return `${path}: ${message}, got ${JSON.stringify(issue.input) ?? "nothing"}`;
+}
+
+function knownKeys(path: readonly PropertyKey[]): string[] {
+  let node: unknown = schema;
+  for (const key of path) {
+    if (!(node instanceof z.ZodObject)) return [];
+    node = node.shape[String(key)];
+  }
+  return node instanceof z.ZodObject ? Object.keys(node.shape) : [];
+}

@@ -1,0 +1,68 @@
+/** @file From a configuration to what is trained: pairs as arrays, and the translator for them. */
+import { type Corpus, forLambda, type Pair } from "@ast/datasets";
+import { type Grammar, grammarFromProductions } from "@ast/grammar-graph";
+import type { Dialect } from "@ast/languages";
+import { productions as forProductions } from "@ast/languages/for";
+import { productions as lambdaProductions } from "@ast/languages/lambda";
+import {
+  describeTranslator,
+  openTranslator,
+  type PairArrays,
+  sourceArrays,
+  type Translator,
+  targetArrays,
+} from "@ast/translator";
+import { labelOf, preOrder, type Tree } from "@ast/tree";
+import type { RunConfig } from "./experiments.ts";
+
+/** A corpus and the translator made for it. */
+export interface CorpusModel {
+  readonly corpus: Corpus;
+  readonly translator: Translator;
+}
+
+/** Generates a run's corpus and describes its translator: a function of the configuration alone. */
+export function corpusModel(config: RunConfig): CorpusModel {
+  const corpus = forLambda(config.data);
+  const grammar = grammarFromProductions(lambdaProductions(corpus.dialect));
+  const vocabulary =
+    config.vocabulary === "language"
+      ? languageVocabulary(corpus.dialect, grammar)
+      : {
+          sourceLabels: labelsIn(corpus.train, (pair) => pair.source),
+          targetLabels: labelsIn(corpus.train, (pair) => pair.target),
+        };
+  const description = describeTranslator(config.model, {
+    sourceLabels: vocabulary.sourceLabels,
+    target: config.model.target === "grammar" ? grammar : vocabulary.targetLabels,
+  });
+  return { corpus, translator: openTranslator(description) };
+}
+
+function languageVocabulary(
+  dialect: Dialect,
+  target: Grammar,
+): { sourceLabels: string[]; targetLabels: string[] } {
+  return {
+    sourceLabels: labelsOfGrammar(grammarFromProductions(forProductions(dialect))),
+    targetLabels: labelsOfGrammar(target),
+  };
+}
+
+function labelsOfGrammar(grammar: Grammar): string[] {
+  return [...new Set(Object.values(grammar.categories).flat())];
+}
+
+function labelsIn(pairs: readonly Pair[], treeOf: (pair: Pair) => Tree): string[] {
+  const labels = new Set<string>();
+  for (const pair of pairs) for (const { node } of preOrder(treeOf(pair))) labels.add(labelOf(node));
+  return [...labels];
+}
+
+/** Lays pairs out for a translator. */
+export function pairArrays(translator: Translator, pairs: readonly Pair[]): PairArrays[] {
+  return pairs.map((pair) => ({
+    source: sourceArrays(translator, pair.source),
+    target: targetArrays(translator, pair.target),
+  }));
+}
