@@ -1,5 +1,6 @@
 import { breadthFirst, childrenOf, isLeaf, type Tree } from "@ast/tree";
 import type { ReportSample } from "./report-data.ts";
+import { differingNodes } from "./tree-difference.ts";
 
 /** What the page needs to move the choice over a predicted tree and to shade the source tree. */
 export interface AttentionView {
@@ -51,8 +52,9 @@ function checkedWeights(sample: ReportSample, rows: number, columns: number): re
  *
  * @throws RangeError if the attention has not one row per predicted node and one weight per source node.
  */
-export function attentionView(sample: ReportSample, wrong: ReadonlySet<Tree>): AttentionView | undefined {
+export function attentionView(sample: ReportSample): AttentionView | undefined {
   if (sample.attention === undefined || sample.predicted === undefined) return undefined;
+  const wrong = differingNodes(sample.predicted, sample.target);
   const predicted = Array.from(breadthFirst(sample.predicted), ({ node }) => node);
   const source = Array.from(breadthFirst(sample.source), ({ node }) => node);
   const firstWrong = predicted.findIndex((node) => wrong.has(node));
@@ -78,6 +80,6 @@ export function attentionSentence(view: AttentionView, place: number): string {
     .map((weight, index) => ({ weight, label: view.source[index] ?? "" }))
     .sort((left, right) => right.weight - left.weight)
     .filter(({ weight }, rank) => rank < 3 && weight >= 10)
-    .map(({ weight, label }) => `${label} ${Math.round(weight / 10)} %`);
+    .map(({ weight, label }) => `${label} ${Math.round(weight / 10)}\u00a0%`);
   return `${view.predicted[place] ?? ""} looks at ${strongest.length === 0 ? "every source node alike" : strongest.join(", ")}`;
 }

@@ -129,7 +129,10 @@ figure { margin: 0; }
 .programs dt { color: var(--soft); font-size: 0.86rem; }
 .programs dd { margin: 0; }
 mark { background: var(--wrong-wash); color: var(--wrong); border-radius: 4px; padding: 1px 3px; font-weight: 600; }
-.trees { display: flex; flex-wrap: wrap; gap: 16px; padding: 4px 0 20px; }
+.trees, .pair { display: flex; flex-wrap: wrap; gap: 16px; }
+.trees { padding: 4px 0 20px; }
+.pair { flex: 2 1 min(100%, calc(var(--natural) * 0.85 + 64px)); min-width: 0; align-items: flex-start; }
+.trees > .tree { align-self: flex-start; }
 .tree { flex: 1 1 min(100%, calc(var(--natural) * 0.85 + 24px)); min-width: 0; border: 1px solid var(--line); border-radius: 10px; padding: 10px 12px; }
 .tree figcaption { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: baseline; margin-bottom: 8px; }
 .tree figcaption p { color: var(--soft); font-size: 0.84rem; margin: 0; }

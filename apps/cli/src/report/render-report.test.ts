@@ -37,7 +37,7 @@ test("each sample draws three trees, marks what differs and starts with a chosen
   expect(page.match(/<svg[^>]* class="ast-tree"/g)).toHaveLength(6);
   expect(page).toContain("let a0 = <mark>7</mark> in unit");
   expect(page).toContain('class="leaf node wrong chosen"');
-  expect(page).toContain("7 looks at 1 50 %, ASSIGN 13 %, VAR 13 %");
+  expect(page).toContain("7 looks at 1 50\u00a0%, ASSIGN 13\u00a0%, VAR 13\u00a0%");
 });
 
 test("the first right and the first wrong translation are open", () => {
