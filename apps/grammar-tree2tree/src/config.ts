@@ -51,13 +51,13 @@ export const paperBinary: GrammarTree2TreeConfig = {
  */
 export const quick: GrammarTree2TreeConfig = {
   ...paper,
-  data: { ...forLambdaDefaults.medium, train: 50_000, dev: 1000, test: 1000, unique: true },
+  data: { ...forLambdaDefaults.medium, train: 60_000, dev: 1000, test: 1000, unique: true },
   model: { ...grammarTranslatorDefaults, embeddingSize: 96, hiddenSize: 96 },
   training: {
     ...paperTraining,
     epochs: 1,
     batchSize: 50,
-    schedule: { kind: "step", factor: 0.5, every: 200, minimum: 0.0003 },
+    schedule: { kind: "step", factor: 0.5, every: 300, minimum: 0.0003 },
     evaluateEvery: 100,
     checkpointEvery: 100,
   },
