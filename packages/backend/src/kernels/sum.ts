@@ -1,7 +1,7 @@
 /** @file `tf.sum`: the built-in one transposes its operand unless it sums over the last axes, and adds one by one. */
-import { util } from "@tensorflow/tfjs-core";
+import { type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, sizeOf, type WasmKernel } from "./kernel.ts";
+import { inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
 
 /** `tf.sum` over neighbouring axes. */
 export const sum: WasmKernel = {
@@ -14,6 +14,7 @@ export const sum: WasmKernel = {
     const axes = util.parseAxisParam(axis, x.shape).sort((a, b) => a - b);
     const first = axes[0] ?? 0;
     const end = first + axes.length;
+    if (sizeOf(x.shape) === 0) return emptySum(call, axes, keepDims);
     if (axes.some((each, position) => each !== first + position)) return undefined;
     const before = x.shape.slice(0, first);
     const after = x.shape.slice(end);
@@ -24,3 +25,15 @@ export const sum: WasmKernel = {
     return out;
   },
 };
+
+/** A sum over nothing is 0; the built-in kernel leaves the output as it finds it. */
+function emptySum(call: KernelCall, axes: readonly number[], keepDims: boolean): TensorInfo {
+  const kept = inputOf(call, "x").shape.flatMap((size, axis) => {
+    if (!axes.includes(axis)) return [size];
+    return keepDims ? [1] : [];
+  });
+  const out = call.backend.makeOutput(kept, "float32");
+  const start = addressOf(call.backend, out);
+  call.backend.wasm.HEAPU8.fill(0, start, start + 4 * sizeOf(kept));
+  return out;
+}
