@@ -1,0 +1,110 @@
+import "./backend.test-support.ts";
+import { checkTree, type IndexedGrammar, labelsFromTree, treeFromLabels } from "@ast/grammar-graph";
+import { parse, print } from "@ast/languages/lambda";
+import { equalTrees, type TreeArrays, treeArrays } from "@ast/tree";
+import * as tf from "@tensorflow/tfjs-core";
+import { describe, expect, test } from "vitest";
+import type { TreeDecoderConfig } from "./config.ts";
+import {
+  binaryConfig,
+  drawDecoder,
+  grammarConfig,
+  lambda,
+  lossOf,
+  randomSource,
+  small,
+  smallBinary,
+  sourceOf,
+} from "./decoder.test-support.ts";
+import { type SearchOptions, type SearchResult, search } from "./search.ts";
+import { type TreeDecoder, treeStepModel } from "./step-model.ts";
+import { type DecoderSource, decoderTensors } from "./tree-decoder.ts";
+
+const limits = { maxNodes: 200, maxDepth: 40 };
+
+async function decode(
+  decoder: TreeDecoder,
+  source: DecoderSource,
+  options: Partial<SearchOptions> = {},
+): Promise<SearchResult[]> {
+  const tensors = decoderTensors(decoder.config, decoder.shape, decoder.params, source);
+  const model = treeStepModel(decoder, tensors, source.roots);
+  return search(model, source.roots.shape[0], { ...limits, ...options });
+}
+
+/** A tree written breadth-first, as the arrays of a gold tree. */
+const arraysOf = (grammar: IndexedGrammar, labels: Int32Array): TreeArrays =>
+  treeArrays(treeFromLabels(grammar, labels, "breadth-first"), grammar.idOf);
+
+const variants: [string, IndexedGrammar, TreeDecoderConfig][] = [
+  ["grammar, root copied", small, grammarConfig],
+  ["grammar, root below GO", small, { ...grammarConfig, root: "go" }],
+  ["grammar, nothing shared", small, { ...grammarConfig, outputWeights: "slot", childCells: "slot" }],
+  ["grammar, no parent feeding", small, { ...grammarConfig, parentFeeding: false }],
+  ["grammar, no attention", small, { ...grammarConfig, attention: "none", parentFeeding: false }],
+  ["binary", smallBinary, binaryConfig],
+  ["binary, dot attention, root copied", smallBinary, { ...binaryConfig, attention: "dot", root: "copy" }],
+];
+
+describe.each(variants)("%s", (_, grammar, config) => {
+  test("the probability a search gives a tree is the one teacher forcing gives it", async () => {
+    let compared = 0;
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const decoder = drawDecoder(grammar, config, { range: 1.5, seed });
+      const source = randomSource(4, { seed });
+      const results = await decode(decoder, source, { beamSize: 3, maxDepth: 12 });
+      results.forEach(({ hypotheses }, example) => {
+        for (const { labels, logProbability } of hypotheses) {
+          const loss = lossOf(decoder, sourceOf(source, example), [arraysOf(grammar, labels)]);
+          expect(-loss).toBeAllClose(logProbability, { rtol: 1e-4, atol: 1e-5 });
+          compared++;
+        }
+      });
+    }
+    expect(compared).toBeGreaterThan(6);
+  });
+
+  test("a batch is searched as its examples are one by one", async () => {
+    const decoder = drawDecoder(grammar, config, { range: 1, seed: 4 });
+    const source = randomSource(5, { seed: 4 });
+    const together = await decode(decoder, source, { beamSize: 2, maxDepth: 10 });
+    for (const [example, { hypotheses }] of together.entries()) {
+      const [alone] = await decode(decoder, sourceOf(source, example), { beamSize: 2, maxDepth: 10 });
+      expect(alone!.hypotheses.map(({ labels }) => labels)).toEqual(hypotheses.map(({ labels }) => labels));
+      expect(alone!.hypotheses.map(({ logProbability }) => logProbability)).toBeAllClose(
+        hypotheses.map(({ logProbability }) => logProbability),
+      );
+    }
+  });
+
+  test("a search leaves no tensor behind", async () => {
+    const decoder = drawDecoder(grammar, config);
+    const source = randomSource(3);
+    const tensors = decoderTensors(config, decoder.shape, decoder.params, source);
+    const model = treeStepModel(decoder, tensors, source.roots);
+    const before = tf.memory().numTensors;
+    await search(model, 3, { ...limits, beamSize: 2, maxDepth: 6 });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+test("in 200 random draws of the weights an untrained model writes LAMBDA programs and nothing else", async () => {
+  let written = 0;
+  for (let draw = 0; draw < 200; draw++) {
+    const range = [0.1, 1, 3, 10][draw % 4]!;
+    const decoder = drawDecoder(lambda, grammarConfig, { range, seed: draw });
+    const source = randomSource(3, { seed: draw });
+    const results = await decode(decoder, source, { beamSize: draw % 2 === 0 ? 1 : 2 });
+    for (const { hypotheses, stoppedBy } of results) {
+      expect(hypotheses.length > 0 || stoppedBy !== undefined).toBe(true);
+      for (const { labels } of hypotheses) {
+        const tree = treeFromLabels(lambda, labels, "breadth-first");
+        checkTree(lambda, tree);
+        expect(equalTrees(parse(print(tree)), tree, { fields: false })).toBe(true);
+        expect(labelsFromTree(lambda, tree, "breadth-first")).toEqual(labels);
+        written++;
+      }
+    }
+  }
+  expect(written).toBeGreaterThan(200);
+});
