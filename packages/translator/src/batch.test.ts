@@ -1,0 +1,32 @@
+import { MASKED } from "@ast/layers";
+import { branch } from "@ast/tree";
+import { describe, expect, test } from "vitest";
+import { planSources } from "./batch.ts";
+import { sourceArrays } from "./program-arrays.ts";
+import { binaryConfig } from "./programs.test-support.ts";
+import { describeTranslator, openTranslator } from "./translator.ts";
+
+describe("planSources, A(B) and A by hand", () => {
+  // As laid out: 0 is the first A, 1 the second, 2 is B.
+  const plan = (sourceEnd: boolean) => {
+    const translator = openTranslator(
+      describeTranslator({ ...binaryConfig, sourceEnd }, { sourceLabels: ["A", "B"], target: ["x"] }),
+    );
+    const trees = [branch("A", [branch("B")]), branch("A")];
+    const { rows, mask, width } = planSources(
+      translator,
+      trees.map((tree) => sourceArrays(translator, tree)),
+    );
+    return { rows: [...rows], mask: [...mask], width };
+  };
+
+  test("without end markers, places without a node are masked", () => {
+    expect(plan(false)).toEqual({ width: 2, rows: [0, 2, 1, 0], mask: [0, 0, 0, MASKED] });
+  });
+
+  test("n end markers take one place, with ln n added to its score", () => {
+    const { rows, mask, width } = plan(true);
+    expect([width, rows]).toEqual([3, [0, 2, 3, 1, 0, 3]]);
+    expect(mask).toBeAllClose([0, 0, Math.log(2), 0, MASKED, 0]);
+  });
+});

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+
+test("the package exports these names and no others", async () => {
+  expect(Object.keys(await import("./index.ts")).sort()).toEqual([
+    "END_LABEL",
+    "VocabularyError",
+    "attentionMap",
+    "binaryTranslatorDefaults",
+    "checkTranslatorConfig",
+    "createParams",
+    "decoderConfig",
+    "describeTranslator",
+    "encodeSources",
+    "evaluatePairs",
+    "grammarTranslatorDefaults",
+    "openTranslator",
+    "planPairs",
+    "planSources",
+    "searchTranslations",
+    "sourceArrays",
+    "targetArrays",
+    "translate",
+    "translateArrays",
+    "translatorFromBytes",
+    "translatorLoss",
+    "translatorTask",
+    "translatorToBytes",
+  ]);
+});

@@ -1,0 +1,140 @@
+import "./backend.test-support.ts";
+import { isAllowed } from "@ast/grammar-graph";
+import { parse } from "@ast/languages/for";
+import { branch } from "@ast/tree";
+import * as tf from "@tensorflow/tfjs-core";
+import { describe, expect, test } from "vitest";
+import type { TranslatorConfig } from "./config.ts";
+import { sourceArrays, VocabularyError } from "./program-arrays.ts";
+import { arraysOf, binaryConfig, grammarConfig, openFor, pairs } from "./programs.test-support.ts";
+import { evaluatePairs } from "./training-task.ts";
+import { translate, translateArrays } from "./translate.ts";
+import { createParams, describeTranslator, openTranslator } from "./translator.ts";
+
+const programs = pairs.map(({ source }) => source);
+
+const untrained = (config: TranslatorConfig, range = 1.5, seed = 1) => {
+  const translator = openFor({
+    ...config,
+    hiddenSize: 6,
+    embeddingSize: 5,
+    initialisation: { range, forgetBias: null },
+    limits: { ...config.limits, targetNodes: 100, targetDepth: 20 },
+  });
+  return { translator, params: createParams(translator, seed) };
+};
+
+describe.each([
+  ["grammar", grammarConfig],
+  ["binary", binaryConfig],
+])("an untrained %s translator", (_, config) => {
+  test("translates a program alike alone and beside any others", async () => {
+    const model = untrained(config);
+    const together = await translate(model, programs);
+    for (const batchSize of [1, 7]) {
+      const found = await translate(model, programs, { batchSize });
+      expect(found.map(({ tree }) => tree)).toEqual(together.map(({ tree }) => tree));
+      const finite = (values: typeof found) =>
+        values.map(({ logProbability }) => logProbability).filter(Number.isFinite);
+      expect(finite(found)).toBeAllClose(finite(together));
+    }
+    const reversed = await translate(model, programs.toReversed());
+    expect(reversed.toReversed().map(({ tree }) => tree)).toEqual(together.map(({ tree }) => tree));
+  });
+
+  test("gives a tree, or says why there is none", async () => {
+    const problems = new Set<string | undefined>();
+    for (let seed = 0; seed < 12; seed++) {
+      const model = untrained(config, [0.5, 1.5, 4][seed % 3], seed);
+      for (const { tree, logProbability, problem } of await translate(model, programs.slice(0, 5))) {
+        problems.add(problem);
+        expect(tree === undefined).toBe(problem !== undefined);
+        expect(logProbability).toBeLessThanOrEqual(0);
+        if (problem === "nodes" || problem === "depth") expect(logProbability).toBe(Number.NEGATIVE_INFINITY);
+        if (config.target === "grammar" && tree !== undefined) {
+          expect(isAllowed(model.translator.decoder.grammar, tree)).toBe(true);
+        }
+      }
+    }
+    expect(problems).toContain("depth");
+    if (config.target === "grammar") {
+      expect(problems).toContain(undefined);
+      expect(problems).not.toContain("malformed");
+    }
+  });
+
+  test("leaves no tensor behind, neither translating nor evaluating", async () => {
+    const model = untrained(config);
+    const data = arraysOf(model.translator, pairs.slice(0, 6));
+    const before = tf.memory().numTensors;
+    await translate(model, programs, { beamSize: 2 });
+    await evaluatePairs(model, data);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});
+
+test("what a binary decoder writes may be the form of no tree; that is said too", async () => {
+  const problems = new Set<string | undefined>();
+  for (let seed = 0; seed < 20; seed++) {
+    const translator = openTranslator(
+      describeTranslator(
+        { ...binaryConfig, hiddenSize: 4, embeddingSize: 3, initialisation: { range: 2, forgetBias: null } },
+        { sourceLabels: ["a"], target: ["x"] },
+      ),
+    );
+    const model = { translator, params: createParams(translator, seed) };
+    const [found] = await translate(model, [branch("a")], { maxDepth: 8 });
+    if (found!.problem === "malformed") {
+      expect(found!.tree).toBeUndefined();
+      expect(Number.isFinite(found!.logProbability)).toBe(true);
+    }
+    problems.add(found!.problem);
+  }
+  expect(problems).toContain("malformed");
+  expect(problems).toContain(undefined);
+});
+
+test("no programs give no translations", async () => {
+  expect(await translate(untrained(grammarConfig), [])).toEqual([]);
+});
+
+test("arrays give what their programs give", async () => {
+  const model = untrained(grammarConfig);
+  const arrays = programs.map((program) => sourceArrays(model.translator, program));
+  expect(await translateArrays(model, arrays)).toEqual(await translate(model, programs));
+});
+
+test("a tree that meets a limit is given up with the limit's name", async () => {
+  // The one label of the target takes itself twice, so a tree never ends.
+  const translator = openTranslator(
+    describeTranslator(
+      { ...grammarConfig, hiddenSize: 4, embeddingSize: 3 },
+      {
+        sourceLabels: ["a"],
+        target: { root: "S", categories: { S: ["s"] }, nodes: { s: [{ category: "S" }, { category: "S" }] } },
+      },
+    ),
+  );
+  const model = { translator, params: createParams(translator, 1) };
+  const none = { tree: undefined, logProbability: Number.NEGATIVE_INFINITY };
+  expect(await translate(model, [branch("a")], { maxNodes: 50 })).toEqual([{ ...none, problem: "nodes" }]);
+  expect(await translate(model, [branch("a")], { maxDepth: 5 })).toEqual([{ ...none, problem: "depth" }]);
+  // 2,000 nodes, the configuration's limit, come before 100 levels.
+  expect(await translate(model, [branch("a")])).toEqual([{ ...none, problem: "nodes" }]);
+});
+
+test("an unknown name is refused before anything is translated", async () => {
+  await expect(translate(untrained(grammarConfig), [programs[0]!, parse("a5 = 2")])).rejects.toThrow(
+    VocabularyError,
+  );
+});
+
+test("options out of range are refused", async () => {
+  const model = untrained(grammarConfig);
+  await expect(translate(model, programs, { batchSize: 0 })).rejects.toThrow(
+    new RangeError("translate: batchSize must be a positive integer, got 0"),
+  );
+  await expect(translate(model, programs, { beamSize: 0 })).rejects.toThrow(
+    new RangeError("search: beamSize must be a positive integer, got 0"),
+  );
+});
