@@ -4,9 +4,10 @@ import { applicationText } from "./application-text.ts";
 import { CommandError, exitCodes } from "./command-error.ts";
 import { dataCommands } from "./commands/data.ts";
 import { doctorCommand } from "./commands/doctor.ts";
-import { evaluateCommand, reportCommand } from "./commands/evaluate.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
 import { parseCommand } from "./commands/parse.ts";
 import { printCommand } from "./commands/print.ts";
+import { reportCommand } from "./commands/report.ts";
 import { reproduceCommand } from "./commands/reproduce.ts";
 import { resultsCommand } from "./commands/results.ts";
 import { translateCommand } from "./commands/translate.ts";
@@ -43,7 +44,7 @@ export function createApplication({ showStack }: { readonly showStack: boolean }
         "Translate programs as syntax trees: reproduce papers, train, evaluate and run tree-to-tree translators.",
         "",
         'Each command explains itself: "ast <command> --help".',
-        "Exit codes: 0 all went well; 1 the run failed or what was checked is wrong; 2 the command line or its input cannot be used.",
+        "Exit codes: 0 all went well; 1 the run failed or what was checked is wrong; 2 the command line or its input cannot be used; 130 stopped by Ctrl-C.",
         "AST_DEBUG=1 adds the stack to error messages. NO_COLOR=1 turns colours off.",
       ].join("\n"),
     },

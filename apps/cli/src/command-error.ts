@@ -6,6 +6,8 @@ export const exitCodes = {
   failed: 1,
   /** The command line or its input cannot be used. */
   badInput: 2,
+  /** Stopped by Ctrl-C or SIGTERM, after what was done was saved: as shells report it. */
+  interrupted: 130,
 } as const;
 
 /** One of {@link exitCodes}. */

@@ -12,7 +12,7 @@ export interface OutputStream {
 
 /** A pending Ctrl-C. */
 export interface Interrupt {
-  /** Aborts at the first Ctrl-C or SIGTERM; a second one ends the process at once. */
+  /** Aborts at the first Ctrl-C or SIGTERM; one that comes more than a second later ends the process at once. */
   readonly signal: AbortSignal;
   /** Gives Ctrl-C back to the system. */
   readonly release: () => void;

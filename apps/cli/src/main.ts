@@ -1,16 +1,22 @@
 #!/usr/bin/env node
 /** @file The program `ast`: gives the command line the real process and ends with its exit code. */
+import { exitCodes } from "./command-error.ts";
 import type { Interrupt } from "./context.ts";
 import { runCommandLine } from "./run-command-line.ts";
 
-/** How shells report a program that Ctrl-C ended. */
-const interruptedExitCode = 130;
+/** Milliseconds in which further signals are the same Ctrl-C: under npm it comes from the terminal and from npm. */
+const echo = 1000;
 
 function takeInterrupt(): Interrupt {
   const controller = new AbortController();
+  let first = Number.NEGATIVE_INFINITY;
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(interruptedExitCode);
-    controller.abort();
+    if (!controller.signal.aborted) {
+      first = performance.now();
+      controller.abort();
+    } else if (performance.now() - first > echo) {
+      process.exit(exitCodes.interrupted);
+    }
   };
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);

@@ -35,5 +35,5 @@ export async function runCommandLine(words: readonly string[], context: AstConte
     context.process.stderr.write(`Run "${route.join(" ")} --help" to see what there is.\n`);
     return exitCodes.badInput;
   }
-  return code === exitCodes.ok || code === exitCodes.badInput ? code : exitCodes.failed;
+  return Object.values(exitCodes).find((known) => known === code) ?? exitCodes.failed;
 }

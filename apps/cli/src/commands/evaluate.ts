@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
-import type { EvaluateFlags, ReportFlags } from "../runs/evaluate.ts";
+import type { EvaluateFlags } from "../runs/evaluate.ts";
 import { commandHelp } from "./command-help.ts";
 import { backendFlag, jsonFlag, runParameter } from "./parameters.ts";
 
@@ -28,25 +28,6 @@ export const evaluateCommand: Command<AstContext> = buildCommand<EvaluateFlags, 
       {
         command: "ast evaluate runs/grammar-tree2tree-quick-1 --split dev --json",
         does: "Scores the development programs.",
-      },
-    ],
-  }),
-});
-
-/** `ast report`: the report of a run. */
-export const reportCommand: Command<AstContext> = buildCommand<ReportFlags, [string], AstContext>({
-  loader: async () => (await import("../runs/evaluate.ts")).report,
-  parameters: {
-    positional: { kind: "tuple", parameters: [runParameter] },
-    flags: { backend: backendFlag, json: jsonFlag },
-  },
-  docs: commandHelp({
-    brief: "Write the report of a finished run anew",
-    description: "Writes report.html into the run's folder: one file, to open in a browser.",
-    examples: [
-      {
-        command: "ast report runs/grammar-tree2tree-quick-1",
-        does: "Writes runs/grammar-tree2tree-quick-1/report.html.",
       },
     ],
   }),

@@ -1,6 +1,6 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
-import type { ReproduceFlags } from "../runs/reproduce.ts";
+import type { ReproduceFlags } from "../runs/run-request.ts";
 import { commandHelp } from "./command-help.ts";
 import { backendFlag, jsonFlag, pairCount, word } from "./parameters.ts";
 
@@ -23,8 +23,9 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       preset: {
         kind: "parsed",
         parse: word,
-        brief: "Which configuration: quick, paper, or another the experiment has",
-        default: "quick",
+        brief: "Which configuration: quick (unless given), paper, or another the experiment has",
+        placeholder: "name",
+        optional: true,
       },
       seed: {
         kind: "parsed",
@@ -35,8 +36,8 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       budget: {
         kind: "enum",
         values: ["full", "small"],
-        brief: "small makes 60 steps, to see that everything works",
-        default: "full",
+        brief: "small makes 60 steps, to see that everything works; full is as the preset says",
+        optional: true,
       },
       set: {
         kind: "parsed",
@@ -49,7 +50,7 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       config: {
         kind: "parsed",
         parse: word,
-        brief: "A JSON file to use instead of the preset",
+        brief: "A whole configuration to use instead of the preset's, as run.json holds one",
         placeholder: "file",
         optional: true,
       },
@@ -71,8 +72,8 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       from: {
         kind: "enum",
         values: ["last", "previous"],
-        brief: "With --resume: the last checkpoint, or the last undamaged one",
-        default: "last",
+        brief: "With --resume: the last checkpoint (unless given), or the last undamaged one",
+        optional: true,
       },
       json: jsonFlag,
     },
@@ -81,7 +82,8 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
     brief: "Run a paper's experiment: data, training, test, report",
     description:
       "Generates the data, trains, translates the test programs and writes a report into the run's folder.\n" +
-      "Ctrl-C saves a checkpoint; a run killed in any way goes on from its last one, with the same losses.",
+      "Ctrl-C saves a checkpoint and says how to go on (exit code 130); a second one, later, stops at once. A run killed in any way\n" +
+      "goes on from its last checkpoint, with the same losses.",
     examples: [
       { command: "ast reproduce grammar-tree2tree", does: "Runs the quick preset: minutes on a laptop." },
       {
@@ -91,6 +93,10 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       {
         command: "ast reproduce tree2tree --set training.epochs=5 --set data.train=20000",
         does: "Changes single values of the configuration.",
+      },
+      {
+        command: 'ast reproduce tree2tree --set \'training.schedule={"kind":"constant"}\'',
+        does: "Changes a group of values; they are read as JSON.",
       },
       {
         command: "ast reproduce --resume runs/grammar-tree2tree-quick-1",

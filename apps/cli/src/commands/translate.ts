@@ -15,8 +15,8 @@ export const translateCommand: Command<AstContext> = buildCommand<
     positional: {
       kind: "array",
       parameter: {
-        brief: "A run's folder, then program files; - or nothing for standard input",
-        placeholder: "run> <files",
+        brief: "A run's folder, then program files; - or no file for standard input",
+        placeholder: "run",
         parse: word,
       },
       minimum: 1,
@@ -33,24 +33,27 @@ export const translateCommand: Command<AstContext> = buildCommand<
       json: jsonFlag,
     },
   },
-  docs: commandHelp({
-    brief: "Translate programs with a trained run",
-    description:
-      "Reads program text and writes the translation's text, one program a line, in order.\n" +
-      "A program that cannot be translated gives an empty line and a message that says where and why; the exit code is then 2.",
-    examples: [
-      {
-        command: "ast translate runs/grammar-tree2tree-quick-1 program.for",
-        does: "Translates one program.",
-      },
-      {
-        command: 'echo "a0 = a0 + 1" | ast translate runs/grammar-tree2tree-quick-1 -',
-        does: "Translates standard input.",
-      },
-      {
-        command: "ast translate runs/grammar-tree2tree-quick-1 programs.txt --lines --json",
-        does: "Translates a file with one program a line, and writes JSON lines.",
-      },
-    ],
-  }),
+  docs: {
+    ...commandHelp({
+      brief: "Translate programs with a trained run",
+      description:
+        "Reads program text and writes the translation's text. Of several programs each gives one line, in order.\n" +
+        "A program that cannot be translated gives an empty line and a message that says where and why; the exit code is then 2.",
+      examples: [
+        {
+          command: "ast translate runs/grammar-tree2tree-quick-1 program.for",
+          does: "Translates one program.",
+        },
+        {
+          command: 'echo "a0 = a0 + 1" | ast translate runs/grammar-tree2tree-quick-1 -',
+          does: "Translates standard input.",
+        },
+        {
+          command: "ast translate runs/grammar-tree2tree-quick-1 programs.txt --lines --json",
+          does: "Translates a file with one program a line, and writes JSON lines.",
+        },
+      ],
+    }),
+    customUsage: ["<run> [<file>...]"],
+  },
 });

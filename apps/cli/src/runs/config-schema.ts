@@ -1,7 +1,10 @@
 /** @file The schema of a run's configuration: exact types, no unknown keys. */
+import { checkTranslatorConfig } from "@ast/translator";
 import { z } from "zod";
 import { badInput } from "../command-error.ts";
+import { describeIssue } from "./config-issues.ts";
 import type { RunConfig } from "./experiments.ts";
+import type { RunRequest } from "./run-directory.ts";
 
 const count = z.int().min(1);
 const seed = z.int().min(0);
@@ -25,7 +28,7 @@ const schedule = z.discriminatedUnion("kind", [
   }),
 ]);
 
-const schema = z.strictObject({
+const configSchema = z.strictObject({
   data: z.strictObject({
     dataset: z.literal("for-lambda"),
     setting: z.enum(["easy", "medium", "hard", "veryhard", "syn-s", "syn-l"]),
@@ -81,6 +84,13 @@ const schema = z.strictObject({
   search: z.strictObject({ beamSize: count, lengthNormalisation: z.number().min(0) }),
 });
 
+const requestSchema = z.strictObject({
+  experiment: z.string(),
+  preset: z.string(),
+  command: z.string(),
+  config: configSchema,
+});
+
 /**
  * Checks a configuration.
  *
@@ -89,32 +99,37 @@ const schema = z.strictObject({
  * @throws CommandError naming every key that is wrong, what it must be and what it is.
  */
 export function parseConfig(value: unknown, where: string): RunConfig {
+  const config = withoutUndefined(check(configSchema, value, where));
+  try {
+    checkTranslatorConfig(config.model);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw badInput(`${where}: the configuration is not valid\n  model: ${error.message}`, error);
+  }
+  return config;
+}
+
+/**
+ * Checks what a run was asked to do.
+ *
+ * @param value - What was read.
+ * @param where - Where it was read, for errors.
+ * @throws CommandError naming every key that is wrong, what it must be and what it is.
+ */
+export function parseRequest(value: unknown, where: string): RunRequest {
+  const request = check(requestSchema, value, where);
+  return { ...request, config: parseConfig(request.config, where) };
+}
+
+function check<Value>(schema: z.ZodType<Value>, value: unknown, where: string): Value {
   const result = schema.safeParse(value, { reportInput: true });
-  if (!result.success) {
-    const problems = result.error.issues.map((issue) => `  ${describeIssue(issue)}`);
-    throw badInput([`${where}: the configuration is not valid`, ...problems].join("\n"));
-  }
-  const { maxSteps, ...training } = result.data.training;
-  // An optional key is present as undefined in the schema's type, and absent in ours.
-  return { ...result.data, training: maxSteps === undefined ? training : { ...training, maxSteps } };
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${describeIssue(issue, { schema, value })}`);
+  throw badInput([`${where}: the configuration is not valid`, ...problems].join("\n"));
 }
 
-function describeIssue(issue: z.core.$ZodIssue): string {
-  const path = issue.path.join(".");
-  if (issue.code === "unrecognized_keys") {
-    const known = knownKeys(issue.path);
-    const keys = issue.keys.map((key) => (path === "" ? key : `${path}.${key}`)).join(", ");
-    return `${keys}: unknown key${issue.keys.length > 1 ? "s" : ""}${known.length > 0 ? `; known here: ${known.join(", ")}` : ""}`;
-  }
-  const message = issue.message.replace(/^Invalid (input|option): /, "");
-  return `${path}: ${message}, got ${JSON.stringify(issue.input) ?? "nothing"}`;
-}
-
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  let node: unknown = schema;
-  for (const key of path) {
-    if (!(node instanceof z.ZodObject)) return [];
-    node = node.shape[String(key)];
-  }
-  return node instanceof z.ZodObject ? Object.keys(node.shape) : [];
+/** An optional key is present as undefined in the schema's type, and absent in ours. */
+function withoutUndefined(config: z.infer<typeof configSchema>): RunConfig {
+  const { maxSteps, ...training } = config.training;
+  return { ...config, training: maxSteps === undefined ? training : { ...training, maxSteps } };
 }

@@ -1,5 +1,5 @@
 /** @file From a configuration to what is trained: pairs as arrays, and the translator for them. */
-import { type Corpus, forLambda, type Pair } from "@ast/datasets";
+import { type Corpus, type ForLambdaConfig, forLambda, type Pair } from "@ast/datasets";
 import { type Grammar, grammarFromProductions } from "@ast/grammar-graph";
 import type { Dialect } from "@ast/languages";
 import { productions as forProductions } from "@ast/languages/for";
@@ -13,6 +13,7 @@ import {
   targetArrays,
 } from "@ast/translator";
 import { labelOf, preOrder, type Tree } from "@ast/tree";
+import { badInput } from "../command-error.ts";
 import type { RunConfig } from "./experiments.ts";
 
 /** A corpus and the translator made for it. */
@@ -21,9 +22,13 @@ export interface CorpusModel {
   readonly translator: Translator;
 }
 
-/** Generates a run's corpus and describes its translator: a function of the configuration alone. */
+/**
+ * Generates a run's corpus and describes its translator: a function of the configuration alone.
+ *
+ * @throws CommandError if there are not as many programs as are asked for.
+ */
 export function corpusModel(config: RunConfig): CorpusModel {
-  const corpus = forLambda(config.data);
+  const corpus = generate(config.data);
   const grammar = grammarFromProductions(lambdaProductions(corpus.dialect));
   const vocabulary =
     config.vocabulary === "language"
@@ -37,6 +42,15 @@ export function corpusModel(config: RunConfig): CorpusModel {
     target: config.model.target === "grammar" ? grammar : vocabulary.targetLabels,
   });
   return { corpus, translator: openTranslator(description) };
+}
+
+function generate(config: ForLambdaConfig): Corpus {
+  try {
+    return forLambda(config);
+  } catch (error) {
+    if (error instanceof RangeError) throw badInput(error.message, error);
+    throw error;
+  }
 }
 
 function languageVocabulary(

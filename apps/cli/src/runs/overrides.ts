@@ -3,8 +3,6 @@ import { badInput } from "../command-error.ts";
 import { parseConfig } from "./config-schema.ts";
 import type { RunConfig } from "./experiments.ts";
 
-type Plain = { [key: string]: unknown };
-
 /**
  * Applies `key.of.value=value` overrides. A value is read as JSON, or taken as text where it is none.
  *
@@ -14,11 +12,12 @@ type Plain = { [key: string]: unknown };
  */
 export function applyOverrides(config: RunConfig, overrides: readonly string[]): RunConfig {
   if (overrides.length === 0) return config;
-  const changed = structuredClone(config) as unknown as Plain;
+  let changed: unknown = config;
   for (const override of overrides) {
     const equals = override.indexOf("=");
     if (equals < 1) throw badInput(`--set ${override}: expected key=value, such as training.epochs=2`);
-    set(changed, override.slice(0, equals).split("."), parseValue(override.slice(equals + 1)));
+    const path = override.slice(0, equals).split(".");
+    changed = withValue(changed, { path, value: parseValue(override.slice(equals + 1)) });
   }
   return parseConfig(changed, `--set ${overrides.join(" --set ")}`);
 }
@@ -31,18 +30,25 @@ function parseValue(text: string): unknown {
   }
 }
 
-function set(root: Plain, path: readonly string[], value: unknown): void {
-  let node = root;
-  for (const name of path.slice(0, -1)) {
-    const next = node[name];
-    if (typeof next !== "object" || next === null) {
-      throw badInput(
-        `--set ${path.join(".")}: there is no "${name}" here; there are ${Object.keys(node).join(", ")}`,
-      );
-    }
-    node = next as Plain;
+interface Change {
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+/** A copy of plain data with one value changed; the last key need not be there, as some are optional. */
+function withValue(node: unknown, { path, value }: Change, done: readonly string[] = []): object {
+  const [key, ...rest] = path as [string, ...string[]];
+  const where = `--set ${[...done, ...path].join(".")}`;
+  if (typeof node !== "object" || node === null) {
+    throw badInput(`${where}: ${done.join(".")} is ${JSON.stringify(node)} and has no keys`);
   }
-  node[path[path.length - 1]!] = value;
+  const held = node as Readonly<Record<string, unknown>>;
+  if (rest.length === 0) return { ...held, [key]: value };
+  if (!Object.hasOwn(held, key)) {
+    const keys = Object.keys(held).join(", ");
+    throw badInput(`${where}: unknown key ${[...done, key].join(".")}; known here: ${keys}`);
+  }
+  return { ...held, [key]: withValue(held[key], { path: rest, value }, [...done, key]) };
 }
 
 /** How much a run may cost: `full` is the preset as it is; `small` only shows that everything works. */

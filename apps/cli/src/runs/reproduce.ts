@@ -1,192 +1,216 @@
 /** @file `ast reproduce`: a paper's experiment from data to report, or the rest of an interrupted one. */
-import { readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import { type BackendName, type InitialisedBackend, initialiseBackend } from "@ast/backend";
+import type { BackendName } from "@ast/backend";
+import { CheckpointError } from "@ast/training";
 import { badInput, CommandError, exitCodes, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
+import { invocationOf } from "../invocation.ts";
 import { createDisplay, type Display } from "../progress/display.ts";
-import { parseConfig } from "./config-schema.ts";
-import { corpusModel } from "./corpus-model.ts";
+import { type CorpusModel, corpusModel } from "./corpus-model.ts";
 import { describeEnvironment } from "./environment.ts";
-import { type RunResults, scoreFiles, scoreRun } from "./evaluate-run.ts";
-import { findExperiment, findPreset, type RunConfig } from "./experiments.ts";
-import { applyOverrides, type Budget, withBudget } from "./overrides.ts";
+import { findExperiment, type RunConfig } from "./experiments.ts";
 import { reportRun } from "./report-run.ts";
 import { percent, resultLines } from "./result-lines.ts";
-import { createRunDirectory, freeFolder, openRunDirectory, type RunDirectory } from "./run-directory.ts";
-import { trainRun } from "./train-run.ts";
+import {
+  checkHoldsNoRun,
+  createRunDirectory,
+  isDiskFull,
+  makeNumberedFolder,
+  openRunDirectory,
+  type RunDirectory,
+  type RunEnvironment,
+  type RunRequest,
+} from "./run-directory.ts";
+import { newRequest, type ReproduceFlags } from "./run-request.ts";
+import { type RunResults, readResults } from "./run-results.ts";
+import { scoreRun } from "./score-run.ts";
+import { startBackend } from "./start-backend.ts";
+import { type TrainingOutcome, trainRun } from "./train-run.ts";
 
-/** The options of `ast reproduce`. */
-export interface ReproduceFlags {
-  readonly preset: string;
-  readonly seed?: number | undefined;
-  readonly budget: Budget;
-  readonly set?: readonly string[] | undefined;
-  readonly config?: string | undefined;
-  readonly output?: string | undefined;
-  readonly backend: BackendName | "auto";
-  readonly resume?: string | undefined;
-  readonly from: "last" | "previous";
-  readonly json: boolean;
+/** A run on its way from training to report. */
+interface Work {
+  readonly context: AstContext;
+  readonly display: Display;
+  readonly signal: AbortSignal;
+  readonly run: RunDirectory;
+  readonly request: RunRequest;
+  /** The name of the back end. */
+  readonly backend: string;
+  /** Where training goes on; absent in a new run. */
+  readonly from?: "last" | "previous";
 }
 
 /** Runs `ast reproduce`. */
 export async function reproduce(this: AstContext, flags: ReproduceFlags, name?: string): Promise<void> {
-  const display = await createDisplay(this, flags);
-  const run = await openOrCreate(this, flags, name);
-  const { config } = await run.readRequest();
-  const backend = await startBackend(flags.backend);
-  if ((await run.readJson("environment.json")) === undefined) {
-    const environment = await describeEnvironment(backend, { directory: this.directory, began: new Date() });
-    await run.write("environment.json", `${JSON.stringify(environment, null, 2)}\n`);
-  }
-  await execute(this, display, { run, config, backend, flags });
-}
-
-async function openOrCreate(
-  context: AstContext,
-  flags: ReproduceFlags,
-  name?: string,
-): Promise<RunDirectory> {
-  if (flags.resume !== undefined) {
-    const changed = (["seed", "set", "config", "output"] as const).find((flag) => flags[flag] !== undefined);
-    if (changed !== undefined || name !== undefined) {
-      const what = changed === undefined ? `an experiment (${name})` : `--${changed}`;
-      throw badInput(`--resume goes on with the run as it was begun; leave ${what} away`);
-    }
-    return openRunDirectory(resolve(context.directory, flags.resume));
-  }
-  if (name === undefined)
-    throw badInput("say which experiment to run, such as: ast reproduce grammar-tree2tree --preset quick");
-  const experiment = findExperiment(name);
-  const config = await resolveConfig(context, flags, findPreset(experiment, flags.preset).config);
-  const folder =
-    flags.output === undefined
-      ? await freeFolder(resolve(context.directory, "runs"), `${name}-${flags.preset}`)
-      : resolve(context.directory, flags.output);
-  const command = ["ast reproduce", name, "--preset", flags.preset, ...repeated(flags)].join(" ");
-  return createRunDirectory(folder, { experiment: name, preset: flags.preset, command, config });
-}
-
-async function resolveConfig(
-  context: AstContext,
-  flags: ReproduceFlags,
-  preset: RunConfig,
-): Promise<RunConfig> {
-  let config = preset;
-  if (flags.config !== undefined) {
-    const text = await readFile(resolve(context.directory, flags.config), "utf8").catch((cause: unknown) => {
-      throw badInput(`cannot read --config ${flags.config}: ${messageOf(cause)}`, cause);
-    });
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch (cause) {
-      throw badInput(`${flags.config}: expected JSON: ${messageOf(cause)}`, cause);
-    }
-    config = parseConfig(value, flags.config);
-  }
-  config = applyOverrides(withBudget(config, flags.budget), flags.set ?? []);
-  return flags.seed === undefined
-    ? config
-    : { ...config, training: { ...config.training, seed: flags.seed } };
-}
-
-/** The options that change the result, as they were given. */
-function repeated(flags: ReproduceFlags): string[] {
-  return [
-    ...(flags.config === undefined ? [] : ["--config", flags.config]),
-    ...(flags.budget === "full" ? [] : ["--budget", flags.budget]),
-    ...(flags.seed === undefined ? [] : ["--seed", String(flags.seed)]),
-    ...(flags.set ?? []).flatMap((override) => ["--set", override]),
-  ];
-}
-
-/**
- * Chooses the back end.
- *
- * @throws CommandError if the one asked for cannot be had.
- */
-export async function startBackend(backend: BackendName | "auto"): Promise<InitialisedBackend> {
+  const interrupt = this.takeInterrupt();
   try {
-    return await initialiseBackend({ backend });
-  } catch (error) {
-    throw new CommandError(exitCodes.failed, messageOf(error), { cause: error });
+    const display = await createDisplay(this, flags);
+    const { signal } = interrupt;
+    if (flags.resume === undefined) await begin({ context: this, display, signal }, flags, name);
+    else await goOn({ context: this, display, signal }, flags, name);
+  } finally {
+    interrupt.release();
   }
 }
 
-interface Execution {
-  readonly run: RunDirectory;
-  readonly config: RunConfig;
-  readonly backend: InitialisedBackend;
-  readonly flags: ReproduceFlags;
+type Surroundings = Pick<Work, "context" | "display" | "signal">;
+
+async function begin(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {
+  const { context, display } = around;
+  const request = await newRequest(context, flags, name);
+  const output = flags.output === undefined ? undefined : resolve(context.directory, flags.output);
+  if (output !== undefined) await checkHoldsNoRun(output);
+  const backend = await startBackend(flags.backend);
+  const environment = await describeEnvironment(backend);
+  const corpus = await generate(display, request.config);
+  const folder =
+    output ??
+    (await makeNumberedFolder(resolve(context.directory, "runs"), `${request.experiment}-${request.preset}`));
+  const run = await createRunDirectory(folder, { request, environment });
+  await finish({ ...around, run, request, backend: backend.name }, corpus);
 }
 
-async function execute(
-  context: AstContext,
-  display: Display,
-  { run, config, backend, flags }: Execution,
-): Promise<void> {
-  const shown = relative(context.directory, run.folder) || ".";
-  const corpus = await display.stage("Generate the programs", async (stage) => {
+async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {
+  const { context } = around;
+  const given = (["preset", "seed", "budget", "set", "config", "output"] as const).find(
+    (flag) => flags[flag] !== undefined,
+  );
+  if (given !== undefined || name !== undefined) {
+    const what = name === undefined ? `--${given}` : `the experiment, ${name},`;
+    throw badInput(`--resume goes on with a run as it was begun; leave ${what} away`);
+  }
+  const run = await openRunDirectory(resolve(context.directory, flags.resume ?? ""));
+  const request = await run.readRequest();
+  const backend = await startBackend(await sameBackend(run, flags.backend));
+  await finish({ ...around, run, request, backend: backend.name, from: flags.from ?? "last" });
+}
+
+/** The back end that a run was begun on: another one gives other roundings, and so other losses. */
+async function sameBackend(run: RunDirectory, asked: BackendName | "auto"): Promise<BackendName | "auto"> {
+  const environment = await run.readJson<RunEnvironment>("environment.json");
+  if (environment === undefined) return asked;
+  if (asked !== "auto" && asked !== environment.backend) {
+    throw badInput(
+      `${run.folder} was begun on ${environment.backend}, and goes on there; leave --backend ${asked} away`,
+    );
+  }
+  return environment.backend as BackendName; // Written by this program.
+}
+
+function generate(display: Display, config: RunConfig): Promise<CorpusModel> {
+  return display.stage("Generate the programs", async (stage) => {
     const model = corpusModel(config);
     const { train, dev, test } = model.corpus;
+    const [training, development, held] = [train, dev, test].map(({ length }) => length.toLocaleString("en"));
     stage.finish(
-      `Generated ${train.length + dev.length + test.length} pairs of programs (${config.data.setting}): ` +
-        `${train.length} to train on, ${dev.length} to tune on, ${test.length} to test on`,
+      `Generated ${training} training, ${development} development and ${held} test pairs (${config.data.setting})`,
     );
     return model;
   });
+}
 
-  const trained = await run.readJson<{ readonly reason: string }>("training.json");
-  if (trained === undefined) {
-    const interrupt = context.takeInterrupt();
-    try {
-      await display.stage(`Train on ${backend.description}`, async (stage) => {
-        const resume = flags.resume === undefined ? undefined : flags.from;
-        const { signal } = interrupt;
-        const { now } = context;
-        const reason = await trainRun(run, config, corpus, { resume, signal, now, onEvent: stage.training });
-        if (reason === "aborted") {
-          throw new CommandError(
-            exitCodes.failed,
-            `stopped; a checkpoint is saved. Go on with: ast reproduce --resume ${shown}`,
-          );
-        }
-        await run.write("training.json", `${JSON.stringify({ reason })}\n`);
-      });
-    } finally {
-      interrupt.release();
+/** Does what a run still lacks: training, score, report. */
+async function finish(work: Work, generated?: CorpusModel): Promise<void> {
+  const { context, display, run, request } = work;
+  try {
+    const trained = await run.readJson<TrainingOutcome>("training.json");
+    let results = await readResults(run, "test");
+    const before = results?.scored;
+    if (trained === undefined || results === undefined) {
+      const corpus = generated ?? (await generate(display, request.config));
+      if (trained === undefined) await train(work, corpus);
+      results ??= await score(work, corpus);
     }
+    const report = run.path("report.html");
+    if (before === undefined || !(await exists(report))) await writeReport(work);
+    display.result({ run: run.folder, report, results }, [
+      ...(before === undefined
+        ? []
+        : [`This run was finished on ${before.slice(0, 10)}; nothing was left to do.`, ""]),
+      ...resultLines(findExperiment(request.experiment), request, results),
+      "",
+      `Report     ${relative(context.directory, report)} (open it in a browser)`,
+      `Translate  ${invocationOf(context)} translate ${shownFolder(context, run)} program.for`,
+    ]);
+  } catch (error) {
+    throw explain(error, work);
   }
+}
 
-  const earlier = await run.readJson<RunResults>(scoreFiles.test.results);
-  const results =
-    earlier ??
-    (await display.stage("Translate the test programs", async (stage) => {
-      const scored = await scoreRun(run, config, corpus, {
-        split: "test",
-        now: context.now,
-        onProgress: stage.update,
-      });
-      stage.finish(
-        `Translated ${scored.programAccuracy.of} test programs, ${percent(scored.programAccuracy.value)} exactly, ` +
-          `in ${scored.seconds.toFixed(1)} s`,
-      );
-      return scored;
-    }));
-  const report = await display.stage("Write the report", async (stage) => {
-    const file = await reportRun(run);
-    stage.finish(`Wrote ${relative(context.directory, file)}`);
-    return file;
+async function train(work: Work, corpus: CorpusModel): Promise<void> {
+  const { context, display, signal, run, request, backend, from } = work;
+  const where = `${shownFolder(context, run)} on ${backend}`;
+  await display.stage(`Train in ${where}`, async (stage) => {
+    signal.addEventListener(
+      "abort",
+      () => stage.update("stopping after this step; Ctrl-C again stops at once, without a checkpoint"),
+      { once: true },
+    );
+    const outcome = await trainRun(run, request.config, corpus, {
+      resume: from,
+      signal,
+      now: context.now,
+      onEvent: stage.training,
+    });
+    if (outcome.reason === "aborted")
+      throw stopped(work, `after step ${outcome.step}, with a checkpoint saved`);
+    const best =
+      outcome.best === null
+        ? ""
+        : `, best on the development programs at step ${outcome.best.step}: ${percent(outcome.best.accuracy)}`;
+    stage.finish(`Trained ${outcome.step} steps in ${where}${best}`);
   });
-  const experiment = findExperiment((await run.readRequest()).experiment);
-  const { preset } = await run.readRequest();
-  display.result({ run: run.folder, report, results }, [
-    "",
-    ...resultLines(experiment, preset, results),
-    "",
-    `Report     ${relative(context.directory, report)}   (open it in a browser)`,
-    `Translate  npm run -s ast -- translate ${shown} program.for`,
-  ]);
+}
+
+function score(work: Work, corpus: CorpusModel): Promise<RunResults> {
+  const { context, display, signal, run, request } = work;
+  return display.stage("Translate the test programs", async (stage) => {
+    const results = await scoreRun(run, request.config, corpus, {
+      split: "test",
+      now: context.now,
+      onProgress: stage.update,
+      signal,
+    }).catch((error: unknown) => {
+      throw signal.aborted ? stopped(work, "before the test programs were translated") : error;
+    });
+    const { value, of } = results.programAccuracy;
+    stage.finish(`Translated ${of} test programs, ${percent(value)} of them exactly`);
+    return results;
+  });
+}
+
+async function writeReport({ context, display, run }: Work): Promise<void> {
+  await display.stage("Write the report", async (stage) => {
+    stage.finish(`Wrote ${relative(context.directory, await reportRun(run))}`);
+  });
+}
+
+/** What to type to go on with a run. */
+function resumption({ context, run }: Work): string {
+  return `  ${invocationOf(context)} reproduce --resume ${shownFolder(context, run)}`;
+}
+
+function shownFolder({ directory }: AstContext, { folder }: RunDirectory): string {
+  return relative(directory, folder) || ".";
+}
+
+/** Ctrl-C, and what was saved. */
+function stopped(work: Work, what: string): CommandError {
+  return new CommandError(exitCodes.interrupted, `stopped ${what}; go on with\n${resumption(work)}`);
+}
+
+/** Adds to a failure of the disk, which leaves the run as it was, how to go on with it. */
+function explain(error: unknown, work: Work): unknown {
+  const unwritable = error instanceof CheckpointError && error.problem === "unwritable";
+  if (!unwritable && !isDiskFull(error)) return error;
+  const message = `${messageOf(error)}\nThe run can go on once there is room:\n${resumption(work)}`;
+  return new CommandError(exitCodes.failed, message, { cause: error });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,7 +1,8 @@
-import type { Experiment } from "@ast/training";
+import type { Experiment, ReportedResult } from "@ast/training";
 import { type Column, formatTable } from "../format-table.ts";
-import type { RunResults, Share } from "./evaluate-run.ts";
 import type { RunConfig } from "./experiments.ts";
+import { reportedNumbers } from "./reported-numbers.ts";
+import type { RunResults, Share } from "./run-results.ts";
 
 /** A share in per cent, two digits behind the point. */
 export function percent(value: number): string {
@@ -11,37 +12,30 @@ export function percent(value: number): string {
 /**
  * The results of a run as lines of text, reported beside obtained.
  *
- * @param experiment - Whose reported numbers stand beside.
- * @param preset - The run's preset; numbers of other presets are shown with their name.
+ * @param experiment - Whose reported numbers are shown.
+ * @param request - What the run was asked: numbers for anything else stand apart.
  */
 export function resultLines(
   experiment: Experiment<RunConfig>,
-  preset: string,
+  request: { readonly preset: string; readonly config: RunConfig },
   results: RunResults,
 ): string[] {
-  const exact = experiment.reported.filter(({ label }) => label === preset);
+  const { same, other } = reportedNumbers(experiment, request);
   const columns: Column[] = [
-    { title: "" },
+    { title: `${results.split} programs` },
     { title: "obtained", align: "right" },
     { title: "95 % interval", align: "right" },
-    ...(exact.length > 0 ? [{ title: "reported", align: "right" } as const] : []),
+    ...(same.length > 0 ? [{ title: "reported", align: "right" } as const] : []),
   ];
   const rows = [
-    shareRow(`program accuracy, ${results.split}`, results.programAccuracy, reportedText(exact)),
+    shareRow("program accuracy", results.programAccuracy, same.map(reportedText).join(", ")),
     ...(results.unseenProgramAccuracy === undefined
       ? []
       : [shareRow("  of programs absent from training", results.unseenProgramAccuracy, "")]),
     ["token accuracy", percent(results.tokenAccuracy), "", ""],
     shareRow("well-formed translations", results.wellFormed, ""),
   ];
-  const others = exact.length > 0 ? [] : experiment.reported;
-  return [
-    ...formatTable(columns, rows),
-    ...others.map(
-      ({ label, source, ...rest }) =>
-        `For orientation, on other data (preset ${label}): ${reportedText([{ ...rest }])} (${source})`,
-    ),
-  ];
+  return [...formatTable(columns, rows), ...(same.length > 0 ? [] : elsewhere(other))];
 }
 
 function shareRow(
@@ -52,11 +46,17 @@ function shareRow(
   return [name, `${percent(value)} (${correct} of ${of})`, `${percent(low)} – ${percent(high)}`, reported];
 }
 
-function reportedText(reported: readonly { readonly value: number; readonly deviation?: number }[]): string {
-  return reported
-    .map(
-      ({ value, deviation }) =>
-        `${percent(value)}${deviation === undefined ? "" : ` ± ${(100 * deviation).toFixed(2)}`}`,
-    )
-    .join(", ");
+function reportedText({ value, deviation }: ReportedResult): string {
+  return `${percent(value)}${deviation === undefined ? "" : ` ± ${(100 * deviation).toFixed(2)}`}`;
+}
+
+/** Numbers that were not measured on what the run was asked to do. */
+function elsewhere(numbers: readonly ReportedResult[]): string[] {
+  if (numbers.length === 0) return [];
+  const width = Math.max(...numbers.map(({ label }) => label.length));
+  return [
+    "",
+    "Reported program accuracy, each for a preset of its own, not for this run:",
+    ...numbers.map((number) => `  ${number.label.padEnd(width)}  ${reportedText(number)}  ${number.source}`),
+  ];
 }

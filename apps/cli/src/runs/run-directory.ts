@@ -1,12 +1,12 @@
 /** @file The folder of a run: what it was asked, how it went, what came of it. */
 import { appendFileSync } from "node:fs";
-import { access, mkdir, open, readdir, readFile, rename } from "node:fs/promises";
+import { access, mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { MachineDescription } from "@ast/backend";
 import { type CheckpointStore, createCheckpointStore, type TrainingEvent } from "@ast/training";
 import { nodeFiles } from "@ast/training/node";
-import { badInput, messageOf } from "../command-error.ts";
-import { parseConfig } from "./config-schema.ts";
+import { badInput, CommandError, exitCodes, messageOf } from "../command-error.ts";
+import { parseRequest } from "./config-schema.ts";
 import type { RunConfig } from "./experiments.ts";
 
 /** What a run was asked to do; `run.json`. */
@@ -35,6 +35,7 @@ export interface RunDirectory {
   readonly checkpoints: CheckpointStore;
   /** The path of a file in the folder. */
   path(name: string): string;
+  /** Reads what the run was asked to do. */
   readRequest(): Promise<RunRequest>;
   /** Reads a JSON file, `undefined` if it is not there. Its contents are the program's own. */
   readJson<T>(name: string): Promise<T | undefined>;
@@ -52,18 +53,29 @@ export interface RunDirectory {
  * Makes a new run's folder.
  *
  * @param folder - Where; it must not hold a run yet.
- * @throws CommandError if it does.
+ * @param begun - What the run is asked, and where it is made.
+ * @throws CommandError if it holds a run, or cannot be made.
  */
-export async function createRunDirectory(folder: string, request: RunRequest): Promise<RunDirectory> {
+export async function createRunDirectory(
+  folder: string,
+  { request, environment }: { readonly request: RunRequest; readonly environment: RunEnvironment },
+): Promise<RunDirectory> {
+  await checkHoldsNoRun(folder);
+  await makeFolder(folder);
   const run = runDirectory(folder);
-  if (await exists(run.path("run.json"))) {
-    throw badInput(
-      `${folder} already holds a run; continue it with --resume ${folder}, or choose another --output`,
-    );
-  }
-  await mkdir(folder, { recursive: true });
+  await run.write("environment.json", `${JSON.stringify(environment, null, 2)}\n`);
   await run.write("run.json", `${JSON.stringify(request, null, 2)}\n`);
   return run;
+}
+
+/**
+ * Checks that a new run may be made in a folder.
+ *
+ * @throws CommandError if it holds one.
+ */
+export async function checkHoldsNoRun(folder: string): Promise<void> {
+  if (!(await exists(join(folder, "run.json")))) return;
+  throw badInput(`${folder} already holds a run; go on with it by --resume, or choose another --output`);
 }
 
 /**
@@ -80,12 +92,24 @@ export async function openRunDirectory(folder: string): Promise<RunDirectory> {
   return run;
 }
 
-/** The first free name `<parent>/<name>-<number>`. */
-export async function freeFolder(parent: string, name: string): Promise<string> {
-  const taken = new Set(await readdir(parent).catch(() => [] as string[]));
-  let number = 1;
-  while (taken.has(`${name}-${number}`)) number++;
-  return join(parent, `${name}-${number}`);
+/** Makes a folder under the first free name `<parent>/<name>-<number>` and returns it. */
+export async function makeNumberedFolder(parent: string, name: string): Promise<string> {
+  await makeFolder(parent);
+  for (let number = 1; ; number++) {
+    const folder = join(parent, `${name}-${number}`);
+    try {
+      await mkdir(folder); // Not even another process that starts now can have it too.
+      return folder;
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    throw badInput(`cannot make the folder ${folder}: ${messageOf(cause)}`, cause);
+  });
 }
 
 function runDirectory(folder: string): RunDirectory {
@@ -96,9 +120,7 @@ function runDirectory(folder: string): RunDirectory {
     checkpoints: createCheckpointStore(path("checkpoints"), { files: nodeFiles }),
     path,
     async readRequest() {
-      const request = await run.readJson<RunRequest>("run.json");
-      if (request === undefined) throw badInput(`${path("run.json")} is missing`);
-      return { ...request, config: parseConfig(request.config, path("run.json")) };
+      return parseRequest(await run.readJson("run.json"), path("run.json"));
     },
     async readJson<T>(name: string) {
       if (!(await exists(path(name)))) return undefined;
@@ -110,25 +132,30 @@ function runDirectory(folder: string): RunDirectory {
       }
     },
     async write(name, contents) {
-      const temporary = path(`${name}.tmp`);
-      const file = await open(temporary, "w");
       try {
-        await file.writeFile(contents);
-        await file.sync();
-      } finally {
-        await file.close();
+        await replaceFile(path(name), contents);
+      } catch (error) {
+        throw unwritable(path(name), error);
       }
-      await rename(temporary, path(name));
     },
     log(event) {
-      appendFileSync(logFile, `${JSON.stringify(event)}\n`);
+      try {
+        appendFileSync(logFile, `${JSON.stringify(event)}\n`);
+      } catch (error) {
+        throw unwritable(logFile, error);
+      }
     },
     async readLog() {
       if (!(await exists(logFile))) return [];
       const lines = (await readFile(logFile, "utf8")).split("\n");
       // A process killed while writing may leave half a last line.
-      const whole = lines.slice(0, -1);
-      return whole.map((line) => JSON.parse(line) as TrainingEvent);
+      return lines.slice(0, -1).map((line, index) => {
+        try {
+          return JSON.parse(line) as TrainingEvent;
+        } catch (error) {
+          throw badInput(`${logFile}:${index + 1}: expected JSON: ${messageOf(error)}`, error);
+        }
+      });
     },
     async cutLog(step) {
       const kept = (await run.readLog()).filter((event) => event.kind !== "started" && event.step <= step);
@@ -136,6 +163,32 @@ function runDirectory(folder: string): RunDirectory {
     },
   };
   return run;
+}
+
+/** Writes a file beside its place and then moves it there, so that a killed process leaves the old one or the new one. */
+async function replaceFile(path: string, contents: string | Uint8Array): Promise<void> {
+  const temporary = `${path}.tmp`;
+  const file = await open(temporary, "w");
+  try {
+    await file.writeFile(contents);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+}
+
+function unwritable(path: string, cause: unknown): CommandError {
+  return new CommandError(exitCodes.failed, `cannot write ${path}: ${messageOf(cause)}`, { cause });
+}
+
+/** Whether an error, or what caused it, is a disk without room. */
+export function isDiskFull(error: unknown): boolean {
+  return codeOf(error) === "ENOSPC" || (error instanceof Error && isDiskFull(error.cause));
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 async function exists(path: string): Promise<boolean> {

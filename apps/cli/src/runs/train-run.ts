@@ -6,28 +6,36 @@ import {
   followRun,
   type StopReason,
   type TrainingEvent,
+  type TrainingResult,
   train,
 } from "@ast/training";
-import { createParams, translatorTask, translatorToBytes } from "@ast/translator";
+import { createParams, type TranslatorParams, translatorTask } from "@ast/translator";
 import { badInput } from "../command-error.ts";
 import { type CorpusModel, pairArrays } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import type { RunDirectory } from "./run-directory.ts";
-
-/** Name of the trained translator in a run's folder. */
-export const MODEL_FILE = "model.safetensors";
+import { saveModel } from "./trained-model.ts";
 
 /** Options of {@link trainRun}. */
 export interface TrainRunOptions {
-  /** Go on from the last checkpoint, or with `previous` from the last undamaged one. */
+  /** Go on from the last checkpoint, or with `previous` from the last undamaged one; absent in a new run. */
   readonly resume?: "last" | "previous" | undefined;
   readonly signal: AbortSignal;
   readonly onEvent: (event: TrainingEvent) => void;
   readonly now: () => number;
 }
 
+/** How a training run ended; `training.json`, once it has. */
+export interface TrainingOutcome {
+  readonly reason: StopReason;
+  /** Steps made. */
+  readonly step: number;
+  /** Of the best evaluation, whose parameters the run's translator has; `null` if there was none. */
+  readonly best: { readonly step: number; readonly accuracy: number } | null;
+}
+
 /**
- * Trains a run and writes its best translator.
+ * Trains a run and writes its best translator, unless it is stopped.
  *
  * @throws CommandError if the checkpoint to resume from is damaged.
  */
@@ -36,7 +44,7 @@ export async function trainRun(
   config: RunConfig,
   { corpus, translator }: CorpusModel,
   { resume, signal, onEvent, now }: TrainRunOptions,
-): Promise<StopReason> {
+): Promise<TrainingOutcome> {
   const checkpoint = resume === undefined ? undefined : await lastCheckpoint(run, resume);
   await run.cutLog(checkpoint?.progress.step ?? 0);
   const params = createParams(translator, config.training.seed);
@@ -44,23 +52,34 @@ export async function trainRun(
     train: pairArrays(translator, corpus.train),
     dev: pairArrays(translator, corpus.dev.slice(0, config.devPairs)),
   };
-  const training = train(translatorTask(translator, params, data), config.training, {
-    store: run.checkpoints,
-    signal,
-    now,
-    ...(checkpoint && { resume: checkpoint }),
-  });
-  const result = await followRun(training, (event) => {
-    run.log(event);
-    onEvent(event);
-  });
-  disposeParams(params);
-  const best = result.best?.params ?? result.params;
-  if (result.reason !== "aborted")
-    await run.write(MODEL_FILE, await translatorToBytes({ translator, params: best }));
-  if (result.best !== null) disposeParams(result.best.params);
+  let result: TrainingResult<TranslatorParams>;
+  try {
+    const training = train(translatorTask(translator, params, data), config.training, {
+      store: run.checkpoints,
+      signal,
+      now,
+      ...(checkpoint && { resume: checkpoint }),
+    });
+    result = await followRun(training, (event) => {
+      run.log(event);
+      onEvent(event);
+    });
+  } finally {
+    disposeParams(params);
+  }
+  const { reason, step, best } = result;
+  const outcome: TrainingOutcome = {
+    reason,
+    step,
+    best: best === null ? null : { step: best.step, accuracy: best.evaluation.accuracy },
+  };
+  if (reason !== "aborted") {
+    await saveModel(run, { translator, params: best?.params ?? result.params });
+    await run.write("training.json", `${JSON.stringify(outcome)}\n`);
+  }
+  if (best !== null) disposeParams(best.params);
   disposeParams(result.params);
-  return result.reason;
+  return outcome;
 }
 
 /** The checkpoint to go on from; `undefined` if the run was stopped before its first. */
