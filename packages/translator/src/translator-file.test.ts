@@ -15,7 +15,8 @@ const file = "for.translator";
 const sizes = { hiddenSize: 4, embeddingSize: 3 };
 
 async function model(config: TranslatorConfig) {
-  const translator = openFor({ ...config, ...sizes });
+  const limits = { ...config.limits, targetNodes: 60 };
+  const translator = openFor({ ...config, ...sizes, limits });
   const params = createParams(translator, 3);
   return { translator, params, bytes: await translatorToBytes({ translator, params }) };
 }
