@@ -78,30 +78,33 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       json: jsonFlag,
     },
   },
-  docs: commandHelp({
-    brief: "Run a paper's experiment: data, training, test, report",
-    description:
-      "Generates the data, trains, translates the test programs and writes a report into the run's folder.\n" +
-      "Ctrl-C saves a checkpoint and says how to go on (exit code 130); a second one, later, stops at once. A run killed in any way\n" +
-      "goes on from its last checkpoint, with the same losses.",
-    examples: [
-      { command: "ast reproduce grammar-tree2tree", does: "Runs the quick preset: minutes on a laptop." },
-      {
-        command: "ast reproduce grammar-tree2tree --preset paper --seed 2",
-        does: "Runs the paper's configuration with another seed.",
-      },
-      {
-        command: "ast reproduce tree2tree --set training.epochs=5 --set data.train=20000",
-        does: "Changes single values of the configuration.",
-      },
-      {
-        command: 'ast reproduce tree2tree --set \'training.schedule={"kind":"constant"}\'',
-        does: "Changes a group of values; they are read as JSON.",
-      },
-      {
-        command: "ast reproduce --resume runs/grammar-tree2tree-quick-1",
-        does: "Goes on with an interrupted run.",
-      },
-    ],
-  }),
+  docs: {
+    ...commandHelp({
+      brief: "Run a paper's experiment: data, training, test, report",
+      description:
+        "Generates the data, trains, translates the test programs and writes a report into the run's folder.\n" +
+        "Ctrl-C saves a checkpoint and says how to go on (exit code 130); a second one, later, stops at once. A run killed in any way\n" +
+        "goes on from its last checkpoint, with the same losses.",
+      examples: [
+        { command: "ast reproduce grammar-tree2tree", does: "Runs the quick preset: minutes on a laptop." },
+        {
+          command: "ast reproduce grammar-tree2tree --preset paper --seed 2",
+          does: "Runs the paper's configuration with another seed.",
+        },
+        {
+          command: "ast reproduce tree2tree --set training.epochs=5 --set data.train=20000",
+          does: "Changes single values of the configuration.",
+        },
+        {
+          command: 'ast reproduce tree2tree --set \'training.schedule={"kind":"constant"}\'',
+          does: "Changes a group of values; they are read as JSON.",
+        },
+        {
+          command: "ast reproduce --resume runs/grammar-tree2tree-quick-1",
+          does: "Goes on with an interrupted run.",
+        },
+      ],
+    }),
+    customUsage: ["<experiment> [--preset <name>]", "--resume <run>"],
+  },
 });

@@ -141,7 +141,7 @@ async function finish(work: Work, generated?: CorpusModel): Promise<void> {
 async function train(work: Work, corpus: CorpusModel): Promise<void> {
   const { context, display, signal, run, request, backend, from } = work;
   const where = `${shownFolder(context, run)} on ${backend}`;
-  await display.stage(`Train in ${where}`, async (stage) => {
+  await display.stage(`${from === undefined ? "Train" : "Go on training"} in ${where}`, async (stage) => {
     signal.addEventListener(
       "abort",
       () => stage.update("stopping after this step; Ctrl-C again stops at once, without a checkpoint"),
@@ -158,7 +158,7 @@ async function train(work: Work, corpus: CorpusModel): Promise<void> {
     const best =
       outcome.best === null
         ? ""
-        : `, best on the development programs at step ${outcome.best.step}: ${percent(outcome.best.accuracy)}`;
+        : `; the best, of step ${outcome.best.step}, translates ${percent(outcome.best.accuracy)} of the development programs`;
     stage.finish(`Trained ${outcome.step} steps in ${where}${best}`);
   });
 }

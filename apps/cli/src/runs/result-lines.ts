@@ -53,10 +53,7 @@ function reportedText({ value, deviation }: ReportedResult): string {
 /** Numbers that were not measured on what the run was asked to do. */
 function elsewhere(numbers: readonly ReportedResult[]): string[] {
   if (numbers.length === 0) return [];
-  const width = Math.max(...numbers.map(({ label }) => label.length));
-  return [
-    "",
-    "Reported program accuracy, each for a preset of its own, not for this run:",
-    ...numbers.map((number) => `  ${number.label.padEnd(width)}  ${reportedText(number)}  ${number.source}`),
-  ];
+  const rows = numbers.map((number) => [number.label, reportedText(number), number.source]);
+  const columns = [{ title: "preset" }, { title: "reported" }, { title: "source" }];
+  return ["", "Reported for other configurations than this run's:", "", ...formatTable(columns, rows)];
 }
