@@ -12,7 +12,7 @@ import {
   type Translator,
   targetArrays,
 } from "@ast/translator";
-import { labelOf, preOrder, type Tree } from "@ast/tree";
+import { labelOf, preOrder, type Tree, type TreeArrays } from "@ast/tree";
 import { badInput } from "../command-error.ts";
 import type { RunConfig } from "./experiments.ts";
 
@@ -73,10 +73,48 @@ function labelsIn(pairs: readonly Pair[], treeOf: (pair: Pair) => Tree): string[
   return [...labels];
 }
 
-/** Lays pairs out for a translator. */
+/**
+ * Lays pairs out for a translator.
+ *
+ * @throws CommandError naming the first pair that it cannot take.
+ */
 export function pairArrays(translator: Translator, pairs: readonly Pair[]): PairArrays[] {
-  return pairs.map((pair) => ({
-    source: sourceArrays(translator, pair.source),
-    target: targetArrays(translator, pair.target),
-  }));
+  return pairs.map((pair) => {
+    try {
+      return {
+        source: sourceArrays(translator, pair.source),
+        target: targetArrays(translator, pair.target),
+      };
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw badInput(`the pair ${pair.id} does not fit the model: ${error.message}`, error);
+    }
+  });
+}
+
+/**
+ * Lays out a held-out program; `undefined` if a translator cannot take it, since a name or constant occurs in no
+ * training program or the program is too large.
+ */
+export function heldOutArrays(translator: Translator, source: Tree): TreeArrays | undefined {
+  try {
+    return sourceArrays(translator, source);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** The pairs whose loss a translator can tell: both sides within its vocabularies and limits. */
+export function fittingPairs(translator: Translator, pairs: readonly Pair[]): Pair[] {
+  return pairs.filter(({ source, target }) => {
+    if (heldOutArrays(translator, source) === undefined) return false;
+    try {
+      targetArrays(translator, target);
+      return true;
+    } catch (error) {
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  });
 }

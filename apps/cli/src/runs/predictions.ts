@@ -18,7 +18,8 @@ export interface Prediction {
   readonly predicted?: string;
   /** The translation as a tree; absent if there is none. */
   readonly tree?: unknown;
-  readonly problem?: Translation["problem"];
+  /** Why there is no tree: as a translation says, or `source` if the translator cannot take the program. */
+  readonly problem?: Translation["problem"] | "source";
   readonly logProbability: number | null;
 }
 
@@ -27,15 +28,21 @@ export interface Judged {
   readonly id: string;
   readonly source: Tree;
   readonly target: Tree;
-  readonly translation: Translation;
+  /** Absent if the translator cannot take the program. */
+  readonly translation: Translation | undefined;
   readonly correct: boolean;
 }
 
 /** Describes one translation. */
 export function predictionOf(
-  { id, source, target, translation: { tree, problem, logProbability }, correct }: Judged,
+  { id, source, target, translation, correct }: Judged,
   dialect: Dialect,
 ): Prediction {
+  const { tree, problem, logProbability } = translation ?? {
+    tree: undefined,
+    problem: "source",
+    logProbability: Number.NEGATIVE_INFINITY,
+  };
   const predicted = tree === undefined ? undefined : printed(tree, dialect);
   return {
     id,

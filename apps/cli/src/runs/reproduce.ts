@@ -116,18 +116,18 @@ async function finish(work: Work, generated?: CorpusModel): Promise<void> {
   try {
     const trained = await run.readJson<TrainingOutcome>("training.json");
     let results = await readResults(run, "test");
-    const before = results?.scored;
+    const report = run.path("report.html");
+    const finished = results !== undefined && (await exists(report)) ? results.scored : undefined;
     if (trained === undefined || results === undefined) {
       const corpus = generated ?? (await generate(display, request.config));
       if (trained === undefined) await train(work, corpus);
       results ??= await score(work, corpus);
     }
-    const report = run.path("report.html");
-    if (before === undefined || !(await exists(report))) await writeReport(work);
+    if (finished === undefined) await writeReport(work);
     display.result({ run: run.folder, report, results }, [
-      ...(before === undefined
+      ...(finished === undefined
         ? []
-        : [`This run was finished on ${before.slice(0, 10)}; nothing was left to do.`, ""]),
+        : [`This run was finished on ${finished.slice(0, 10)}; nothing was left to do.`, ""]),
       ...resultLines(findExperiment(request.experiment), request, results),
       "",
       `Report     ${relative(context.directory, report)} (open it in a browser)`,

@@ -28,7 +28,7 @@ export interface RunResults {
   readonly tokenAccuracy: number;
   /** Translations that the target language can print: in its grammar, that is. */
   readonly wellFormed: Share;
-  /** Programs for which the decoder met a limit or wrote no tree. */
+  /** Programs for which the decoder met a limit or wrote no tree, or that the translator could not take. */
   readonly withoutTree: number;
   /** How they were translated. */
   readonly search: RunConfig["search"];

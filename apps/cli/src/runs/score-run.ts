@@ -2,9 +2,9 @@
 import { unseen } from "@ast/datasets";
 import { disposeParams } from "@ast/layers";
 import { createProgramAccuracy, tokenAccuracy, wilsonInterval } from "@ast/metrics";
-import { type Translation, translate } from "@ast/translator";
+import { type Translation, translateArrays } from "@ast/translator";
 import { badInput } from "../command-error.ts";
-import type { CorpusModel } from "./corpus-model.ts";
+import { type CorpusModel, heldOutArrays } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import { predictionOf, printPredictions } from "./predictions.ts";
 import type { RunDirectory } from "./run-directory.ts";
@@ -42,12 +42,16 @@ export async function scoreRun(
   // Pairs build their trees anew each time they are read.
   const pairs = corpus[split].map(({ id, source, target }) => ({ id, source, target }));
   const started = now();
-  const translations: Translation[] = [];
+  const translations: (Translation | undefined)[] = [];
   try {
     for (let first = 0; first < pairs.length; first += CHUNK) {
       signal?.throwIfAborted();
-      const sources = pairs.slice(first, first + CHUNK).map(({ source }) => source);
-      translations.push(...(await translate(model, sources, config.search)));
+      const arrays = pairs
+        .slice(first, first + CHUNK)
+        .map(({ source }) => heldOutArrays(model.translator, source));
+      const taken = arrays.filter((each) => each !== undefined);
+      const found = (await translateArrays(model, taken, config.search)).values();
+      for (const each of arrays) translations.push(each && found.next().value);
       onProgress(`${translations.length} of ${pairs.length} programs translated`);
     }
   } finally {
@@ -57,12 +61,12 @@ export async function scoreRun(
 
   const accuracy = createProgramAccuracy();
   const judged = pairs.map((pair, index) => {
-    const translation = translations[index]!;
-    return { ...pair, translation, correct: accuracy.add(translation.tree, pair.target) };
+    const translation = translations[index];
+    return { ...pair, translation, correct: accuracy.add(translation?.tree, pair.target) };
   });
   const newIds = new Set(unseen(pairs, corpus.train).map(({ id }) => id));
   const onNew = judged.filter(({ id }) => newIds.has(id));
-  const trees = translations.map(({ tree }) => tree);
+  const trees = translations.map((translation) => translation?.tree);
   const predictions = judged.map((each) => predictionOf(each, corpus.dialect));
   const lines = printPredictions(predictions);
   const results: RunResults = {

@@ -11,7 +11,7 @@ import {
 } from "@ast/training";
 import { createParams, type TranslatorParams, translatorTask } from "@ast/translator";
 import { badInput } from "../command-error.ts";
-import { type CorpusModel, pairArrays } from "./corpus-model.ts";
+import { type CorpusModel, fittingPairs, pairArrays } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { saveModel } from "./trained-model.ts";
@@ -50,7 +50,7 @@ export async function trainRun(
   const params = createParams(translator, config.training.seed);
   const data = {
     train: pairArrays(translator, corpus.train),
-    dev: pairArrays(translator, corpus.dev.slice(0, config.devPairs)),
+    dev: pairArrays(translator, fittingPairs(translator, corpus.dev.slice(0, config.devPairs))),
   };
   let result: TrainingResult<TranslatorParams>;
   try {
