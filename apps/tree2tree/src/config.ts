@@ -14,6 +14,7 @@ const paperTraining: TrainingConfig = {
   ...trainingDefaults,
   epochs: 30,
   batchSize: 100,
+  poolBatches: 1,
   learningRate: 0.005,
   schedule: { kind: "plateau", factor: 0.8, patience: 500, minimum: 0, watch: "evaluation" },
   clip: { kind: "norm", limit: 5 },
