@@ -9,13 +9,15 @@ import { type AstProcess, type CompiledAst, compileAst } from "../compiled-ast.t
 import { runAst } from "../run-ast.test-support.ts";
 import { lossesOf, sha256Of, shortRun } from "./small-run.test-support.ts";
 
-/** Long enough to be hit in the middle: sixty steps, with a checkpoint after every seventh. */
+/** Long enough to be hit in the middle: 120 steps, with a checkpoint after every seventh. */
 const killableRun = [
   ...shortRun,
-  ...["training.epochs=10", "training.checkpointEvery=7", "training.evaluateEvery=20"].flatMap((setting) => [
-    "--set",
-    setting,
-  ]),
+  ...[
+    "training.maxSteps=120",
+    "training.epochs=20",
+    "training.checkpointEvery=7",
+    "training.evaluateEvery=40",
+  ].flatMap((setting) => ["--set", setting]),
 ];
 
 let ast: CompiledAst;
@@ -48,7 +50,7 @@ async function waitForLines(
 
 async function expectSameAsWhole(folder: string): Promise<void> {
   const losses = await lossesOf(whole);
-  expect(losses).toHaveLength(60);
+  expect(losses).toHaveLength(120);
   expect(await lossesOf(folder)).toEqual(losses);
   expect(await sha256Of(folder)).toEqual(await sha256Of(whole));
 }
@@ -66,8 +68,8 @@ test("a run killed at ten random moments ends with the losses, model and predict
 }, async () => {
   const random = randomStream(2, "kills");
   const folder = join(ast.directory, "killed");
-  let killed = 0;
-  for (let attempt = 0; killed < 10; attempt++) {
+  const killedAfter: number[] = [];
+  for (let attempt = 0; killedAfter.length < 10; attempt++) {
     const begun = await readdir(folder).then(
       (names) => names.includes("run.json"),
       () => false,
@@ -76,17 +78,19 @@ test("a run killed at ten random moments ends with the losses, model and predict
     const process = ast.start(words);
     // Of the time a process lives, half is spent before training: kill there too.
     if (random() < 0.3) await delay(random() * 700);
-    else await waitForLines(folder, { count: linesOfLog(folder) + Math.floor(random() * 8), process });
+    else await waitForLines(folder, { count: linesOfLog(folder) + Math.floor(random() * 25), process });
     await delay(random() * 30);
     process.child.kill("SIGKILL");
     const { signal, exitCode, stderr } = await process.ended;
-    if (signal === "SIGKILL") killed++;
+    if (signal === "SIGKILL") killedAfter.push(linesOfLog(folder));
     else expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
     expect(attempt).toBeLessThan(15);
   }
   const { exitCode, stderr } = await ast.start(["reproduce", "--resume", "killed"]).ended;
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   await expectSameAsWhole(folder);
+  // The kills were spread over the run.
+  expect(new Set(killedAfter).size).toBeGreaterThan(2);
 });
 
 test("SIGINT, and its echo, end the process with a checkpoint and how to go on", async () => {
