@@ -10,7 +10,9 @@
  * @typedef {object} ResultRow
  * @property {string} metric - What is measured, with its unit.
  * @property {number | null} reported - The paper's number; null if it has none.
- * @property {number} obtained - Ours.
+ * @property {number} [reportedDeviation] - Its standard deviation over the paper's runs.
+ * @property {number} obtained - Ours; the mean, if there are several seeds.
+ * @property {number} [deviation] - Standard deviation of ours over the seeds.
  * @property {readonly [number, number]} [interval] - 95 % confidence interval of ours.
  */
 
@@ -48,20 +50,32 @@ export function checkResultFile(file, value) {
   if (!Array.isArray(seeds) || seeds.length === 0 || !seeds.every(Number.isInteger))
     fail("seeds", "a list of integers");
   if (!Array.isArray(rows) || rows.length === 0 || !rows.every(isRow)) {
-    fail("rows", "a list of { metric, reported, obtained, interval? }");
+    fail("rows", "a list of { metric, reported, reportedDeviation?, obtained, deviation?, interval? }");
   }
   return /** @type {ResultFile} */ (value);
 }
 
 /** @param {unknown} value */
 function isRow(value) {
-  const { metric, reported, obtained, interval } = /** @type {Record<string, unknown>} */ (value ?? {});
+  const { metric, reported, reportedDeviation, obtained, deviation, interval } =
+    /** @type {Record<string, unknown>} */ (value ?? {});
   return (
     typeof metric === "string" &&
     (reported === null || typeof reported === "number") &&
     typeof obtained === "number" &&
+    [reportedDeviation, deviation].every((each) => each === undefined || typeof each === "number") &&
     (interval === undefined || (Array.isArray(interval) && interval.length === 2))
   );
+}
+
+/**
+ * A number with its standard deviation, where there is one.
+ *
+ * @param {number} value
+ * @param {number | undefined} deviation
+ */
+function withDeviation(value, deviation) {
+  return deviation === undefined ? `${value}` : `${value} ± ${deviation}`;
 }
 
 /**
@@ -70,15 +84,22 @@ function isRow(value) {
  * @param {ResultFile} results
  */
 export function resultsTable({ title, command, seeds, commit, configuration, environment, rows }) {
-  const lines = rows.map(({ metric, reported, obtained, interval }) => {
-    const between = interval ? `${interval[0]} – ${interval[1]}` : "";
-    return `| ${metric} | ${reported ?? "–"} | ${obtained} | ${between} |`;
-  });
+  const hasIntervals = rows.some(({ interval }) => interval !== undefined);
+  /** @param {readonly string[]} cells */
+  const line = (cells) => `| ${cells.slice(0, hasIntervals ? 4 : 3).join(" | ")} |`;
+  const lines = rows.map(({ metric, reported, reportedDeviation, obtained, deviation, interval }) =>
+    line([
+      metric,
+      reported === null ? "–" : withDeviation(reported, reportedDeviation),
+      withDeviation(obtained, deviation),
+      interval ? `${interval[0]} – ${interval[1]}` : "",
+    ]),
+  );
   return [
     `**${title}**`,
     "",
-    "| | Reported | Obtained | 95 % interval |",
-    "|---|---|---|---|",
+    line(["", "Reported", "Obtained", "95 % interval"]),
+    hasIntervals ? "|---|---|---|---|" : "|---|---|---|",
     ...lines,
     "",
     `\`${command}\` (configuration \`${configuration}\`, seed${seeds.length === 1 ? "" : "s"} ${seeds.join(", ")}, ` +

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkResultFile, fillResults } from "./readme-results.mjs";
+import { checkResultFile, fillResults, resultsTable } from "./readme-results.mjs";
 
 const results = {
   title: "A model, quick",
@@ -20,7 +20,7 @@ const filled = [
   "",
   "**A model, quick**",
   "",
-  "| | Reported | Obtained | 95 % interval |",
+  "|  | Reported | Obtained | 95 % interval |",
   "|---|---|---|---|",
   "| Accuracy, % | 88.82 | 91.5 | 90.1 – 92.9 |",
   "| Time, s | – | 200 |  |",
@@ -34,6 +34,19 @@ const filled = [
 test("a marked block is replaced by the table of its results, whatever stood in it", () => {
   const markdown = "Before.\n<!-- results: quick -->\nold\n<!-- /results -->\nAfter.";
   expect(fillResults(markdown, () => results)).toBe(filled);
+});
+
+test("means over seeds stand with their deviations, and without a column for intervals", () => {
+  const { rows: _, ...rest } = results;
+  const rows = [
+    { metric: "Accuracy, %", reported: 88.82, reportedDeviation: 0.64, obtained: 91.5, deviation: 0.3 },
+  ];
+  const lines = resultsTable(checkResultFile("results/quick.json", { ...rest, rows })).split("\n");
+  expect(lines.slice(2, 5)).toEqual([
+    "|  | Reported | Obtained |",
+    "|---|---|---|",
+    "| Accuracy, % | 88.82 ± 0.64 | 91.5 ± 0.3 |",
+  ]);
 });
 
 test("filling twice changes nothing", () => {

@@ -107,7 +107,7 @@ function resultFile(runs: readonly [FinishedRun, ...FinishedRun[]]): ResultFile 
     commit: distinct(runs.map(({ environment }) => environment?.commit ?? "unknown")),
     configuration: `${request.preset}${changed}`,
     environment: distinct(runs.map(({ environment }) => describeEnvironment(environment))),
-    rows: collectRows(runs, reportedNumbers(experiment, request).same[0]?.value),
+    rows: collectRows(runs, reportedNumbers(experiment, request).same[0]),
   };
   const proof = {
     runs: runs.map(({ request: { config }, results, trainingSeconds }) => ({
@@ -135,10 +135,12 @@ function tableLines({ title, seeds, rows }: ResultFile): readonly string[] {
     { title: "reported", align: "right" },
     { title: "obtained", align: "right" },
   ] as const;
-  const lines = rows.map(({ metric, reported, obtained, deviation }) => [
+  const spread = (value: number, deviation: number | undefined): string =>
+    deviation === undefined ? String(value) : `${value} ± ${deviation}`;
+  const lines = rows.map(({ metric, reported, reportedDeviation, obtained, deviation }) => [
     metric,
-    reported === null ? "–" : String(reported),
-    deviation === undefined ? String(obtained) : `${obtained} ± ${deviation}`,
+    reported === null ? "–" : spread(reported, reportedDeviation),
+    spread(obtained, deviation),
   ]);
   return [title, "", ...formatTable(columns, lines)];
 }

@@ -1,5 +1,6 @@
 /** @file The numbers of several runs in one row each. */
 import { meanAndDeviation } from "@ast/metrics";
+import type { ReportedResult } from "@ast/training";
 import type { RunResults, Share } from "./run-results.ts";
 
 /** One number of a result file. */
@@ -8,6 +9,8 @@ export interface CollectedRow {
   readonly metric: string;
   /** The paper's number; `null` if it has none for this configuration. */
   readonly reported: number | null;
+  /** Its standard deviation over the paper's runs, if it is told. */
+  readonly reportedDeviation?: number;
   /** The mean over the runs, or the number of the only one. */
   readonly obtained: number;
   /** Standard deviation over the runs, if there are several. */
@@ -20,21 +23,21 @@ export interface CollectedRow {
  * Gathers what runs obtained.
  *
  * @param runs - At least one.
- * @param reported - The paper's program accuracy for what these runs were asked to do.
+ * @param reported - The paper's program accuracy for what these runs were asked to do, if it has one.
  */
 export function collectRows(
   runs: readonly { readonly results: RunResults; readonly trainingSeconds: number }[],
-  reported?: number,
+  reported: ReportedResult | undefined,
 ): CollectedRow[] {
   const results = runs.map((run) => run.results);
   const unseen = results.flatMap(({ unseenProgramAccuracy }) => unseenProgramAccuracy ?? []);
-  const shares = (metric: string, values: readonly Share[], published?: number): CollectedRow =>
+  const shares = (metric: string, values: readonly Share[], published?: ReportedResult): CollectedRow =>
     row({
       metric: `${metric}, %`,
       values: values.map(({ value }) => 100 * value),
       intervals: values.map(({ interval: [low, high] }) => [100 * low, 100 * high]),
       digits: 2,
-      ...(published !== undefined && { reported: 100 * published }),
+      reported: published,
     });
   return [
     shares(
@@ -64,7 +67,8 @@ interface Measure {
   readonly values: readonly number[];
   /** One 95 % interval per run, where the values are shares. */
   readonly intervals?: readonly (readonly [low: number, high: number])[];
-  readonly reported?: number;
+  /** The paper's share. */
+  readonly reported?: ReportedResult | undefined;
   /** Digits kept behind the point. */
   readonly digits: number;
 }
@@ -75,7 +79,8 @@ function row({ metric, values, intervals = [], reported, digits }: Measure): Col
   const [interval, ...others] = intervals;
   return {
     metric,
-    reported: reported === undefined ? null : rounded(reported),
+    reported: reported === undefined ? null : rounded(100 * reported.value),
+    ...(reported?.deviation !== undefined && { reportedDeviation: rounded(100 * reported.deviation) }),
     obtained: rounded(mean),
     ...(deviation !== undefined && { deviation: rounded(deviation) }),
     ...(interval !== undefined &&
