@@ -163,3 +163,28 @@ test("a chain of 100,000 nodes beside a single one is laid out", () => {
   expect(layout.levelStarts).toHaveLength(100_001);
   expect(layout.parents.at(-1)).toBe(99_999);
 });
+
+test("a wide tree beside a deep one takes no more than their nodes", () => {
+  const size = 100_000;
+  const ramp = Int32Array.from({ length: size }, (_, index) => index);
+  const wide: TreeArrays = {
+    labels: new Int32Array(size + 1),
+    parents: new Int32Array(size + 1).fill(-1, 0, 1),
+    slots: Int32Array.of(0, ...ramp),
+    levelStarts: Int32Array.of(0, 1, size + 1),
+  };
+  const deep: TreeArrays = {
+    labels: new Int32Array(size),
+    parents: ramp.map((index) => index - 1),
+    slots: new Int32Array(size),
+    levelStarts: Int32Array.of(...ramp, size),
+  };
+  const layout = layoutForest([wide, deep]);
+  // Level 1 holds the wide tree's first child, the deep tree's second node, then the wide tree's other children.
+  expect([...layout.levelStarts.subarray(0, 4)]).toEqual([0, 2, size + 3, size + 4]);
+  expect([...layout.trees.subarray(0, 6)]).toEqual([0, 1, 0, 1, 0, 0]);
+  expect([...layout.parents.subarray(0, 6)]).toEqual([-1, -1, 0, 1, 0, 0]);
+  expect([...layout.positions.subarray(size + 1)].slice(0, 4)).toEqual([size - 1, size, 2, 3]);
+  expect(layout.parents.at(size + 3)).toBe(3);
+  expect(layout.levelStarts.length).toBe(size + 1);
+});

@@ -34,7 +34,7 @@ export interface LayoutOptions {
 }
 
 /**
- * Lays out many trees level by level. Work and memory are linear in the number of nodes.
+ * Lays out many trees level by level. Work and memory are linear in the number of nodes, levels and groups.
  *
  * @param trees - The trees as arrays.
  * @throws RangeError if `groups` does not fit the trees, or the roots are in different groups.
@@ -61,18 +61,35 @@ export function layoutForest(trees: readonly TreeArrays[], options: LayoutOption
     for (let node = 0; node < groups.length; node++) groupCount = Math.max(groupCount, groups[node]! + 1);
   });
 
-  // A counting sort over (level, group): the trees are visited in order, so it is stable.
-  const starts = new Int32Array(levelCount * groupCount + 1);
+  // Every node's number, counted through the trees in order.
+  const offsets = new Int32Array(trees.length + 1);
   trees.forEach((tree, index) => {
-    const groups = groupsOf[index]!;
-    for (let level = 0; level + 1 < tree.levelStarts.length; level++) {
-      for (let node = tree.levelStarts[level]!; node < tree.levelStarts[level + 1]!; node++) {
-        starts[level * groupCount + groups[node]! + 1]!++;
-      }
-    }
+    offsets[index + 1] = offsets[index]! + tree.labels.length;
   });
-  for (let cell = 0; cell + 1 < starts.length; cell++) starts[cell + 1]! += starts[cell]!;
-  const levelStarts = Int32Array.from({ length: levelCount + 1 }, (_, level) => starts[level * groupCount]!);
+  const all: Columns = {
+    trees: new Int32Array(nodeCount),
+    levels: new Int32Array(nodeCount),
+    groups: new Int32Array(nodeCount),
+  };
+  trees.forEach(({ labels, levelStarts }, index) => {
+    const offset = offsets[index]!;
+    all.trees.fill(index, offset, offset + labels.length);
+    for (let level = 0; level + 1 < levelStarts.length; level++) {
+      all.levels.fill(level, offset + levelStarts[level]!, offset + levelStarts[level + 1]!);
+    }
+    all.groups.set(groupsOf[index]!, offset);
+  });
+
+  // Stable sorts by the lesser key first: a table of levels × groups would be larger than the trees.
+  const byGroup = countingSort(Int32Array.from(all.groups.keys()), all.groups, groupCount);
+  const order = countingSort(byGroup, all.levels, levelCount);
+  const places = new Int32Array(nodeCount);
+  order.forEach((node, place) => {
+    places[node] = place;
+  });
+  const levelStarts = new Int32Array(levelCount + 1);
+  for (const level of all.levels) levelStarts[level + 1]!++;
+  for (let level = 0; level < levelCount; level++) levelStarts[level + 1]! += levelStarts[level]!;
 
   const layout: ForestLayout = {
     treeCount: trees.length,
@@ -84,24 +101,39 @@ export function layoutForest(trees: readonly TreeArrays[], options: LayoutOption
     groups: new Int32Array(nodeCount),
     positions: new Int32Array(nodeCount),
   };
-  const next = starts.slice(0, -1);
-  trees.forEach((tree, index) => {
-    const groups = groupsOf[index]!;
-    const places = new Int32Array(tree.labels.length);
-    for (let level = 0; level + 1 < tree.levelStarts.length; level++) {
-      for (let node = tree.levelStarts[level]!; node < tree.levelStarts[level + 1]!; node++) {
-        const cell = level * groupCount + groups[node]!;
-        const place = next[cell]!;
-        next[cell] = place + 1;
-        places[node] = place;
-        layout.labels[place] = tree.labels[node]!;
-        layout.trees[place] = index;
-        layout.parents[place] = tree.parents[node]! < 0 ? -1 : places[tree.parents[node]!]!;
-        layout.slots[place] = tree.slots[node]!;
-        layout.groups[place] = groups[node]!;
-        layout.positions[place] = node;
-      }
-    }
+  order.forEach((node, place) => {
+    const index = all.trees[node]!;
+    const { labels, parents, slots } = trees[index]!;
+    const offset = offsets[index]!;
+    const position = node - offset;
+    const parent = parents[position]!;
+    layout.labels[place] = labels[position]!;
+    layout.trees[place] = index;
+    layout.parents[place] = parent < 0 ? -1 : places[offset + parent]!;
+    layout.slots[place] = slots[position]!;
+    layout.groups[place] = all.groups[node]!;
+    layout.positions[place] = position;
   });
   return layout;
+}
+
+/** Of every node: its tree, its level and its group. */
+interface Columns {
+  readonly trees: Int32Array;
+  readonly levels: Int32Array;
+  readonly groups: Int32Array;
+}
+
+/** The items in ascending order of their keys, equal keys as they stood; keys are below `keyCount`. */
+function countingSort(items: Int32Array, keys: Int32Array, keyCount: number): Int32Array {
+  const next = new Int32Array(keyCount + 1);
+  for (const item of items) next[keys[item]! + 1]!++;
+  for (let key = 0; key < keyCount; key++) next[key + 1]! += next[key]!;
+  const sorted = new Int32Array(items.length);
+  for (const item of items) {
+    const key = keys[item]!;
+    sorted[next[key]!] = item;
+    next[key] = next[key]! + 1;
+  }
+  return sorted;
 }
