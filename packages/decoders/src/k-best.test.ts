@@ -34,7 +34,7 @@ describe("kBestFillings", () => {
       expect(slot).toBe(place - 10);
       return Math.log(probabilities[slot]![choice]!);
     };
-    const found = kBestFillings(cursor, [10, 11], score, 3);
+    const found = kBestFillings(cursor, [10, 11], { score, count: 3 });
     expect(found.map(({ labels }) => labels.map((label) => grammar.labels[label]))).toEqual([
       ["0.1", "1.0"],
       ["0.0", "1.0"],
@@ -47,8 +47,28 @@ describe("kBestFillings", () => {
 
   test.each([1, 4])("of equal labels the first in the grammar comes first (%i kept)", (count) => {
     const { grammar, cursor } = fan([3]);
-    const [best] = kBestFillings(cursor, [0], () => -1, count);
+    const [best] = kBestFillings(cursor, [0], { score: () => -1, count });
     expect(grammar.labels[best!.labels[0]!]).toBe("0.0");
+  });
+
+  test("a hundred thousand places are filled in work that grows with their number", {
+    timeout: 5_000,
+  }, () => {
+    const size = 100_000;
+    const grammar = indexGrammar(
+      grammarFromProductions({
+        root: "ROOT",
+        categories: { ROOT: ["root"], LEAF: ["a", "b"] },
+        slots: { root: new Array<string>(size).fill("LEAF"), a: [], b: [] },
+      }),
+    );
+    const cursor = createCursor(grammar, { order: "breadth-first" }).advance(grammar.idOf("root"));
+    const places = Array.from({ length: size }, (_, place) => place);
+    const wanted = (place: number): number => grammar.idOf(place % 2 === 0 ? "a" : "b");
+    const score = (place: number, label: number): number => (label === wanted(place) ? -1 : -2);
+    const [best] = kBestFillings(cursor, places, { score, count: 1 });
+    expect(best!.labels).toEqual(places.map(wanted));
+    expect(best!.logProbability).toBe(-size);
   });
 
   test("they are the best of all fillings", () => {
@@ -68,7 +88,10 @@ describe("kBestFillings", () => {
               ),
             [0],
           );
-          const found = kBestFillings(cursor, [...sizes.keys()], (_, label) => scores[label]!, count);
+          const found = kBestFillings(cursor, [...sizes.keys()], {
+            score: (_, label) => scores[label]!,
+            count,
+          });
           expect(found.map(({ logProbability }) => logProbability)).toBeAllClose(
             all.sort((a, b) => b - a).slice(0, count),
           );

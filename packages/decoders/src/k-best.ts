@@ -11,42 +11,66 @@ export interface Filling {
   readonly labels: readonly number[];
 }
 
+/** Options of {@link kBestFillings}. */
+export interface KBestOptions {
+  /** Log-probability of a label at a place. */
+  readonly score: (place: number, label: number) => number;
+  /** How many fillings to keep. */
+  readonly count: number;
+}
+
+/** A filling of the first places: the last choice, and the filling it goes on from. */
+interface Prefix {
+  readonly cursor: Cursor;
+  readonly logProbability: number;
+  readonly last?: { readonly label: number; readonly before: Prefix };
+}
+
 /**
  * The `count` most probable fillings, best first. Places are filled in turn and only the best `count` prefixes are kept, which is exact: the choices at
  * different places do not influence each other's probability. Ties go to the label that comes first in the grammar.
  *
  * @param cursor - Before the first place.
  * @param places - Numbers of the places, in the cursor's order.
- * @param score - Log-probability of a label at a place.
- * @param count - How many fillings to keep.
+ * @param options - Scores and number of fillings.
  */
 export function kBestFillings(
   cursor: Cursor,
   places: readonly number[],
-  score: (place: number, label: number) => number,
-  count: number,
+  { score, count }: KBestOptions,
 ): Filling[] {
-  let fillings: Filling[] = [{ cursor, logProbability: 0, labels: [] }];
+  let prefixes: Prefix[] = [{ cursor, logProbability: 0 }];
   for (const place of places) {
-    const candidates = fillings.flatMap((filling) =>
-      bestLabels(filling.cursor.allowed, (label) => score(place, label), count).map(
+    const candidates = prefixes.flatMap((before) =>
+      bestLabels(before.cursor.allowed, (label) => score(place, label), count).map(
         ({ label, logProbability }) => ({
-          filling,
+          before,
           label,
-          logProbability: filling.logProbability + logProbability,
+          logProbability: before.logProbability + logProbability,
         }),
       ),
     );
-    fillings = candidates
+    prefixes = candidates
       .sort((a, b) => b.logProbability - a.logProbability)
       .slice(0, count)
-      .map(({ filling, label, logProbability }) => ({
-        cursor: filling.cursor.advance(label),
+      .map(({ before, label, logProbability }) => ({
+        cursor: before.cursor.advance(label),
         logProbability,
-        labels: [...filling.labels, label],
+        last: { label, before },
       }));
   }
-  return fillings;
+  return prefixes.map((prefix) => ({
+    cursor: prefix.cursor,
+    logProbability: prefix.logProbability,
+    labels: labelsOf(prefix),
+  }));
+}
+
+/** The labels of a prefix, first place first. */
+function labelsOf(prefix: Prefix): number[] {
+  const labels: number[] = [];
+  for (let at = prefix.last; at !== undefined; at = at.before.last) labels.push(at.label);
+  return labels.reverse();
 }
 
 function bestLabels(

@@ -127,7 +127,7 @@ export async function search<State>(
         const grown = beam.flatMap((partial, index) => {
           const numbers = asked.numbers[example]![index]!;
           if (numbers.length === 0) return [partial];
-          return kBestFillings(partial.cursor, numbers, scored.score, beamSize).map(
+          return kBestFillings(partial.cursor, numbers, { score: scored.score, count: beamSize }).map(
             (filling): PartialTree => ({
               cursor: filling.cursor,
               logProbability: partial.logProbability + filling.logProbability,
