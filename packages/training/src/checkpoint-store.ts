@@ -5,6 +5,9 @@
  * sha256, is replaced the same way. That last rename is the moment the checkpoint exists: a file that the index
  * does not record is a leftover. File names carry the start of the sha256, so no recorded file is ever
  * written over. Files leave only once the index no longer records them.
+ *
+ * An index is written before the first checkpoint is, so that checkpoints without one were never left by a
+ * killed process: someone took the index away, and nothing is removed until one is there again.
  */
 import { type Checkpoint, fromCheckpointBytes } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
@@ -22,7 +25,8 @@ export interface SaveOptions {
 /** What {@link CheckpointStore.load} does about damage. */
 export interface LoadOptions {
   /**
-   * Goes back to the newest undamaged checkpoint, instead of refusing when the newest is damaged.
+   * Goes back to the newest undamaged checkpoint, instead of refusing when the newest is damaged; and when the
+   * index is damaged or gone, lists the files that are whole checkpoints. The next save writes that index.
    *
    * @defaultValue false
    */
@@ -33,13 +37,17 @@ export interface LoadOptions {
 export interface CheckpointStore {
   /** The folder, as it was given. */
   readonly folder: string;
-  /** The recorded checkpoints, oldest first; none if nothing was ever saved. */
-  entries(): Promise<readonly CheckpointEntry[]>;
+  /**
+   * The recorded checkpoints, oldest first; none if nothing was ever saved.
+   *
+   * @throws CheckpointError if the index is damaged, or is gone and checkpoints are there.
+   */
+  entries(options?: LoadOptions): Promise<readonly CheckpointEntry[]>;
   /**
    * Stores a checkpoint; a failure leaves the earlier ones as they are.
    *
    * @returns The path of its file.
-   * @throws CheckpointError if the storage refuses.
+   * @throws CheckpointError if the storage refuses, or the index is damaged or gone.
    */
   save(bytes: Uint8Array, options: SaveOptions): Promise<string>;
   /**
@@ -58,7 +66,7 @@ export interface CheckpointStoreOptions {
 
 const indexName = "index.json";
 const temporarySuffix = ".tmp";
-const checkpointName = /^step-\d{8,}-[0-9a-f]{8}\.safetensors$/;
+const checkpointName = /^step-\d{8,}-([0-9a-f]{8})\.safetensors$/;
 
 /**
  * Opens a folder of checkpoints; nothing is read or written yet. One process at a time may save to it.
@@ -69,9 +77,48 @@ const checkpointName = /^step-\d{8,}-[0-9a-f]{8}\.safetensors$/;
 export function createCheckpointStore(folder: string, { files }: CheckpointStoreOptions): CheckpointStore {
   const indexPath = `${folder}/${indexName}`;
 
-  async function entries(): Promise<readonly CheckpointEntry[]> {
+  /** What {@link entries} found in place of an index, until the next save writes one. */
+  let rebuilt: readonly CheckpointEntry[] | undefined;
+
+  async function entries({ fallback = false }: LoadOptions = {}): Promise<readonly CheckpointEntry[]> {
+    try {
+      return await readIndex();
+    } catch (error) {
+      if (!(error instanceof CheckpointError)) throw error;
+      if (fallback) rebuilt = await wholeCheckpoints();
+      if (rebuilt === undefined || rebuilt.length === 0) throw error;
+      return rebuilt;
+    }
+  }
+
+  async function readIndex(): Promise<readonly CheckpointEntry[]> {
     const bytes = await files.read(indexPath);
-    return bytes === undefined ? [] : parseIndex(bytes, { file: indexPath });
+    if (bytes !== undefined) return parseIndex(bytes, { file: indexPath });
+    const [orphan] = (await files.list(folder)).filter((name) => checkpointName.test(name)).sort();
+    if (orphan === undefined) return [];
+    throw new CheckpointError(`missing, although there are checkpoints: ${orphan}`, {
+      file: indexPath,
+      problem: "missing",
+    });
+  }
+
+  /** What an index of the files would say: those whose sha256 is that of their name, and which hold a run. */
+  async function wholeCheckpoints(): Promise<readonly CheckpointEntry[]> {
+    const whole: CheckpointEntry[] = [];
+    for (const file of await files.list(folder)) {
+      const named = checkpointName.exec(file)?.[1];
+      if (named === undefined) continue;
+      const bytes = await files.read(`${folder}/${file}`);
+      const sha256 = bytes === undefined ? "" : await sha256Of(bytes);
+      if (bytes === undefined || !sha256.startsWith(named)) continue;
+      try {
+        const { step } = fromCheckpointBytes(bytes, { file }).progress;
+        whole.push({ file, step, bytes: bytes.length, sha256 });
+      } catch (error) {
+        if (!(error instanceof CheckpointError)) throw error;
+      }
+    }
+    return whole.sort((a, b) => a.step - b.step);
   }
 
   async function replace(name: string, bytes: Uint8Array): Promise<void> {
@@ -106,6 +153,8 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
     const earlier = before.filter((entry) => entry.step < step);
     const after = [...earlier, { file, step, bytes: bytes.length, sha256 }].slice(-keep);
     try {
+      if (before.length === 0 || rebuilt !== undefined) await replace(indexName, printIndex(before));
+      rebuilt = undefined;
       await removeLeftovers(before);
       await replace(file, bytes);
       await replace(indexName, printIndex(after));
@@ -146,7 +195,7 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
   }
 
   async function load({ fallback = false }: LoadOptions = {}): Promise<Checkpoint> {
-    const recorded = await entries();
+    const recorded = await entries({ fallback });
     const damage: CheckpointError[] = [];
     for (const entry of recorded.toReversed()) {
       try {

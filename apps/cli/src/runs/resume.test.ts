@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { runAst, testContext } from "../run-ast.test-support.ts";
 import { runCommandLine } from "../run-command-line.ts";
@@ -180,6 +180,20 @@ test("without any undamaged checkpoint even --from previous is refused", async (
     exitCode: 2,
     stderr: `ast: ${index}: none of 3 checkpoints is usable: ${faults.join("; ")}\n`,
   });
+});
+
+test("without its index no checkpoint is taken, or lost; --from previous finds them again", async () => {
+  await copyOf(stopped);
+  const index = join(run, "checkpoints", "index.json");
+  await rm(index);
+  const files = await checkpoints();
+  expect(await resume()).toMatchObject({
+    exitCode: 2,
+    stderr: `ast: ${index}: missing, although there are checkpoints: ${basename(files.at(-1)!)}; --from previous goes back to the last undamaged checkpoint\n`,
+  });
+  expect(await checkpoints()).toEqual(files);
+  expect((await resume("--from", "previous")).exitCode).toBe(0);
+  await expectSameAsWhole();
 });
 
 test("half a line at the end of the log, as a kill leaves it, is cut away", async () => {

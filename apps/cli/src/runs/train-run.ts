@@ -87,9 +87,10 @@ async function lastCheckpoint(
   run: RunDirectory,
   resume: "last" | "previous",
 ): Promise<Checkpoint | undefined> {
+  const fallback = resume === "previous";
   try {
-    if ((await run.checkpoints.entries()).length === 0) return undefined;
-    return await run.checkpoints.load({ fallback: resume === "previous" });
+    if ((await run.checkpoints.entries({ fallback })).length === 0) return undefined;
+    return await run.checkpoints.load({ fallback });
   } catch (error) {
     if (!(error instanceof CheckpointError)) throw error;
     const hint = resume === "last" ? "; --from previous goes back to the last undamaged checkpoint" : "";
