@@ -184,6 +184,21 @@ test.each<[Partial<TrainingConfig>, string]>([
   expect(tf.memory().numTensors).toBe(before + 3);
 });
 
+test("another pace of evaluations is refused where the learning rate follows them, and only there", async () => {
+  const [, , [, watching]] = configs as [unknown, unknown, (typeof configs)[number]];
+  const store = emptyStore();
+  await follow({ store }, watching);
+  const resume = await store.load();
+  await expect(follow({ store, resume }, { ...watching, evaluateEvery: 2 })).rejects.toThrow(
+    `${resume.file}: the run was made with evaluateEvery 1, and cannot go on with 2`,
+  );
+  const other = emptyStore();
+  await follow({ store: other });
+  await expect(
+    follow({ store: other, resume: await other.load() }, { ...toyConfig, evaluateEvery: 2 }),
+  ).resolves.toBeDefined();
+});
+
 test("equal configurations may list their fields in any order", async () => {
   const store = emptyStore();
   await follow({ store });

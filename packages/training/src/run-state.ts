@@ -108,6 +108,12 @@ const decisive = [
   "clip",
 ] as const;
 
+/** When a run is evaluated decides its steps only where the rate follows the evaluations. */
+function decisiveFields({ schedule }: TrainingConfig): readonly (keyof TrainingConfig)[] {
+  const watched = schedule.kind === "plateau" && schedule.watch === "evaluation";
+  return watched ? [...decisive, "evaluateEvery"] : decisive;
+}
+
 function checkSameRun(
   progress: TrainingProgress,
   {
@@ -126,7 +132,7 @@ function checkSameRun(
   if (progress.examples !== examples) {
     refuse("a number of examples of", { stored: progress.examples, asked: examples });
   }
-  for (const field of decisive) {
+  for (const field of decisiveFields(config)) {
     const values = { stored: progress.config[field], asked: config[field] };
     if (printed(values.stored) !== printed(values.asked)) refuse(field, values);
   }
