@@ -41,3 +41,19 @@ test.each<[Partial<TrainingConfig>, string]>([
     new RangeError(`TrainingConfig: ${message}`),
   );
 });
+
+test.each([
+  [{ schedule: { kind: "cosine" } }, "schedule.kind must be one of constant, plateau, step, got cosine"],
+  [
+    { schedule: { ...plateau, watch: "test" } },
+    "schedule.watch must be one of training, evaluation, got test",
+  ],
+  [
+    { schedule: { ...plateau, watch: undefined } },
+    "schedule.watch must be one of training, evaluation, got undefined",
+  ],
+  [{ clip: { kind: "globalNorm", limit: 5 } }, "clip.kind must be one of none, norm, value, got globalNorm"],
+])("%o, as a file might say it, is refused", (change, message) => {
+  const config = { ...trainingDefaults, ...change } as TrainingConfig;
+  expect(() => checkTrainingConfig(config)).toThrow(new RangeError(`TrainingConfig: ${message}`));
+});

@@ -98,7 +98,7 @@ export const trainingDefaults: TrainingConfig = {
 };
 
 /**
- * Refuses a configuration with a number out of range.
+ * Refuses a configuration with a number out of range or an unknown choice.
  *
  * @throws RangeError naming the field, what it must be and what it is.
  */
@@ -113,6 +113,7 @@ export function checkTrainingConfig(config: TrainingConfig): void {
   share("optimiser.beta2", optimiser.beta2);
   positive("optimiser.epsilon", optimiser.epsilon);
   positive("learningRate", config.learningRate);
+  choice("schedule.kind", schedule.kind, ["constant", "plateau", "step"]);
   if (schedule.kind !== "constant") {
     if (!(schedule.factor > 0 && schedule.factor < 1)) {
       fail("schedule.factor", "between 0 and 1", schedule.factor);
@@ -121,8 +122,12 @@ export function checkTrainingConfig(config: TrainingConfig): void {
       fail("schedule.minimum", "0 or a positive number", schedule.minimum);
     }
   }
-  if (schedule.kind === "plateau") positiveInteger("schedule.patience", schedule.patience);
+  if (schedule.kind === "plateau") {
+    choice("schedule.watch", schedule.watch, ["training", "evaluation"]);
+    positiveInteger("schedule.patience", schedule.patience);
+  }
   if (schedule.kind === "step") positiveInteger("schedule.every", schedule.every);
+  choice("clip.kind", clip.kind, ["none", "norm", "value"]);
   if (clip.kind !== "none") positive("clip.limit", clip.limit);
   positiveInteger("evaluateEvery", config.evaluateEvery);
   if (earlyStopping !== null) positiveInteger("earlyStopping.patience", earlyStopping.patience);
@@ -136,6 +141,11 @@ function positiveInteger(field: string, value: number): void {
 
 function positive(field: string, value: number): void {
   if (!(value > 0 && value < Number.POSITIVE_INFINITY)) fail(field, "a positive number", value);
+}
+
+/** The compiler holds programs to the choices; configurations also come from files and from JavaScript. */
+function choice<T extends string>(field: string, value: T, choices: readonly T[]): void {
+  if (!choices.includes(value)) fail(field, `one of ${choices.join(", ")}`, value);
 }
 
 function share(field: string, value: number): void {
