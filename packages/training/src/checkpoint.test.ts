@@ -60,6 +60,11 @@ test.each([
   [{ format: "other" }, [], 'expected metadata "format" to be "ast-training-checkpoint/1", got "other"'],
   [{ progress: "{" }, [], 'metadata "progress" is not JSON'],
   [{ progress: '{"step":-1}' }, [], 'metadata "progress" does not describe a training run'],
+  [
+    { progress: JSON.stringify({ ...progress, numerics: 1 }) },
+    [],
+    'metadata "progress" does not describe a training run',
+  ],
   [{ progress: "[]" }, [], 'metadata "progress" does not describe a training run'],
   [
     {},

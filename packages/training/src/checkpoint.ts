@@ -23,6 +23,8 @@ export interface TrainingProgress {
   readonly evaluations: EvaluationRecord;
   /** The configuration that led here. */
   readonly config: TrainingConfig;
+  /** What made the roundings, as `train` was told; absent if it was not. */
+  readonly numerics?: string;
 }
 
 /** A checkpoint as read; plain data that needs no disposal. Hand it to `train` to go on from it. */
@@ -117,8 +119,9 @@ function readContainer(bytes: Uint8Array, file: string): ReturnType<typeof fromS
 /** The parts that a run goes on from; the configuration is only compared, field by field. */
 function isProgress(value: unknown): value is TrainingProgress {
   if (!isRecord(value)) return false;
-  const { step, examples, schedule, evaluations, config } = value;
+  const { step, examples, schedule, evaluations, config, numerics } = value;
   return (
+    (numerics === undefined || typeof numerics === "string") &&
     isCount(step) &&
     isCount(examples) &&
     isRecord(config) &&

@@ -206,6 +206,31 @@ test("equal configurations may list their fields in any order", async () => {
   await expect(follow({ store, resume: await store.load() }, { ...toyConfig, clip })).resolves.toBeDefined();
 });
 
+test("other numerics are refused with both and a way out; where one is not known, nothing is compared", async () => {
+  const store = emptyStore();
+  await follow({ store, numerics: "wasm 4.22.0" });
+  const resume = await store.load();
+  await expect(follow({ store, resume, numerics: "cpu 4.22.0" })).rejects.toThrow(
+    expect.objectContaining({
+      message:
+        `${resume.file}: the run was made with numerics "wasm 4.22.0", and cannot go on with "cpu 4.22.0", ` +
+        "whose roundings differ: resume it where it was begun, or begin a new run",
+      problem: "mismatched",
+    }),
+  );
+  await follow({ store, resume, numerics: "wasm 4.22.0" });
+  await follow({ store, resume }, { ...toyConfig, epochs: 6 });
+  expect((await store.load()).progress).toMatchObject({ step: 18, numerics: "wasm 4.22.0" });
+
+  const unnamed = emptyStore();
+  await follow({ store: unnamed });
+  await follow(
+    { store: unnamed, resume: await unnamed.load(), numerics: "cpu 4.22.0" },
+    { ...toyConfig, epochs: 6 },
+  );
+  expect((await unnamed.load()).progress).toMatchObject({ step: 18, numerics: "cpu 4.22.0" });
+});
+
 test("another number of examples is refused", async () => {
   const store = emptyStore();
   await follow({ store });

@@ -35,19 +35,26 @@ export function newRun<P extends Params>(task: TrainingTask<P>, config: Training
   };
 }
 
+/** What a run is made with, beside its task. */
+export interface RunSetting {
+  readonly config: TrainingConfig;
+  /** What makes the roundings, or `undefined` where nobody says. */
+  readonly numerics: string | undefined;
+}
+
 /**
  * The state that a checkpoint holds.
  *
- * @throws CheckpointError if it belongs to another model, another number of examples, or a configuration
- *   that would have led to other steps.
+ * @throws CheckpointError if it belongs to another model, another number of examples, other numerics, or a
+ *   configuration that would have led to other steps.
  */
 export function resumedRun<P extends Params>(
   task: TrainingTask<P>,
-  { config, checkpoint }: { readonly config: TrainingConfig; readonly checkpoint: Checkpoint },
+  { config, numerics, checkpoint }: RunSetting & { readonly checkpoint: Checkpoint },
 ): RunState<P> {
   checkParams(task.params);
   const { file, progress } = checkpoint;
-  checkSameRun(progress, { config, examples: task.sizes.length, file });
+  checkSameRun(progress, { config, numerics, examples: task.sizes.length, file });
   const { step, schedule, evaluations } = progress;
   const restore = (snapshot: ParamsSnapshot): P => restoreParams(snapshot, { file, like: task.params });
   // One scope for all of them, so that a mismatch in the last leaves none of the others behind.
@@ -70,10 +77,11 @@ export function resumedRun<P extends Params>(
 /** What a checkpoint records of a state beside its tensors. */
 export function progressOf<P extends Params>(
   state: RunState<P>,
-  { config, examples }: { readonly config: TrainingConfig; readonly examples: number },
+  { config, numerics, examples }: RunSetting & { readonly examples: number },
 ): TrainingProgress {
   const { schedule, evaluations } = state;
-  return { step: state.optimiser.step, examples, schedule, evaluations, config };
+  const progress = { step: state.optimiser.step, examples, schedule, evaluations, config };
+  return numerics === undefined ? progress : { ...progress, numerics };
 }
 
 /** New handles to the same numbers; costs no memory and outlives the originals. */
@@ -116,18 +124,14 @@ function decisiveFields({ schedule }: TrainingConfig): readonly (keyof TrainingC
 
 function checkSameRun(
   progress: TrainingProgress,
-  {
-    config,
-    examples,
-    file,
-  }: { readonly config: TrainingConfig; readonly examples: number; readonly file: string },
+  { config, numerics, examples, file }: RunSetting & { readonly examples: number; readonly file: string },
 ): void {
-  const refuse = (what: string, values: { readonly stored: unknown; readonly asked: unknown }): never => {
-    const [stored, asked] = [printed(values.stored), printed(values.asked)];
-    throw new CheckpointError(`the run was made with ${what} ${stored}, and cannot go on with ${asked}`, {
-      file,
-      problem: "mismatched",
-    });
+  const refuse = (
+    what: string,
+    { stored, asked, advice = "" }: { stored: unknown; asked: unknown; advice?: string },
+  ): never => {
+    const message = `the run was made with ${what} ${printed(stored)}, and cannot go on with ${printed(asked)}${advice}`;
+    throw new CheckpointError(message, { file, problem: "mismatched" });
   };
   if (progress.examples !== examples) {
     refuse("a number of examples of", { stored: progress.examples, asked: examples });
@@ -135,6 +139,11 @@ function checkSameRun(
   for (const field of decisiveFields(config)) {
     const values = { stored: progress.config[field], asked: config[field] };
     if (printed(values.stored) !== printed(values.asked)) refuse(field, values);
+  }
+  const made = progress.numerics;
+  if (made !== undefined && numerics !== undefined && made !== numerics) {
+    const advice = ", whose roundings differ: resume it where it was begun, or begin a new run";
+    refuse("numerics", { stored: made, asked: numerics, advice });
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * @file The training loop. A run is a function of its task, its configuration and the back end: the order of
+ * @file The training loop. A run is a function of its task, its configuration and the numerics: the order of
  * the examples depends on seed and epoch, each step on its number, and a checkpoint holds the rest.
  */
 import { countParams, disposeParams, type Params } from "@ast/layers";
@@ -10,7 +10,15 @@ import type { CheckpointStore } from "./checkpoint-store.ts";
 import { checkTrainingConfig, type TrainingConfig } from "./config.ts";
 import { type Evaluation, recordEvaluation } from "./evaluation.ts";
 import type { StopReason, TrainingEvent } from "./events.ts";
-import { cloneParams, disposeRun, newRun, progressOf, type RunState, resumedRun } from "./run-state.ts";
+import {
+  cloneParams,
+  disposeRun,
+  newRun,
+  progressOf,
+  type RunSetting,
+  type RunState,
+  resumedRun,
+} from "./run-state.ts";
 import { advanceSchedule } from "./schedule.ts";
 import type { TrainingTask } from "./task.ts";
 import { makeStep } from "./training-step.ts";
@@ -23,6 +31,11 @@ export interface TrainOptions {
   readonly resume?: Checkpoint;
   /** Stops the run after the step being made, with a checkpoint. */
   readonly signal?: AbortSignal;
+  /**
+   * Names all that makes the roundings, such as the back end, its version and the engine; any text. Kept in the
+   * checkpoints, so that a run is not resumed where it would go on differently. Left out, nothing is compared.
+   */
+  readonly numerics?: string;
   /**
    * The time in milliseconds, from any origin; enters nothing but the events.
    *
@@ -65,8 +78,9 @@ export async function* train<P extends Params>(
   const examples = task.sizes.length;
   const stepsPerEpoch = Math.ceil(examples / config.batchSize);
   const totalSteps = Math.min(config.maxSteps ?? Number.POSITIVE_INFINITY, config.epochs * stepsPerEpoch);
+  const setting = { config, numerics: options.numerics ?? resume?.progress.numerics };
   const state =
-    resume === undefined ? newRun(task, config) : resumedRun(task, { config, checkpoint: resume });
+    resume === undefined ? newRun(task, config) : resumedRun(task, { ...setting, checkpoint: resume });
   const batchOf = batchReader(task, config);
   const stepOf = (): number => state.optimiser.step;
   try {
@@ -89,7 +103,7 @@ export async function* train<P extends Params>(
       }
       const reason = stopReason(state, { config, done: stepOf() >= totalSteps && !evaluationDue(), signal });
       const checkpointDue = reason !== undefined || (stepOf() > 0 && stepOf() % config.checkpointEvery === 0);
-      if (store !== undefined && checkpointDue) yield* saveRun(state, { store, config, examples });
+      if (store !== undefined && checkpointDue) yield* saveRun(state, { store, ...setting, examples });
       if (reason !== undefined) {
         yield { kind: "stopped", step: stepOf(), reason };
         return resultOf(state, reason);
@@ -163,16 +177,15 @@ async function* evaluateRun<P extends Params>(
   if (improved) yield { kind: "improved", step, evaluation };
 }
 
-interface SaveInputs {
+interface SaveInputs extends RunSetting {
   readonly store: CheckpointStore;
-  readonly config: TrainingConfig;
   readonly examples: number;
 }
 
 /** Saves the state, unless the newest checkpoint holds it already. */
 async function* saveRun<P extends Params>(
   state: RunState<P>,
-  { store, config, examples }: SaveInputs,
+  { store, config, numerics, examples }: SaveInputs,
 ): AsyncGenerator<TrainingEvent, void> {
   const { step } = state.optimiser;
   const evaluated = state.evaluations.lastStep;
@@ -181,7 +194,7 @@ async function* saveRun<P extends Params>(
   const { firstMoment, secondMoment } = optimiser;
   const bytes = await toCheckpointBytes(
     { params, firstMoment, secondMoment, best },
-    { progress: progressOf(state, { config, examples }) },
+    { progress: progressOf(state, { config, numerics, examples }) },
   );
   const file = await store.save(bytes, { step, keep: config.keepCheckpoints });
   state.saved = { step, evaluated };

@@ -1,7 +1,7 @@
 /** @file `ast reproduce`: a paper's experiment from data to report, or the rest of an interrupted one. */
 import { access } from "node:fs/promises";
 import { relative, resolve } from "node:path";
-import type { BackendName } from "@ast/backend";
+import type { BackendName, InitialisedBackend } from "@ast/backend";
 import { CheckpointError } from "@ast/training";
 import { badInput, CommandError, exitCodes, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
@@ -35,8 +35,7 @@ interface Work {
   readonly signal: AbortSignal;
   readonly run: RunDirectory;
   readonly request: RunRequest;
-  /** The name of the back end. */
-  readonly backend: string;
+  readonly backend: InitialisedBackend;
   /** Where training goes on; absent in a new run. */
   readonly from?: "last" | "previous";
 }
@@ -68,7 +67,7 @@ async function begin(around: Surroundings, flags: ReproduceFlags, name?: string)
     output ??
     (await makeNumberedFolder(resolve(context.directory, "runs"), `${request.experiment}-${request.preset}`));
   const run = await createRunDirectory(folder, { request, environment });
-  await finish({ ...around, run, request, backend: backend.name }, corpus);
+  await finish({ ...around, run, request, backend }, corpus);
 }
 
 async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {
@@ -83,7 +82,7 @@ async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string):
   const run = await openRunDirectory(resolve(context.directory, flags.resume ?? ""));
   const request = await run.readRequest();
   const backend = await startBackend(await sameBackend(run, flags.backend));
-  await finish({ ...around, run, request, backend: backend.name, from: flags.from ?? "last" });
+  await finish({ ...around, run, request, backend, from: flags.from ?? "last" });
 }
 
 /** The back end that a run was begun on: another one gives other roundings, and so other losses. */
@@ -140,7 +139,7 @@ async function finish(work: Work, generated?: CorpusModel): Promise<void> {
 
 async function train(work: Work, corpus: CorpusModel): Promise<void> {
   const { context, display, signal, run, request, backend, from } = work;
-  const where = `${shownFolder(context, run)} on ${backend}`;
+  const where = `${shownFolder(context, run)} on ${backend.name}`;
   await display.stage(`${from === undefined ? "Train" : "Go on training"} in ${where}`, async (stage) => {
     signal.addEventListener(
       "abort",
@@ -149,6 +148,7 @@ async function train(work: Work, corpus: CorpusModel): Promise<void> {
     );
     const outcome = await trainRun(run, request.config, corpus, {
       resume: from,
+      numerics: `${backend.name} ${backend.version}: ${backend.description}`,
       signal,
       now: context.now,
       onEvent: stage.training,

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { fromSafetensors, toSafetensors } from "@ast/training";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { runAst, testContext } from "../run-ast.test-support.ts";
 import { runCommandLine } from "../run-command-line.ts";
@@ -209,6 +211,32 @@ test("a run goes on only on the back end it was begun on", async () => {
     exitCode: 2,
     stdout: "",
     stderr: `ast: ${run} was begun on wasm, and goes on there; leave --backend cpu away\n`,
+  });
+});
+
+test("a run goes on only with the roundings it was begun with", async () => {
+  await copyOf(stopped);
+  const [newest] = (await checkpoints()) as [string];
+  const file = fromSafetensors(await readFile(newest), { file: newest });
+  const progress = JSON.parse(file.metadata.progress!);
+  const here: string = progress.numerics;
+  expect(here).toMatch(/^wasm [\d.]+: WebAssembly, /);
+  progress.numerics = "wasm elsewhere";
+  const bytes = toSafetensors({
+    tensors: file.tensors,
+    metadata: { ...file.metadata, progress: JSON.stringify(progress) },
+  });
+  await writeFile(newest, bytes);
+  const indexFile = join(run, "checkpoints", "index.json");
+  const index = JSON.parse(await readFile(indexFile, "utf8"));
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  index.checkpoints.push({ ...index.checkpoints.pop(), bytes: bytes.length, sha256 });
+  await writeFile(indexFile, JSON.stringify(index));
+  expect(await resume()).toMatchObject({
+    exitCode: 2,
+    stderr:
+      `ast: ${newest}: the run was made with numerics "wasm elsewhere", and cannot go on with "${here}", ` +
+      "whose roundings differ: resume it where it was begun, or begin a new run\n",
   });
 });
 

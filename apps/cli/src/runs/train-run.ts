@@ -20,6 +20,8 @@ import { saveModel } from "./trained-model.ts";
 export interface TrainRunOptions {
   /** Go on from the last checkpoint, or with `previous` from the last undamaged one; absent in a new run. */
   readonly resume?: "last" | "previous" | undefined;
+  /** What makes the roundings: a run goes on only where they are the same. */
+  readonly numerics: string;
   readonly signal: AbortSignal;
   readonly onEvent: (event: TrainingEvent) => void;
   readonly now: () => number;
@@ -37,13 +39,13 @@ export interface TrainingOutcome {
 /**
  * Trains a run and writes its best translator, unless it is stopped.
  *
- * @throws CommandError if the checkpoint to resume from is damaged.
+ * @throws CommandError if the checkpoint to resume from is damaged, or was made elsewhere.
  */
 export async function trainRun(
   run: RunDirectory,
   config: RunConfig,
   { corpus, translator }: CorpusModel,
-  { resume, signal, onEvent, now }: TrainRunOptions,
+  { resume, numerics, signal, onEvent, now }: TrainRunOptions,
 ): Promise<TrainingOutcome> {
   const checkpoint = resume === undefined ? undefined : await lastCheckpoint(run, resume);
   await run.cutLog(checkpoint?.progress.step ?? 0);
@@ -56,6 +58,7 @@ export async function trainRun(
   try {
     const training = train(translatorTask(translator, params, data), config.training, {
       store: run.checkpoints,
+      numerics,
       signal,
       now,
       ...(checkpoint && { resume: checkpoint }),
@@ -64,6 +67,9 @@ export async function trainRun(
       run.log(event);
       onEvent(event);
     });
+  } catch (error) {
+    const foreign = error instanceof CheckpointError && error.problem === "mismatched";
+    throw foreign ? badInput(error.message, error) : error;
   } finally {
     disposeParams(params);
   }
