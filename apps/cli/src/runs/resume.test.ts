@@ -240,21 +240,6 @@ test("a run goes on only with the roundings it was begun with", async () => {
   });
 });
 
-test("a missing folder and a folder without a run are refused by every command", async () => {
-  for (const words of [["reproduce", "--resume"], ["translate"], ["evaluate"], ["report"], ["results"]]) {
-    expect(await runAst([...words, "absent"], { directory })).toEqual({
-      exitCode: 2,
-      stdout: "",
-      stderr: `ast: there is no folder ${join(directory, "absent")}; a run's folder was expected\n`,
-    });
-    expect(await runAst([...words, "."], { directory })).toEqual({
-      exitCode: 2,
-      stdout: "",
-      stderr: `ast: ${directory} holds no run: there is no run.json in it\n`,
-    });
-  }
-});
-
 test("a request that was altered is refused with the key", async () => {
   await copyOf(whole);
   const request = JSON.parse(await readFile(join(run, "run.json"), "utf8"));
