@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { join, relative } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { nodeFiles } from "./node-files.ts";
+
+vi.mock("node:fs/promises", { spy: true });
 
 let folder = "";
 beforeAll(async () => {
@@ -21,6 +23,25 @@ test("a write makes its folder and replaces the file", async () => {
   await nodeFiles.write(path, Uint8Array.of(4));
   expect([...(await readFile(path))]).toEqual([4]);
   expect([...((await nodeFiles.read(path)) ?? [])]).toEqual([4]);
+});
+
+test.skipIf(process.platform === "win32").each([
+  ["absolute", (path: string) => path],
+  ["relative", (path: string) => relative(process.cwd(), path)],
+])("each folder that gets a new one in it is synced: %s path", async (name, given) => {
+  await nodeFiles.write(`${folder}/${name}/here`, new Uint8Array());
+  vi.mocked(open).mockClear();
+  const path = `${folder}/${name}/one/two/three/file`;
+  await nodeFiles.write(given(path), new Uint8Array());
+  expect(vi.mocked(open).mock.calls).toEqual([
+    [`${folder}/${name}/one/two`, "r"],
+    [`${folder}/${name}/one`, "r"],
+    [`${folder}/${name}`, "r"],
+    [given(path), "w"],
+  ]);
+  vi.mocked(open).mockClear();
+  await nodeFiles.write(given(path), new Uint8Array());
+  expect(vi.mocked(open).mock.calls).toEqual([[given(path), "w"]]);
 });
 
 test("a list names files and no folders", async () => {

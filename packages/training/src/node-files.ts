@@ -1,6 +1,6 @@
 /** @file Checkpoint storage on Node's file system. */
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { CheckpointFiles } from "./checkpoint-files.ts";
 
 /** Storage on disk; what it has written or renamed survives a loss of power. */
@@ -13,7 +13,7 @@ export const nodeFiles: CheckpointFiles = {
     return unlessMissing(readFile(path));
   },
   async write(path, bytes) {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const file = await open(path, "w");
     try {
       await file.writeFile(bytes);
@@ -30,6 +30,17 @@ export const nodeFiles: CheckpointFiles = {
     await rm(path, { force: true });
   },
 };
+
+/** Makes a folder and those above it that are missing, and makes durable that they are in their parents. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return;
+  const top = dirname(resolve(first));
+  for (let parent = dirname(resolve(folder)); ; parent = dirname(parent)) {
+    await syncFolder(parent);
+    if (parent === top || parent === dirname(parent)) return;
+  }
+}
 
 /** Makes a changed folder durable; Windows cannot open folders and does this by itself. */
 async function syncFolder(folder: string): Promise<void> {
