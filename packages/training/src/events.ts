@@ -15,6 +15,8 @@ export interface StartedEvent {
   readonly parameters: number;
   /** The checkpoint it goes on from, or `null`. */
   readonly resumedFrom: string | null;
+  /** The best evaluation before, or `null`. */
+  readonly best: Evaluation | null;
 }
 
 /** The parameters were moved once. */

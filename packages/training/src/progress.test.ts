@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { TrainingEvent } from "./events.ts";
+import type { StartedEvent, TrainingEvent } from "./events.ts";
 import { advanceProgress, estimateTimeLeft, noProgress, type RunProgress } from "./progress.ts";
 
-const started = (step: number): TrainingEvent => ({
+const started = (step: number): StartedEvent => ({
   kind: "started",
   step,
   totalSteps: 100,
@@ -10,6 +10,7 @@ const started = (step: number): TrainingEvent => ({
   examples: 300,
   parameters: 7,
   resumedFrom: null,
+  best: null,
 });
 const made = (step: number, loss = 1): TrainingEvent => ({
   kind: "step",
@@ -88,6 +89,11 @@ test("progress gathers what the events tell", () => {
     startedStep: 0,
     updatedAt: 4,
   });
+});
+
+test("a resumed run knows what was best before", () => {
+  const best = { accuracy: 0.5, loss: 2 };
+  expect(after([0, { ...started(30), best }]).best).toEqual(best);
 });
 
 test("the shown loss is smoothed", () => {

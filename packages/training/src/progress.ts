@@ -64,6 +64,7 @@ export function advanceProgress(
         epoch: Math.ceil(event.step / event.stepsPerEpoch),
         startedAt: now,
         startedStep: event.step,
+        best: event.best,
       };
     case "step": {
       const before = progress.loss ?? event.loss;

@@ -151,6 +151,14 @@ test("a completed run that is resumed gives its result again, without a step", a
   expect(numbersOfResult(again.result)).toEqual(numbersOfResult(whole.result));
 });
 
+test("a resumed run begins by telling of its best evaluation so far", async () => {
+  const store = emptyStore();
+  const whole = await follow({ store });
+  expect(whole.events[0]).toMatchObject({ kind: "started", best: null });
+  const rest = await follow({ store, resume: await store.load() });
+  expect(rest.events[0]).toMatchObject({ kind: "started", best: whole.result.best?.evaluation });
+});
+
 test("a completed run goes on when given more epochs", async () => {
   const store = emptyStore();
   await follow({ store });

@@ -39,6 +39,7 @@ test("events tell of the start, each step, evaluations, checkpoints and the end,
     examples: 10,
     parameters: 24,
     resumedFrom: null,
+    best: null,
   });
   expect(events.at(-1)).toEqual({ kind: "stopped", step: 4, reason: "completed" });
 });

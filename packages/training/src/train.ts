@@ -92,6 +92,7 @@ export async function* train<P extends Params>(
       examples,
       parameters: countParams(task.params),
       resumedFrom: resume?.file ?? null,
+      best: state.evaluations.best?.evaluation ?? null,
     };
     for (;;) {
       const evaluationDue = (): boolean =>

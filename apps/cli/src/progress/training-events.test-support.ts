@@ -1,7 +1,7 @@
-import type { StepEvent, TrainingEvent } from "@ast/training";
+import type { StartedEvent, StepEvent, TrainingEvent } from "@ast/training";
 
 /** The beginning of a run of 40 steps in 4 epochs. */
-export const started: TrainingEvent = {
+export const started: StartedEvent = {
   kind: "started",
   step: 0,
   totalSteps: 40,
@@ -9,6 +9,7 @@ export const started: TrainingEvent = {
   examples: 1000,
   parameters: 1234,
   resumedFrom: null,
+  best: null,
 };
 
 /** A step of 100 examples in half a second. */

@@ -57,3 +57,10 @@ test("an evaluation is called the best only when it is", () => {
     "step 20: development set accuracy 40.00 %, loss 0.250",
   );
 });
+
+test("after a resume an evaluation is held to the best one before", () => {
+  const view = viewAfter({ ...started, step: 10, best: { accuracy: 0.5, loss: 0.25 } });
+  expect(evaluationLine(view, evaluated(20, 0.4))).toBe(
+    "step 20: development set accuracy 40.00 %, loss 0.250",
+  );
+});
