@@ -20,6 +20,9 @@ expect.extend({
   toBeAllClose(received: unknown, expected: unknown, { atol = 1e-6, rtol = 1e-5 }: Tolerance = {}) {
     const actual = flatten(received);
     const wanted = flatten(expected);
+    if (actual.length === 0 && wanted.length === 0) {
+      throw new TypeError("toBeAllClose: expected at least one number, got none on either side");
+    }
     if (actual.length !== wanted.length) {
       return { pass: false, message: () => `expected ${wanted.length} numbers, got ${actual.length}` };
     }

@@ -1,15 +1,15 @@
-import "./backend.test-support.ts";
+import "./wasm.test-support.ts";
 import { isAllowed } from "@ast/grammar-graph";
 import { parse } from "@ast/languages/for";
 import { branch } from "@ast/tree";
 import * as tf from "@tensorflow/tfjs-core";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { TranslatorConfig } from "./config.ts";
 import { sourceArrays, VocabularyError } from "./program-arrays.ts";
-import { arraysOf, binaryConfig, grammarConfig, openFor, pairs } from "./programs.test-support.ts";
+import { arraysOf, binaryConfig, grammarConfig, openFor, pairs, trained } from "./programs.test-support.ts";
 import { evaluatePairs } from "./training-task.ts";
 import { translate, translateArrays } from "./translate.ts";
-import { createParams, describeTranslator, openTranslator } from "./translator.ts";
+import { createParams, describeTranslator, openTranslator, type TranslatorParams } from "./translator.ts";
 
 const programs = pairs.map(({ source }) => source);
 
@@ -27,21 +27,41 @@ const untrained = (config: TranslatorConfig, range = 1.5, seed = 1) => {
 describe.each([
   ["grammar", grammarConfig],
   ["binary", binaryConfig],
-])("an untrained %s translator", (_, config) => {
+])("a trained %s translator", (_, config) => {
+  const translator = openFor(config);
+  let params: TranslatorParams;
+  beforeAll(async () => {
+    params = await trained(translator, pairs);
+  }, 60_000);
+
   test("translates a program alike alone and beside any others", async () => {
-    const model = untrained(config);
+    const model = { translator, params };
     const together = await translate(model, programs);
+    expect(together.filter(({ tree }) => tree !== undefined)).toHaveLength(programs.length);
     for (const batchSize of [1, 7]) {
       const found = await translate(model, programs, { batchSize });
       expect(found.map(({ tree }) => tree)).toEqual(together.map(({ tree }) => tree));
-      const finite = (values: typeof found) =>
-        values.map(({ logProbability }) => logProbability).filter(Number.isFinite);
-      expect(finite(found)).toBeAllClose(finite(together));
+      expect(found.map(({ logProbability }) => logProbability)).toBeAllClose(
+        together.map(({ logProbability }) => logProbability),
+      );
     }
     const reversed = await translate(model, programs.toReversed());
     expect(reversed.toReversed().map(({ tree }) => tree)).toEqual(together.map(({ tree }) => tree));
   });
 
+  test("gives for arrays what it gives for their programs", async () => {
+    const model = { translator, params };
+    const arrays = programs.map((program) => sourceArrays(translator, program));
+    const found = await translateArrays(model, arrays);
+    expect(found.filter(({ tree }) => tree !== undefined)).toHaveLength(programs.length);
+    expect(found).toEqual(await translate(model, programs));
+  });
+});
+
+describe.each([
+  ["grammar", grammarConfig],
+  ["binary", binaryConfig],
+])("an untrained %s translator", (_, config) => {
   test("gives a tree, or says why there is none", async () => {
     const problems = new Set<string | undefined>();
     for (let seed = 0; seed < 12; seed++) {
@@ -96,12 +116,6 @@ test("what a binary decoder writes may be the form of no tree; that is said too"
 
 test("no programs give no translations", async () => {
   expect(await translate(untrained(grammarConfig), [])).toEqual([]);
-});
-
-test("arrays give what their programs give", async () => {
-  const model = untrained(grammarConfig);
-  const arrays = programs.map((program) => sourceArrays(model.translator, program));
-  expect(await translateArrays(model, arrays)).toEqual(await translate(model, programs));
 });
 
 test("a tree that meets a limit is given up with the limit's name", async () => {
