@@ -4,6 +4,8 @@ import { grammarTree2Tree } from "@ast/grammar-tree2tree";
 import { expect } from "vitest";
 import { runAst } from "../run-ast.test-support.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
+import { parseConfig } from "./config-schema.ts";
+import { experiments } from "./experiments.ts";
 
 const experiment = ["reproduce", "grammar-tree2tree"];
 
@@ -98,6 +100,14 @@ test.for<[override: string, fault: string]>([
 ])("--set %s is refused, with what was expected", async ([override, fault], { folder }) => {
   const where = `--set ${override}: the configuration is not valid`;
   await expectRefusal([...experiment, "--set", override], folder, `${where}\n  ${fault}`);
+});
+
+test("every preset passes the schema as it is", () => {
+  for (const { presets } of experiments) {
+    for (const [name, { config }] of Object.entries(presets)) {
+      expect(parseConfig(structuredClone(config), name)).toEqual(config);
+    }
+  }
 });
 
 test("several faults of --set are told together", async ({ folder }) => {
