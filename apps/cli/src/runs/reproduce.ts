@@ -72,15 +72,19 @@ async function begin(around: Surroundings, flags: ReproduceFlags, name?: string)
 
 async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {
   const { context } = around;
-  const given = (["preset", "seed", "budget", "set", "config", "output"] as const).find(
+  const given = (["seed", "budget", "set", "config", "output"] as const).find(
     (flag) => flags[flag] !== undefined,
   );
-  if (given !== undefined || name !== undefined) {
-    const what = name === undefined ? `--${given}` : `the experiment, ${name},`;
-    throw badInput(`--resume goes on with a run as it was begun; leave ${what} away`);
+  if (given !== undefined) {
+    throw badInput(`--resume goes on with a run as it was begun; leave --${given} away`);
   }
   const run = await openRunDirectory(resolve(context.directory, flags.resume ?? ""));
   const request = await run.readRequest();
+  const { experiment, preset } = request;
+  const other = [name ?? experiment, flags.preset ?? preset];
+  if (other[0] !== experiment || other[1] !== preset) {
+    throw badInput(`${run.folder} is a run of ${experiment} ${preset}, not of ${other.join(" ")}`);
+  }
   const backend = await startBackend(await sameBackend(run, flags.backend));
   await finish({ ...around, run, request, backend, from: flags.from ?? "last" });
 }

@@ -137,6 +137,24 @@ test("a finished run is shown, not made again", async () => {
   );
 });
 
+test("the experiment and preset of a run may be said again, and others are refused", async () => {
+  await copyOf(whole);
+  const again = await runAst(["reproduce", "grammar-tree2tree", "--preset", "quick", "--resume", "run"], {
+    directory,
+  });
+  expect(again).toMatchObject({ exitCode: 0, stderr: "" });
+  for (const [words, said] of [
+    [["tree2tree"], "tree2tree quick"],
+    [["--preset", "paper"], "grammar-tree2tree paper"],
+  ] as const) {
+    expect(await runAst(["reproduce", ...words, "--resume", "run"], { directory })).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `ast: ${run} is a run of grammar-tree2tree quick, not of ${said}\n`,
+    });
+  }
+});
+
 test("a truncated checkpoint is refused by name; --from previous goes back to the one before", async () => {
   await copyOf(stopped);
   const [newest, previous] = (await checkpoints()) as [string, string];

@@ -35,14 +35,6 @@ test.for<[words: string[], message: string]>([
     ["reproduce", "--resume", "absent", "--seed", "2"],
     "--resume goes on with a run as it was begun; leave --seed away",
   ],
-  [
-    ["reproduce", "--resume", "absent", "--preset", "paper"],
-    "--resume goes on with a run as it was begun; leave --preset away",
-  ],
-  [
-    [...experiment, "--resume", "absent"],
-    "--resume goes on with a run as it was begun; leave the experiment, grammar-tree2tree, away",
-  ],
 ])("%j is refused, and nothing is written", async ([words, message], { folder }) => {
   await expectRefusal(words, folder, message);
 });
