@@ -15,7 +15,12 @@ export async function* fileContent(path: string): AsyncGenerator<Uint8Array, voi
   }
   const decompressed = createGunzip();
   stream.on("error", (error) => decompressed.destroy(error));
-  yield* stream.pipe(decompressed);
+  try {
+    yield* stream.pipe(decompressed);
+  } finally {
+    // A pipe does not close its source when its end is left early or fails.
+    stream.destroy();
+  }
 }
 
 /**

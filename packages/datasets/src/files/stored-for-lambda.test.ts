@@ -1,11 +1,18 @@
+import { createHash } from "node:crypto";
+import { createReadStream, type ReadStream } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { print } from "@ast/languages/for";
-import { expect, describe as group, onTestFinished, test } from "vitest";
+import { expect, describe as group, onTestFinished, test, vi } from "vitest";
 import { DatasetError, describe, reportedStatistics, statisticsRows } from "../index.ts";
 import { readForPrograms, storedForLambda } from "./index.ts";
+
+vi.mock("node:fs", async (original) => {
+  const fs = await original<typeof import("node:fs")>();
+  return { ...fs, createReadStream: vi.fn(fs.createReadStream) };
+});
 
 const root = process.env.AST_DATASETS;
 /** Said in the test's name, so that the report shows what is missing. */
@@ -46,6 +53,25 @@ group("a file of the same form", () => {
       read.push(`${index}: ${print(tree)}`);
     }
     expect(read).toEqual(["0: a0 = 10", "1: a1 = 10"]);
+  });
+
+  test("is closed when nobody reads on", async () => {
+    // Large enough not to be read to its end at once: hexadecimal digests hardly compress.
+    const digest = (index: number): string => createHash("sha512").update(`${index}`).digest("hex");
+    const assign = (name: string) => ({ tag: "Assign", contents: [name, { tag: "Const", contents: 1 }] });
+    const path = await written(
+      JSON.stringify([assign("a0"), ...Array.from({ length: 20_000 }, (_, index) => digest(index))]),
+    );
+    const opened = vi.mocked(createReadStream);
+    opened.mockClear();
+    for await (const { index } of readForPrograms(path)) {
+      expect(index).toBe(0);
+      break;
+    }
+    const streams = opened.mock.results.map(({ value }) => value as ReadStream);
+    expect(streams.map(({ destroyed, readableEnded }) => ({ destroyed, readableEnded }))).toEqual([
+      { destroyed: true, readableEnded: false },
+    ]);
   });
 
   test("is refused with the item and the place in it", async () => {
