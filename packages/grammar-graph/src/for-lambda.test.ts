@@ -1,4 +1,4 @@
-/** @file The grammars of FOR and LAMBDA, and the published programs where `AST_DATASETS` names the folder that holds `for-lambda`. */
+/** @file The grammars of FOR and LAMBDA on samples, and on the published programs where `AST_DATASETS` names the folder that holds `for-lambda`. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -92,23 +92,16 @@ function nestsRight(program: Tree): boolean {
   );
 }
 
-storedTest(`every stored program and its translation is allowed${needs}`, () => {
-  const programs = [...stored("test"), ...stored("validation")];
-  expect(programs.length).toBe(20_000);
+/** Checks that the grammars allow programs and their translations. */
+function checkAllowed(programs: readonly Tree[]): void {
   for (const program of programs) {
     checkTree(forGrammar, program);
     checkTree(lambdaGrammar, translate(program));
   }
-});
+}
 
-storedTest(`strict sequences reject exactly the stored programs that nest one to the right${needs}`, () => {
-  for (const program of stored("test")) {
-    expect(isAllowed(strictForGrammar, program)).toBe(!nestsRight(program));
-  }
-});
-
-storedTest(`a grammar induced from the stored programs allows them, and nothing FOR forbids${needs}`, () => {
-  const programs = stored("validation");
+/** Checks that a grammar induced from programs allows them, and nothing that FOR forbids. */
+function checkInduced(programs: readonly Tree[]): void {
   const induced = induceGrammar(programs);
   const indexed = indexGrammar(induced);
   for (const program of programs) checkTree(indexed, program);
@@ -120,4 +113,37 @@ storedTest(`a grammar induced from the stored programs allows them, and nothing 
       }
     }
   }
+}
+
+test("samples in the stored form and their translations are allowed, by an induced grammar too", () => {
+  const samples = new URL("../../../datasets/samples/for-lambda/stored.json", import.meta.url);
+  const programs = (JSON.parse(readFileSync(samples, "utf8")) as readonly Stored[]).map(read);
+  checkAllowed(programs);
+  checkInduced(programs);
+  // The last sample alone nests a sequence to the right.
+  expect(programs.map((program) => isAllowed(strictForGrammar, program))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(programs.map(nestsRight)).toEqual([false, false, false, false, false, true]);
+});
+
+storedTest(`every stored program and its translation is allowed${needs}`, () => {
+  const programs = [...stored("test"), ...stored("validation")];
+  expect(programs.length).toBe(20_000);
+  checkAllowed(programs);
+});
+
+storedTest(`strict sequences reject exactly the stored programs that nest one to the right${needs}`, () => {
+  for (const program of stored("test")) {
+    expect(isAllowed(strictForGrammar, program)).toBe(!nestsRight(program));
+  }
+});
+
+storedTest(`a grammar induced from the stored programs allows them, and nothing FOR forbids${needs}`, () => {
+  checkInduced(stored("validation"));
 });

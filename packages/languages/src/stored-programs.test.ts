@@ -1,4 +1,4 @@
-/** @file The published FOR programs, where they are at hand: `AST_DATASETS` names the folder that holds `for-lambda`. */
+/** @file Samples in the form of the published FOR programs, and these where `AST_DATASETS` names the folder that holds `for-lambda`. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -34,13 +34,13 @@ function stored(split: "test" | "validation"): readonly Tree[] {
   return items.map(read);
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The lines of a sample beside `stored.json`, or its JSON. */
+function sample(name: string): string {
+  return readFileSync(new URL(`../../../datasets/samples/for-lambda/${name}`, import.meta.url), "utf8");
 }
 
-storedTest(`every stored program survives printing and reading, and so does its translation${needs}`, () => {
-  const programs = [...stored("test"), ...stored("validation")];
-  expect(programs.length).toBe(20_000);
+/** Checks that programs and their translations come back from their text. */
+function checkRoundTrips(programs: readonly Tree[]): void {
   for (const program of programs) {
     const text = print(program);
     const translation = translate(program);
@@ -48,6 +48,25 @@ storedTest(`every stored program survives printing and reading, and so does its 
     if (!equalTrees(parse(text), program)) expect.fail(`differs after printing: ${text}`);
     if (!equalTrees(parseLambda(translatedText), translation)) expect.fail(`differs: ${translatedText}`);
   }
+}
+
+test("samples in the stored form have the text and translation written beside them, and survive both", () => {
+  const programs = (JSON.parse(sample("stored.json")) as readonly Stored[]).map(read);
+  checkRoundTrips(programs);
+  expect(programs.map((program) => print(program))).toEqual(sample("stored.for").trimEnd().split("\n"));
+  expect(programs.map((program) => printLambda(translate(program)))).toEqual(
+    sample("stored.lambda").trimEnd().split("\n"),
+  );
+});
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+storedTest(`every stored program survives printing and reading, and so does its translation${needs}`, () => {
+  const programs = [...stored("test"), ...stored("validation")];
+  expect(programs.length).toBe(20_000);
+  checkRoundTrips(programs);
 });
 
 // The figures of the tests below are those of the published description of the data.

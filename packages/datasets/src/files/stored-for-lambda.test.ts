@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { print } from "@ast/languages/for";
+import { print as printLambda } from "@ast/languages/lambda";
 import { expect, describe as group, onTestFinished, test, vi } from "vitest";
 import { DatasetError, describe, reportedStatistics, statisticsRows } from "../index.ts";
+import { type Pair, pairMaker } from "../pair.ts";
+import { preOrderLabels } from "../pre-order-labels.ts";
 import { readForPrograms, storedForLambda } from "./index.ts";
 
 vi.mock("node:fs", async (original) => {
@@ -53,6 +57,28 @@ group("a file of the same form", () => {
       read.push(`${index}: ${print(tree)}`);
     }
     expect(read).toEqual(["0: a0 = 10", "1: a1 = 10"]);
+  });
+
+  test("gives the programs, translations and figures that were written and counted by hand", async () => {
+    const sample = (name: string): string =>
+      fileURLToPath(new URL(`../../../../datasets/samples/for-lambda/${name}`, import.meta.url));
+    const lines = async (name: string): Promise<string[]> =>
+      (await readFile(sample(name), "utf8")).trimEnd().split("\n");
+    const makePair = pairMaker("long");
+    const pairs: Pair[] = [];
+    for await (const { index, tree } of readForPrograms(sample("stored.json"))) {
+      pairs.push(makePair(`test/${index}`, preOrderLabels(tree)));
+    }
+    expect(pairs.map(({ source }) => print(source))).toEqual(await lines("stored.for"));
+    expect(pairs.map(({ target }) => printLambda(target))).toEqual(await lines("stored.lambda"));
+    expect(describe({ dialect: "long", train: [], dev: [], test: pairs }).splits.test).toMatchObject({
+      programs: 6,
+      distinct: 6,
+      rootKinds: { ASSIGN: 1, IF: 1, FOR: 1, SEQ: 3 },
+      sequences: { neither: 3, left: 1, right: 1, both: 0 },
+      source: { nodes: { minimum: 5 } },
+      target: { nodes: { minimum: 6 } },
+    });
   });
 
   test("is closed when nobody reads on", async () => {
