@@ -1,16 +1,16 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import * as files from "./files/index.ts";
 import * as datasets from "./index.ts";
+import * as manifest from "./parse-manifest.ts";
 
 test("the package exports these names", () => {
   expect(Object.keys(datasets).sort()).toEqual([
     "DatasetError",
     "describe",
-    "forLambda",
     "dialectOf",
+    "forLambda",
     "forLambdaDefaults",
     "forLambdaManifest",
-    "parseManifest",
     "rawAddress",
     "reportedStatistics",
     "statisticsRows",
@@ -20,4 +20,23 @@ test("the package exports these names", () => {
 
 test("its subpath files exports these names", () => {
   expect(Object.keys(files).sort()).toEqual(["locateFile", "readForPrograms", "storedForLambda"]);
+});
+
+test("its subpath manifest exports this name", () => {
+  expect(Object.keys(manifest)).toEqual(["parseManifest"]);
+});
+
+test("only the subpath manifest loads the schema library", async () => {
+  vi.resetModules();
+  const loaded: string[] = [];
+  vi.doMock("zod", async (original) => {
+    loaded.push("zod");
+    return await original();
+  });
+  await import("./index.ts");
+  await import("./files/index.ts");
+  expect(loaded).toEqual([]);
+  await import("./parse-manifest.ts");
+  expect(loaded).toEqual(["zod"]);
+  vi.doUnmock("zod");
 });

@@ -21,7 +21,6 @@ export {
   type Manifest,
   type ManifestFile,
   type ManifestSource,
-  parseManifest,
   rawAddress,
   type Split,
 } from "./manifest.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { forLambdaManifest } from "./for-lambda-manifest.ts";
-import { parseManifest, rawAddress } from "./manifest.ts";
+import { rawAddress } from "./manifest.ts";
+import { parseManifest } from "./parse-manifest.ts";
 
 describe("parseManifest", () => {
   test("accepts the manifests of this package, also when they come as JSON", () => {
