@@ -7,32 +7,42 @@ import { runCommandLine } from "./run-command-line.ts";
 /** Milliseconds in which further signals are the same Ctrl-C: under npm it comes from the terminal and from npm. */
 const echo = 1000;
 
+/** What stops the commands that have something to save. */
+const stops = new Set<() => void>();
+
 function takeInterrupt(): Interrupt {
   const controller = new AbortController();
   let first = Number.NEGATIVE_INFINITY;
-  const interrupt = (): void => {
-    if (!controller.signal.aborted) {
-      first = performance.now();
-      controller.abort();
-    } else if (performance.now() - first > echo) {
-      process.exit(exitCodes.interrupted);
-    }
+  const stop = (): void => {
+    if (controller.signal.aborted) return;
+    first = performance.now();
+    controller.abort();
   };
+  const interrupt = (): void => {
+    if (controller.signal.aborted && performance.now() - first > echo) process.exit(exitCodes.interrupted);
+    stop();
+  };
+  stops.add(stop);
   process.on("SIGINT", interrupt);
   process.on("SIGTERM", interrupt);
   return {
     signal: controller.signal,
     release: () => {
+      stops.delete(stop);
       process.off("SIGINT", interrupt);
       process.off("SIGTERM", interrupt);
     },
   };
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe; that is no failure.
+// A reader that has seen enough, such as `head`, closes the pipe. That is no failure, but a command with something to
+// save is stopped as by Ctrl-C, and ends by itself.
+let stopping = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  if (error.code !== "EPIPE") throw error;
+  stopping ||= stops.size > 0;
+  for (const stop of stops) stop();
+  if (!stopping) process.exit();
 });
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {

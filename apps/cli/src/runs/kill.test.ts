@@ -109,3 +109,24 @@ test("SIGINT, and its echo, end the process with a checkpoint and how to go on",
   expect((await ast.start(["reproduce", "--resume", "interrupted"]).ended).exitCode).toBe(0);
   await expectSameAsWhole(folder);
 });
+
+test("a reader that goes away ends the process as Ctrl-C does", async () => {
+  const folder = join(ast.directory, "unread");
+  const process = ast.start([...killableRun, "--json", "--output", "unread"]);
+  await waitForLines(folder, { count: 10, process });
+  process.child.stdout?.destroy();
+  const { exitCode, signal, stderr } = await process.ended;
+  expect({ exitCode, signal }).toEqual({ exitCode: 130, signal: null });
+  expect(stderr).toMatch(
+    /^ast: stopped after step \d+, with a checkpoint saved; go on with\n {2}ast reproduce --resume unread\n$/,
+  );
+  expect((await ast.start(["reproduce", "--resume", "unread"]).ended).exitCode).toBe(0);
+  await expectSameAsWhole(folder);
+});
+
+test("a reader that goes away while there is nothing to save is no failure", async () => {
+  const process = ast.start(["data", "show", "easy", "--count", "100000"]);
+  process.child.stdout?.once("data", () => process.child.stdout?.destroy());
+  const { exitCode, stderr } = await process.ended;
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+});
