@@ -73,7 +73,7 @@ async function timeModel(name, defaults) {
     source: sourceArrays(translator, pair.source),
     target: targetArrays(translator, pair.target),
   }));
-  const task = translatorTask(translator, createParams(translator, 1), { train: pairs, dev: [] });
+  const task = translatorTask({ translator, params: createParams(translator, 1) }, { train: pairs, dev: [] });
   let floorWork = 0;
   let seconds = 0;
   let examples = 0;

@@ -8,8 +8,7 @@ import { binaryDecoderDefaults, grammarDecoderDefaults, type TreeDecoderConfig }
 import { createTreeDecoder } from "./params.ts";
 import { planDecoder } from "./plan.ts";
 import { decoderShape } from "./shape.ts";
-import type { TreeDecoder } from "./step-model.ts";
-import { type DecoderSource, treeDecoderLoss } from "./tree-decoder.ts";
+import { type DecoderSource, type TreeDecoder, treeDecoderLoss } from "./tree-decoder.ts";
 
 /** LAMBDA as in Drissi et al. 2018. */
 export const lambda: IndexedGrammar = indexGrammar(grammarFromProductions(productions("long")));
@@ -45,7 +44,7 @@ export function drawDecoder(
     config,
     grammar,
     shape,
-    params: createTreeDecoder(config, shape, { range, forgetBias: null, seed }),
+    params: createTreeDecoder({ config, shape }, { range, forgetBias: null, seed }),
   };
 }
 
@@ -67,7 +66,7 @@ export function randomSource(
   return {
     roots: draw(batchSize, 2 * hiddenSize),
     nodes: draw(batchSize * width, hiddenSize),
-    arrange: (rows) => tf.reshape(rows, [batchSize, width, rows.shape[1]]),
+    rows: Int32Array.from({ length: batchSize * width }, (_, row) => row),
     mask: tf.zeros([batchSize, 1, width]),
   };
 }
@@ -78,7 +77,7 @@ export function sourceOf(source: DecoderSource, example: number): DecoderSource 
   return {
     roots: tf.slice(source.roots, [example, 0], [1, -1]),
     nodes: tf.slice(source.nodes, [example * width, 0], [width, -1]),
-    arrange: (rows) => tf.reshape(rows, [1, width, rows.shape[1]]),
+    rows: Int32Array.from({ length: width }, (_, row) => row),
     mask: tf.slice(source.mask, [example, 0, 0], [1, -1, -1]),
   };
 }
@@ -86,6 +85,6 @@ export function sourceOf(source: DecoderSource, example: number): DecoderSource 
 /** The loss of gold trees as a number. */
 export function lossOf(decoder: TreeDecoder, source: DecoderSource, golds: readonly TreeArrays[]): number {
   return tf.tidy(() => {
-    return treeDecoderLoss(decoder, source, planDecoder(golds, decoder.shape, decoder.config)).dataSync()[0]!;
+    return treeDecoderLoss(decoder, { source, targets: planDecoder(decoder, golds) }).dataSync()[0]!;
   });
 }

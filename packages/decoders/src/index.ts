@@ -5,11 +5,8 @@ export {
   grammarDecoderDefaults,
   type TreeDecoderConfig,
 } from "./config.ts";
-export { type Filling, kBestFillings } from "./k-best.ts";
-export { type GoldLabels, goldLoss, outputLogProbabilities } from "./output.ts";
 export {
   type ChildCellParams,
-  cellName,
   createTreeDecoder,
   type TreeDecoderInitialisation,
   type TreeDecoderParams,
@@ -32,12 +29,13 @@ export {
   search,
 } from "./search.ts";
 export { type DecoderShape, decoderShape, type Place } from "./shape.ts";
-export { type TreeDecoder, treeStepModel } from "./step-model.ts";
-export { decodeGold } from "./teacher-forcing.ts";
+export { type OpenDecoder, openDecoder } from "./step-model.ts";
 export {
+  type DecoderBatch,
   type DecoderSource,
   type DropoutContext,
-  decoderTensors,
+  goldAttention,
+  type TreeDecoder,
   treeDecoderLoss,
 } from "./tree-decoder.ts";
-export { attendWave, goState, type WaveState, type WaveTensors, writeWave } from "./wave.ts";
+export type { WaveState } from "./wave.ts";

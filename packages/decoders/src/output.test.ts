@@ -24,7 +24,7 @@ describe("outputLogProbabilities", () => {
       const output = { weights: draw(4, columns, 1), bias: tf.zeros<tf.Rank.R1>([columns]) };
       const heads = Int32Array.from(shape.heads.keys());
       const rows = tf
-        .exp(outputLogProbabilities(shape, output, draw(heads.length, 4, 2), heads))
+        .exp(outputLogProbabilities({ shape, params: { output } }, draw(heads.length, 4, 2), heads))
         .arraySync() as number[][];
       rows.forEach((row, head) => {
         const own = row.slice(shape.columnStarts[head], shape.columnStarts[head + 1]);
@@ -42,7 +42,7 @@ describe("outputLogProbabilities", () => {
       const weights = tf.tensor2d([[1, 2, 3, 4, 5, 6, 7].map(log)]);
       const output = { weights, bias: tf.zeros<tf.Rank.R1>([7]) };
       const vectors = tf.ones<tf.Rank.R2>([3, 1]);
-      const scores = outputLogProbabilities(shape, output, vectors, Int32Array.of(1, 0, 2));
+      const scores = outputLogProbabilities({ shape, params: { output } }, vectors, Int32Array.of(1, 0, 2));
       expect(tf.exp(scores).arraySync()).toBeAllClose([
         [0, 0, 0, 0, 5 / 11, 6 / 11, 0],
         [1 / 10, 2 / 10, 3 / 10, 4 / 10, 0, 0, 0],
@@ -62,7 +62,7 @@ describe("goldLoss", () => {
         weights: tf.tensor2d([[1, 2, 3, 4, 5, 6, 7].map(log)]),
         bias: tf.zeros<tf.Rank.R1>([7]),
       };
-      const loss = goldLoss(shape, output, tf.ones<tf.Rank.R2>([4, 1]), gold);
+      const loss = goldLoss({ shape, params: { output } }, tf.ones<tf.Rank.R2>([4, 1]), gold);
       expect(loss.dataSync()[0]).toBeAllClose(-log((6 / 11) * (2 / 10) * 1 * (4 / 10)));
     });
   });
@@ -81,7 +81,11 @@ describe("goldLoss", () => {
         return tf.neg(tf.addN(terms)) as tf.Scalar;
       };
       const ours = (w: tf.Tensor, b: tf.Tensor, v: tf.Tensor): tf.Scalar =>
-        goldLoss(shape, { weights: w as tf.Tensor2D, bias: b as tf.Tensor1D }, v as tf.Tensor2D, gold);
+        goldLoss(
+          { shape, params: { output: { weights: w as tf.Tensor2D, bias: b as tf.Tensor1D } } },
+          v as tf.Tensor2D,
+          gold,
+        );
       const inputs = [weights, bias, vectors];
       const expected = tf.valueAndGrads(plain)(inputs);
       const found = tf.valueAndGrads(ours)(inputs);

@@ -80,8 +80,8 @@ describe("createTreeDecoder", () => {
     tf.tidy(() => {
       const shape = decoderShape(small, grammarConfig);
       const draw = { range: 0.1, seed: 1 };
-      const uniform = createTreeDecoder(grammarConfig, shape, { ...draw, forgetBias: null });
-      const set = createTreeDecoder(grammarConfig, shape, { ...draw, forgetBias: 3 });
+      const uniform = createTreeDecoder({ config: grammarConfig, shape }, { ...draw, forgetBias: null });
+      const set = createTreeDecoder({ config: grammarConfig, shape }, { ...draw, forgetBias: 3 });
       for (const [name, tensor] of flattenParams(set as Params)) {
         const expected = flattenParams(uniform as Params)
           .get(name)!
@@ -96,7 +96,10 @@ describe("createTreeDecoder", () => {
   test("a configuration that contradicts itself is refused", () => {
     const config: TreeDecoderConfig = { ...grammarConfig, hiddenSize: 0 };
     expect(() =>
-      createTreeDecoder(config, decoderShape(small, config), { range: 0.1, forgetBias: null, seed: 1 }),
+      createTreeDecoder(
+        { config, shape: decoderShape(small, config) },
+        { range: 0.1, forgetBias: null, seed: 1 },
+      ),
     ).toThrow(new RangeError("tree decoder: hiddenSize must be a positive integer, got 0"));
   });
 });

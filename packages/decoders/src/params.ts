@@ -46,14 +46,12 @@ export interface TreeDecoderInitialisation {
 /**
  * Draws the parameters of a tree decoder.
  *
- * @param config - Its configuration.
- * @param shape - Its cells and output layers.
+ * @param decoder - Its configuration, and its cells and output layers.
  * @param initialisation - How to draw.
  * @throws RangeError if the configuration contradicts itself.
  */
 export function createTreeDecoder(
-  config: TreeDecoderConfig,
-  shape: DecoderShape,
+  { config, shape }: { readonly config: TreeDecoderConfig; readonly shape: DecoderShape },
   initialisation: TreeDecoderInitialisation,
 ): TreeDecoderParams {
   checkDecoderConfig(config);

@@ -29,7 +29,7 @@ const linksOf = ({ cellLinks }: DecoderPlan) =>
 
 describe("two trees by hand: one(two(leaf, other)) and leaf", () => {
   test("roots that copy their state", () => {
-    const plan = planDecoder(trees, shape, { root: "copy" });
+    const plan = planDecoder({ shape, config: { root: "copy" } }, trees);
     expect(wavesOf(plan)).toEqual([
       { count: 2, links: null, places: [0, 1] },
       { count: 1, links: { parents: [0], tableRows: [1], runs: [[0, 0, 1]] }, places: [0] },
@@ -63,7 +63,7 @@ describe("two trees by hand: one(two(leaf, other)) and leaf", () => {
   });
 
   test("roots below GO", () => {
-    const plan = planDecoder(trees, shape, { root: "go" });
+    const plan = planDecoder({ shape, config: { root: "go" } }, trees);
     expect(wavesOf(plan)[0]).toEqual({
       count: 2,
       links: { parents: [0, 1], tableRows: [5, 5], runs: [[0, 0, 2]] },
@@ -102,11 +102,11 @@ test("an n-node target has n predictions over a grammar, and 2n + 1 in binary fo
     fc.property(fc.array(term, { minLength: 1, maxLength: 4 }), (targets) => {
       const ordered = targets.map(arraysOf);
       const n = ordered.reduce((count, { labels }) => count + labels.length, 0);
-      const plan = planDecoder(ordered, shape, grammarConfig);
+      const plan = planDecoder({ shape, config: grammarConfig }, ordered);
       expect([plan.heads.length, plan.columns.length]).toEqual([n, n]);
       expect(plan.waves.reduce((count, wave) => count + wave.count, 0)).toBe(n);
       const binary = targets.map((tree) => lcrsArrays(tree, smallBinary.idOf, { endId, endAfterRoot: true }));
-      const predictions = planDecoder(binary, binaryShape, binaryConfig).columns.length;
+      const predictions = planDecoder({ shape: binaryShape, config: binaryConfig }, binary).columns.length;
       expect(predictions).toBe(2 * n + targets.length);
     }),
   );
@@ -115,7 +115,7 @@ test("an n-node target has n predictions over a grammar, and 2n + 1 in binary fo
 test("a label that its place does not take is refused", () => {
   // `other` (4) as the child of `one` (1).
   const wrong = arraysOf(branch("one", [branch("other")]));
-  expect(() => planDecoder([trees[1]!, wrong], shape, grammarConfig)).toThrow(
+  expect(() => planDecoder({ shape, config: grammarConfig }, [trees[1]!, wrong])).toThrow(
     new RangeError("planDecoder: label 4 of tree 1 is not among the labels of its place: child 0 of label 1"),
   );
 });

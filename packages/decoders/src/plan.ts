@@ -73,14 +73,13 @@ export function cellRuns(cells: Int32Array): CellRun[] {
 /**
  * Plans teacher forcing over a batch of target trees.
  *
+ * @param decoder - Its cells and output layers, and the form of its root.
  * @param trees - Targets as arrays over the grammar's label ids; every label allowed at its place.
- * @param shape - The decoder's cells and output layers.
- * @param config - The form of the root.
+ * @throws RangeError if a label is not allowed at its place.
  */
 export function planDecoder(
+  { config, shape }: { readonly config: Pick<TreeDecoderConfig, "root">; readonly shape: DecoderShape },
   trees: readonly TreeArrays[],
-  shape: DecoderShape,
-  config: Pick<TreeDecoderConfig, "root">,
 ): DecoderPlan {
   const placeOf = (tree: TreeArrays, node: number) => {
     const parent = tree.parents[node]!;

@@ -1,6 +1,7 @@
 import "./backend.test-support.ts";
 import { checkTree, type IndexedGrammar, labelsFromTree, treeFromLabels } from "@ast/grammar-graph";
 import { parse, print } from "@ast/languages/lambda";
+import { flattenParams, type Params } from "@ast/layers";
 import { equalTrees, type TreeArrays, treeArrays } from "@ast/tree";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
@@ -17,8 +18,8 @@ import {
   sourceOf,
 } from "./decoder.test-support.ts";
 import { type SearchOptions, type SearchResult, search } from "./search.ts";
-import { type TreeDecoder, treeStepModel } from "./step-model.ts";
-import { type DecoderSource, decoderTensors } from "./tree-decoder.ts";
+import { openDecoder } from "./step-model.ts";
+import type { DecoderSource, TreeDecoder } from "./tree-decoder.ts";
 
 const limits = { maxNodes: 200, maxDepth: 40 };
 
@@ -27,9 +28,12 @@ async function decode(
   source: DecoderSource,
   options: Partial<SearchOptions> = {},
 ): Promise<SearchResult[]> {
-  const tensors = decoderTensors(decoder.config, decoder.shape, decoder.params, source);
-  const model = treeStepModel(decoder, tensors, source.roots);
-  return search(model, source.roots.shape[0], { ...limits, ...options });
+  const opened = openDecoder(decoder, source);
+  try {
+    return await search(opened.model, source.roots.shape[0], { ...limits, ...options });
+  } finally {
+    opened.dispose();
+  }
 }
 
 /** A tree written breadth-first, as the arrays of a gold tree. */
@@ -81,14 +85,28 @@ describe.each(variants)("%s", (_, grammar, config) => {
     expect(found.alone).toBeAllClose(found.together);
   });
 
-  test("a search leaves no tensor behind", async () => {
+  test("a search leaves no tensor behind, and once disposed nor does the binding", async () => {
     const decoder = drawDecoder(grammar, config);
     const source = randomSource(3);
-    const tensors = decoderTensors(config, decoder.shape, decoder.params, source);
-    const model = treeStepModel(decoder, tensors, source.roots);
+    const unbound = tf.memory().numTensors;
+    const opened = openDecoder(decoder, source);
     const before = tf.memory().numTensors;
-    await search(model, 3, { ...limits, beamSize: 2, maxDepth: 6 });
+    await search(opened.model, 3, { ...limits, beamSize: 2, maxDepth: 6 });
     expect(tf.memory().numTensors).toBe(before);
+    opened.dispose();
+    expect(tf.memory().numTensors).toBe(unbound);
+  });
+
+  test("a binding outlives its source, and leaves source and parameters to their owners", async () => {
+    const decoder = drawDecoder(grammar, config);
+    const source = randomSource(3);
+    const expected = await decode(decoder, source, { maxDepth: 6 });
+    const opened = openDecoder(decoder, source);
+    tf.dispose([source.roots, source.nodes, source.mask]);
+    expect(await search(opened.model, 3, { ...limits, maxDepth: 6 })).toEqual(expected);
+    opened.dispose();
+    const alive = flattenParams(decoder.params as Params).values();
+    for (const tensor of alive) expect(tensor.isDisposed).toBe(false);
   });
 });
 

@@ -1,36 +1,60 @@
 /** @file A tree decoder as the search drives it. */
-import type { IndexedGrammar } from "@ast/grammar-graph";
 import { planPadding } from "@ast/layers";
-import { dispose, keep, slice, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
-import type { TreeDecoderConfig } from "./config.ts";
+import { dispose, keep, slice, type Tensor, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
 import { outputLogProbabilities } from "./output.ts";
-import type { TreeDecoderParams } from "./params.ts";
 import { cellRuns } from "./plan.ts";
 import type { OpenPlace, StepModel } from "./search.ts";
-import type { DecoderShape } from "./shape.ts";
+import { checkSource, type DecoderSource, decoderTensors, type TreeDecoder } from "./tree-decoder.ts";
 import { attendWave, goState, type WaveState, type WaveTensors, writeWave } from "./wave.ts";
 
-/** A decoder with everything that decoding needs. */
-export interface TreeDecoder {
-  readonly config: TreeDecoderConfig;
-  readonly grammar: IndexedGrammar;
-  readonly shape: DecoderShape;
-  readonly params: TreeDecoderParams;
+/** A decoder bound to a batch of encoded sources. */
+export interface OpenDecoder {
+  /** What the search drives. */
+  readonly model: StepModel<WaveState>;
+  /** Frees what the binding computed; the model is of no use then. The decoder's parameters and the source stay. */
+  dispose(): void;
 }
 
 /**
- * Binds a decoder to a batch of encoded sources, for {@link search}. The tensors given stay the caller's.
+ * Binds a decoder to a batch of encoded sources, for {@link search}. The source stays the caller's and is not needed afterwards; the
+ * decoder's parameters are.
  *
  * @param decoder - The decoder.
- * @param tensors - Its tensors for this batch, from `decoderTensors`.
- * @param roots - h and c of each source root side by side, `[batch, 2 · hidden]`.
+ * @param source - The encoded source trees.
+ * @throws RangeError if the source's shapes do not fit the decoder.
  */
-export function treeStepModel(
-  decoder: TreeDecoder,
-  tensors: WaveTensors,
-  roots: Tensor2D,
-): StepModel<WaveState> {
-  const { config, grammar, shape, params } = decoder;
+export function openDecoder(decoder: TreeDecoder, source: DecoderSource): OpenDecoder {
+  checkSource("openDecoder", decoder, source);
+  const own: Tensor[] = [];
+  const owned = <T extends Tensor>(tensor: T): T => {
+    // A clone: what is the source's own may be disposed by its owner.
+    const kept = keep(tensor.clone()) as T;
+    own.push(kept);
+    return kept;
+  };
+  const bound: { roots: Tensor2D; tensors: WaveTensors }[] = [];
+  tidy(() => {
+    const { table, attention, ...rest } = decoderTensors(decoder, source);
+    const tensors: WaveTensors = {
+      ...rest,
+      table: owned(table),
+      attention: attention && {
+        ...attention,
+        source: {
+          keys: owned(attention.source.keys),
+          values: owned(attention.source.values),
+          mask: owned(attention.source.mask),
+        },
+      },
+    };
+    bound.push({ roots: owned(source.roots), tensors });
+  });
+  const { roots, tensors } = bound[0]!;
+  return { model: stepModel(decoder, tensors, roots), dispose: () => dispose(own) };
+}
+
+function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D): StepModel<WaveState> {
+  const { config, grammar, shape } = decoder;
   const [batchSize, width] = roots.shape;
   const hiddenSize = width / 2;
   return {
@@ -43,7 +67,7 @@ export function treeStepModel(
       const { feed, memory, logProbabilities } = tidy((): StepTensors => {
         const written = write(sorted);
         const { vector, feed } = attendWave(tensors, written.hidden, padding(sorted));
-        const scores = outputLogProbabilities(shape, params.output, vector, heads);
+        const scores = outputLogProbabilities(decoder, vector, heads);
         return {
           feed: keep(feed.clone()),
           memory: keep(written.memory.clone()),

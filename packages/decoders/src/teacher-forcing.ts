@@ -22,7 +22,6 @@ import {
   slice,
   sub,
   sum,
-  type Tensor,
   type Tensor1D,
   type Tensor2D,
   type Tensor3D,
@@ -42,8 +41,22 @@ import {
   writeWave,
 } from "./wave.ts";
 
-/** What a wave keeps for the backward pass, by name. */
-interface KeptWave {
+/** What the gradient is taken with respect to. */
+type GoldInputs = {
+  /** h and c of each source root, `[batch, 2 · hidden]`. */
+  readonly start: Tensor2D;
+  readonly table: Tensor2D;
+  readonly attention: {
+    readonly keys: Tensor3D;
+    readonly values: Tensor3D;
+    readonly weights: Tensor2D;
+    readonly bias: Tensor1D;
+  } | null;
+  readonly feeds: readonly Tensor2D[];
+};
+
+/** What a wave keeps for the backward pass. */
+type KeptWave = {
   readonly hidden: Tensor2D;
   readonly feed: Tensor2D;
   /** Of the cells; absent for roots that copy their state. */
@@ -58,7 +71,7 @@ interface KeptWave {
     readonly weights: Tensor3D;
     readonly contextRows: Tensor2D;
   };
-}
+};
 
 /**
  * Computes the vector e_t of every node of a batch of gold trees.
@@ -69,49 +82,46 @@ interface KeptWave {
  * @returns `[nodes, hidden]`, in the order of the plan's layout.
  */
 export function decodeGold(tensors: WaveTensors, start: Tensor2D, plan: DecoderPlan): Tensor2D {
-  const { attention } = tensors;
-  const inputs: Tensor[] = [start, tensors.table];
-  if (attention !== null) {
-    inputs.push(attention.source.keys, attention.source.values, attention.weights, attention.bias);
-  }
-  inputs.push(...tensors.feeds);
-  return differentiable<Tensor2D>(
-    inputs,
-    () => {
-      const { value, kept } = forward(tensors, start, plan);
-      return { value, saved: kept.flatMap(toList) };
+  const { table, feeds, attention, parentFeeding } = tensors;
+  const inputs: GoldInputs = {
+    start,
+    table,
+    attention: attention && {
+      keys: attention.source.keys,
+      values: attention.source.values,
+      weights: attention.weights,
+      bias: attention.bias,
     },
-    (gradient, { inputs: given, saved }) => {
-      const [start, current] = fromInputs(given, tensors);
-      const source = [...saved];
-      const kept = plan.waves.map((wave) => fromList(source, wave, current));
-      return backward(current, start, plan, { gradient, kept });
+    feeds,
+  };
+  return differentiable(inputs, {
+    forward: () => {
+      const { vectors, kept } = forward(tensors, start, plan);
+      return { value: vectors, saved: kept };
     },
-  );
+    backward: (gradient: Tensor2D, { inputs, saved: kept }) =>
+      backward(inputs, plan, { gradient, kept, parentFeeding }),
+  });
 }
 
-/** The start and the tensors of the forward pass, from its kept inputs; `like` tells their number. */
-function fromInputs(given: readonly Tensor[], like: WaveTensors): [Tensor2D, WaveTensors] {
-  const [start, table, ...rest] = given as Tensor2D[];
-  const { parentFeeding } = like;
-  if (like.attention === null)
-    return [start!, { table: table!, feeds: rest, attention: null, parentFeeding }];
-  const [keys, values, weights, bias, ...feeds] = rest as unknown as [
-    Tensor3D,
-    Tensor3D,
-    Tensor2D,
-    Tensor1D,
-    ...Tensor2D[],
-  ];
-  const source = { keys, values, mask: like.attention.source.mask };
-  return [start!, { table: table!, feeds, attention: { source, weights, bias }, parentFeeding }];
+/**
+ * The attention of every node of a batch of gold trees.
+ *
+ * @param tensors - The decoder's tensors, with attention.
+ * @param start - h and c of each source root side by side, `[batch, 2 · hidden]`.
+ * @param plan - The gold trees.
+ * @returns `[nodes, source]`, in the order of the plan's layout.
+ */
+export function goldWeights(tensors: WaveTensors, start: Tensor2D, plan: DecoderPlan): Tensor2D {
+  const { kept } = forward(tensors, start, plan);
+  return joined(kept.map(({ attended }, level) => unpadRows(attended!.weights, plan.waves[level]!.padding)));
 }
 
 function forward(
   tensors: WaveTensors,
   start: Tensor2D,
   plan: DecoderPlan,
-): { value: Tensor2D; kept: readonly KeptWave[] } {
+): { vectors: Tensor2D; kept: readonly KeptWave[] } {
   const hiddenSize = start.shape[1] / 2;
   let above: WaveState = goState(tensors, start);
   const vectors: Tensor2D[] = [];
@@ -124,30 +134,7 @@ function forward(
     above = { feed, memory };
     return { hidden, feed, ...(cell && { cell }), ...(attended && { attended: { ...attended, vector } }) };
   });
-  return { value: joined(vectors), kept };
-}
-
-function toList({ hidden, feed, cell, attended }: KeptWave): Tensor[] {
-  return [
-    hidden,
-    feed,
-    ...(cell ? [cell.squashed, cell.parentMemory, ...cell.gates] : []),
-    ...(attended ? [attended.vector, attended.contextRows, attended.weights] : []),
-  ];
-}
-
-function fromList(source: Tensor[], wave: Wave, tensors: WaveTensors): KeptWave {
-  const [hidden, feed] = source.splice(0, 2) as [Tensor2D, Tensor2D];
-  let kept: KeptWave = { hidden, feed };
-  if (wave.links !== null) {
-    const [squashed, parentMemory, ...gates] = source.splice(0, 6) as [Tensor2D, Tensor2D, ...Tensor2D[]];
-    kept = { ...kept, cell: { squashed, parentMemory, gates } };
-  }
-  if (tensors.attention !== null) {
-    const [vector, contextRows, weights] = source.splice(0, 3) as [Tensor2D, Tensor2D, Tensor3D];
-    kept = { ...kept, attended: { vector, contextRows, weights } };
-  }
-  return kept;
+  return { vectors: joined(vectors), kept };
 }
 
 /** What the backward walk leaves for the products over all nodes. */
@@ -162,11 +149,16 @@ interface Collected {
 }
 
 function backward(
-  tensors: WaveTensors,
-  start: Tensor2D,
+  inputs: GoldInputs,
   plan: DecoderPlan,
-  { gradient, kept }: { readonly gradient: Tensor2D; readonly kept: readonly KeptWave[] },
-): Tensor[] {
+  forward: {
+    readonly gradient: Tensor2D;
+    readonly kept: readonly KeptWave[];
+    readonly parentFeeding: boolean;
+  },
+): GoldInputs {
+  const { gradient, kept, parentFeeding } = forward;
+  const { start } = inputs;
   const hiddenSize = start.shape[1] / 2;
   const collected: Collected = { preActivations: [], combined: [], scores: [], contexts: [] };
   let below: { feed: Tensor2D; memory: Tensor2D } | undefined;
@@ -174,7 +166,8 @@ function backward(
   for (let level = plan.waves.length - 1; level >= 0; level--) {
     const wave = plan.waves[level]!;
     const vector: Tensor2D = slice(gradient, [plan.layout.levelStarts[level]!, 0], [wave.count, -1]);
-    const hidden = throughAttention(tensors, wave, kept[level]!, { vector, feed: below?.feed, collected });
+    const fed = below?.feed;
+    const hidden = throughAttention(inputs, wave, kept[level]!, { vector, fed, parentFeeding, collected });
     const memory: Tensor2D = below?.memory ?? zeros([wave.count, hiddenSize]);
     const { cell } = kept[level]!;
     if (wave.links === null || cell === undefined) {
@@ -182,11 +175,11 @@ function backward(
       continue;
     }
     const { parents, runs } = wave.links;
-    const ofCell = lstmCellGradient(cell, [cell.parentMemory], { hidden, memory });
+    const ofCell = lstmCellGradient({ hidden, memory }, { ...cell, memories: [cell.parentMemory] });
     collected.preActivations.unshift(ofCell.preActivations);
     const feeds = runs.map(({ cell: number, start: first, count }): Tensor2D => {
       const rows: Tensor2D = slice(ofCell.preActivations, [first, 0], [count, -1]);
-      return matMul(rows, tensors.feeds[number]!, false, true);
+      return matMul(rows, inputs.feeds[number]!, false, true);
     });
     const rowsAbove = level === 0 ? start.shape[0] : plan.waves[level - 1]!.count;
     const where = indices(parents);
@@ -196,29 +189,36 @@ function backward(
     };
     if (level === 0) ofStart = concat([slice(below.feed, [0, 0], [-1, hiddenSize]), below.memory], 1);
   }
-  const cells = cellGradients(tensors, start, plan, { kept, collected });
-  return [ofStart, cells.table, ...attentionGradients(tensors, plan, { kept, collected }), ...cells.feeds];
+  const walked = { kept, collected, parentFeeding };
+  return {
+    start: ofStart,
+    attention: inputs.attention && attentionGradients(plan, walked),
+    ...cellGradients(inputs, plan, walked),
+  };
 }
 
 /** δh of a wave before its cells, given δ of its vectors and of what it fed to its children. */
 function throughAttention(
-  tensors: WaveTensors,
+  { attention }: GoldInputs,
   wave: Wave,
   { attended }: KeptWave,
-  gradient: { readonly vector: Tensor2D; readonly feed: Tensor2D | undefined; readonly collected: Collected },
+  gradient: {
+    readonly vector: Tensor2D;
+    /** Of what the wave fed; `undefined` for the last one. */
+    readonly fed: Tensor2D | undefined;
+    readonly parentFeeding: boolean;
+    readonly collected: Collected;
+  },
 ): Tensor2D {
-  const { vector, feed, collected } = gradient;
-  const { attention, parentFeeding } = tensors;
+  const { vector, fed, parentFeeding, collected } = gradient;
   const hiddenSize = vector.shape[1];
-  if (attention === null || attended === undefined) return feed === undefined ? vector : add(vector, feed);
+  if (attention === null || attended === undefined) return fed === undefined ? vector : add(vector, fed);
   const ofVector: Tensor2D =
-    feed !== undefined && parentFeeding
-      ? add(vector, slice(feed, [0, hiddenSize], [-1, hiddenSize]))
-      : vector;
+    fed !== undefined && parentFeeding ? add(vector, slice(fed, [0, hiddenSize], [-1, hiddenSize])) : vector;
   const combined: Tensor2D = sub(ofVector, mul(ofVector, mul(attended.vector, attended.vector)));
   const parts: Tensor2D = matMul(combined, attention.weights, false, true); // [count, 2 · hidden]
   const contexts = padRows(slice(parts, [0, hiddenSize], [-1, hiddenSize]), wave.padding);
-  const ofAttention = attendGradient(attention.source, attended.weights, contexts);
+  const ofAttention = attendGradient(contexts, { ...attention, weights: attended.weights });
   collected.combined.unshift(combined);
   collected.contexts.unshift(contexts);
   collected.scores.unshift(ofAttention.scores);
@@ -226,52 +226,54 @@ function throughAttention(
     slice(parts, [0, 0], [-1, hiddenSize]),
     unpadRows(ofAttention.queries, wave.padding),
   );
-  return feed === undefined ? hidden : add(hidden, slice(feed, [0, 0], [-1, hiddenSize]));
+  return fed === undefined ? hidden : add(hidden, slice(fed, [0, 0], [-1, hiddenSize]));
 }
 
 interface Walked {
   readonly kept: readonly KeptWave[];
   readonly collected: Collected;
+  readonly parentFeeding: boolean;
 }
 
 /** Gradients of keys, values, W and b. */
-function attentionGradients(tensors: WaveTensors, plan: DecoderPlan, { kept, collected }: Walked): Tensor[] {
-  if (tensors.attention === null) return [];
+function attentionGradients(
+  plan: DecoderPlan,
+  { kept, collected }: Walked,
+): NonNullable<GoldInputs["attention"]> {
   const queries = kept.map(({ hidden }, level) => padRows(hidden, plan.waves[level]!.padding));
   const weights = kept.map(({ attended }) => attended!.weights);
   const seen = kept.map(({ hidden, attended }): Tensor2D => concat([hidden, attended!.contextRows], 1));
   const combined = joined(collected.combined); // [nodes, hidden]
-  return [
-    matMul(concat(collected.scores, 1), concat(queries, 1), true),
-    matMul(concat(weights, 1), concat(collected.contexts, 1), true),
-    matMul(joined(seen), combined, true),
-    sum(combined, 0),
-  ];
+  return {
+    keys: matMul(concat(collected.scores, 1), concat(queries, 1), true),
+    values: matMul(concat(weights, 1), concat(collected.contexts, 1), true),
+    weights: matMul(joined(seen), combined, true),
+    bias: sum(combined, 0),
+  };
 }
 
 /** Gradients of the table and of each cell's weights. */
 function cellGradients(
-  tensors: WaveTensors,
-  start: Tensor2D,
+  { start, table, feeds: weights }: GoldInputs,
   plan: DecoderPlan,
-  { kept, collected }: Walked,
-): { table: Tensor2D; feeds: Tensor2D[] } {
+  { kept, collected, parentFeeding }: Walked,
+): Pick<GoldInputs, "table" | "feeds"> {
   if (collected.preActivations.length === 0) {
     return {
-      table: zeros(tensors.table.shape),
-      feeds: tensors.feeds.map((feed): Tensor2D => zeros(feed.shape)),
+      table: zeros(table.shape),
+      feeds: weights.map((feed): Tensor2D => zeros(feed.shape)),
     };
   }
   const throughGo = plan.waves[0]!.links !== null;
   const preActivations = joined(collected.preActivations); // [written nodes, 4 · hidden]
   const feeds = joined([
-    ...(throughGo ? [goState(tensors, start).feed] : []),
+    ...(throughGo ? [goState({ parentFeeding }, start).feed] : []),
     ...kept.map(({ feed }) => feed),
   ]);
   return {
-    table: unsortedSegmentSum(preActivations, indices(plan.tableRows), tensors.table.shape[0]),
+    table: unsortedSegmentSum(preActivations, indices(plan.tableRows), table.shape[0]),
     feeds: plan.cellLinks.map(({ parents, nodes }, cell): Tensor2D => {
-      if (nodes.length === 0) return zeros(tensors.feeds[cell]!.shape);
+      if (nodes.length === 0) return zeros(weights[cell]!.shape);
       const fed: Tensor2D = gather(feeds, indices(parents)); // [links, feed]
       return matMul(fed, gather(preActivations, indices(nodes)), true);
     }),

@@ -121,7 +121,7 @@ export function attendWave(tensors: WaveTensors, hidden: Tensor2D, padding: Padd
  *
  * @param start - h and c of each source root, `[batch, 2 · hidden]`.
  */
-export function goState(tensors: WaveTensors, start: Tensor2D): WaveState {
+export function goState(tensors: Pick<WaveTensors, "parentFeeding">, start: Tensor2D): WaveState {
   const [batch, width] = start.shape;
   const hiddenSize = width / 2;
   const hidden: Tensor2D = slice(start, [0, 0], [batch, hiddenSize]);

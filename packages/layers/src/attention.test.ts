@@ -108,14 +108,55 @@ test("attendGradient, with the products it leaves to the caller, is the tape's g
     };
     const [ofKeys, ofValues, ofQueries] = tf.grads(value)([keys, values, queries]);
     const { weights } = attend({ keys, values, mask }, queries);
-    const ours = attendGradient({ keys, values }, weights, upstream);
+    const ours = attendGradient(upstream, { keys, values, weights });
     expect(ours.queries.dataSync()).toBeAllClose(ofQueries!.dataSync());
     expect(tf.matMul(ours.scores, queries, true).dataSync()).toBeAllClose(ofKeys!.dataSync());
     expect(tf.matMul(weights, upstream, true).dataSync()).toBeAllClose(ofValues!.dataSync());
   });
 });
 
+test("attend and its gradient leave nothing but their results", () => {
+  const [rows, mask] = [tf.ones<tf.Rank.R3>([2, 3, 4]), tf.zeros<tf.Rank.R3>([2, 1, 3])];
+  const before = tf.memory().numTensors;
+  const { weights, context } = attend({ keys: rows, values: rows, mask }, rows);
+  expect(tf.memory().numTensors).toBe(before + 2);
+  const gradient = attendGradient(context, { keys: rows, values: rows, weights });
+  expect(tf.memory().numTensors).toBe(before + 4);
+  tf.dispose([rows, mask, weights, context, gradient]);
+});
+
+test.each<[string, number[], string]>([
+  ["keys", [3, 4], "attend: keys must have shape [batch, source, hidden], got [3, 4]"],
+  ["values", [2, 3, 5], "attend: values must have shape [batch, source, hidden] = [2, 3, 4], got [2, 3, 5]"],
+  ["mask", [2, 3, 1], "attend: mask must have shape [batch, 1, source] = [2, 1, 3], got [2, 3, 1]"],
+  [
+    "queries",
+    [3, 1, 4],
+    "attend: queries must have shape [batch, query, hidden] = [2, query, 4], got [3, 1, 4]",
+  ],
+])("attend refuses %s of shape %j", (name, shape, message) => {
+  tf.tidy(() => {
+    const fitting = {
+      keys: [2, 3, 4],
+      values: [2, 3, 4],
+      mask: [2, 1, 3],
+      queries: [2, 5, 4],
+      [name]: shape,
+    };
+    const zeros = (given: number[]): tf.Tensor3D => tf.zeros(given as [number, number, number]);
+    const { keys, values, mask, queries } = fitting;
+    const source = { keys: zeros(keys), values: zeros(values), mask: zeros(mask) };
+    expect(() => attend(source, zeros(queries))).toThrow(new RangeError(message));
+  });
+});
+
 describe("planPadding", () => {
+  test.each([3, -1])("a row of example %i is refused in a batch of 3", (example) => {
+    expect(() => planPadding(Int32Array.of(0, 1, example), 3)).toThrow(
+      new RangeError(`planPadding: examples[2] must be at least 0 and below batchSize = 3, got ${example}`),
+    );
+  });
+
   test("five rows of two of three examples, by hand", () => {
     // Example 0 has rows 0, 2, 3; example 1 has rows 1, 4; example 2 has none. 5 stands for no row.
     const padding = planPadding(Int32Array.of(0, 1, 0, 0, 1), 3);
@@ -124,12 +165,7 @@ describe("planPadding", () => {
     expect([...padding.places]).toEqual([0, 3, 1, 2, 4]);
   });
 
-  test("the width is at least the minimum, and at least 1", () => {
-    expect(planPadding(Int32Array.of(0, 0), 1, 4)).toEqual({
-      width: 4,
-      rows: Int32Array.of(0, 1, 2, 2),
-      places: Int32Array.of(0, 1),
-    });
+  test("the width is at least 1", () => {
     expect(planPadding(new Int32Array(0), 2).rows).toEqual(Int32Array.of(0, 0));
   });
 

@@ -7,7 +7,8 @@
  * are computed once for all sources. m_s is 0 for a source node, −∞ (in practice {@link MASKED}) for padding, and log(count) for
  * a row that stands for `count` equal nodes.
  */
-import { add, matMul, mul, softmax, sub, sum, type Tensor3D } from "@tensorflow/tfjs-core";
+import { add, matMul, mul, softmax, sub, sum, type Tensor3D, tidy } from "@tensorflow/tfjs-core";
+import { checkShape } from "./check-shape.ts";
 
 /** Added to the score of a padded position: its weight becomes exactly 0 in float32. */
 export const MASKED = -1e9;
@@ -23,49 +24,90 @@ export interface AttentionSource {
 }
 
 /** Result of {@link attend}. */
-export interface Attended {
+export type Attended = {
   /** Weighted sum of the values, `[batch, query, hidden]`. */
   readonly context: Tensor3D;
   /** The weights, rows summing to 1, `[batch, query, source]`. */
   readonly weights: Tensor3D;
-}
+};
 
 /**
  * Attends from every query to the source of its own example.
  *
  * @param source - Keys, values and mask.
  * @param queries - `[batch, query, hidden]`.
+ * @throws RangeError if the shapes do not fit together.
  */
 export function attend(source: AttentionSource, queries: Tensor3D): Attended {
-  const scores: Tensor3D = add(matMul(queries, source.keys, false, true), source.mask); // [batch, query, source]
-  const weights: Tensor3D = softmax(scores);
-  return { context: matMul(weights, source.values), weights };
+  checkSource(source, queries);
+  return tidy((): Attended => {
+    const scores: Tensor3D = add(matMul(queries, source.keys, false, true), source.mask); // [batch, query, source]
+    const weights: Tensor3D = softmax(scores);
+    return { context: matMul(weights, source.values), weights };
+  });
+}
+
+function checkSource({ keys, values, mask }: AttentionSource, queries: Tensor3D): void {
+  checkShape(keys, {
+    what: "attend: keys",
+    sizes: [
+      ["batch", null],
+      ["source", null],
+      ["hidden", null],
+    ],
+  });
+  const [batch, source, hidden] = keys.shape;
+  checkShape(values, {
+    what: "attend: values",
+    sizes: [
+      ["batch", batch],
+      ["source", source],
+      ["hidden", hidden],
+    ],
+  });
+  checkShape(mask, {
+    what: "attend: mask",
+    sizes: [
+      ["batch", batch],
+      ["1", 1],
+      ["source", source],
+    ],
+  });
+  checkShape(queries, {
+    what: "attend: queries",
+    sizes: [
+      ["batch", batch],
+      ["query", null],
+      ["hidden", hidden],
+    ],
+  });
 }
 
 /** Gradients of {@link attend} that flow on to the queries, and what the keys' and values' gradients are formed from. */
-export interface AttendedGradient {
+export type AttendedGradient = {
   /** With respect to the queries, `[batch, query, hidden]`. */
   readonly queries: Tensor3D;
   /** With respect to the scores, `[batch, query, source]`: keys' gradient = scoresᵀ · queries. */
   readonly scores: Tensor3D;
-}
+};
+
+/** What {@link attendGradient} needs of the forward pass. */
+export type AttendForward = Pick<AttentionSource, "keys" | "values"> & Pick<Attended, "weights">;
 
 /**
  * The gradient of {@link attend}. The gradients of keys and values are left to the caller, who forms them with one product over
  * all levels: keys' = Σ scoresᵀ · queries, values' = Σ weightsᵀ · context gradient.
  *
- * @param source - Keys and values.
- * @param weights - The weights of the forward pass, `[batch, query, source]`.
  * @param gradient - With respect to the context, `[batch, query, hidden]`.
+ * @param forward - Of the forward pass: keys and values, and the weights, `[batch, query, source]`.
  */
-export function attendGradient(
-  source: Pick<AttentionSource, "keys" | "values">,
-  weights: Tensor3D,
-  gradient: Tensor3D,
-): AttendedGradient {
-  const weighted: Tensor3D = mul(weights, matMul(gradient, source.values, false, true)); // [batch, query, source]
-  const scores: Tensor3D = sub(weighted, mul(weights, sum(weighted, 2, true)));
-  return { queries: matMul(scores, source.keys), scores };
+export function attendGradient(gradient: Tensor3D, forward: AttendForward): AttendedGradient {
+  const { keys, values, weights } = forward;
+  return tidy((): AttendedGradient => {
+    const weighted: Tensor3D = mul(weights, matMul(gradient, values, false, true)); // [batch, query, source]
+    const scores: Tensor3D = sub(weighted, mul(weights, sum(weighted, 2, true)));
+    return { queries: matMul(scores, keys), scores };
+  });
 }
 
 /** Row numbers that pad a flat list of nodes to one block per example, and back. */
@@ -79,17 +121,25 @@ export interface Padding {
 }
 
 /**
- * Plans the padding of a flat list of nodes to `[batch, width]`.
+ * Plans the padding of a flat list of nodes to `[batch, width]`; the width is at least 1.
  *
  * @param examples - Which example each row belongs to, in any order.
  * @param batchSize - Number of examples.
- * @param minimumWidth - Least width. @defaultValue 1
+ * @throws RangeError if a row belongs to no example.
  */
-export function planPadding(examples: Int32Array, batchSize: number, minimumWidth = 1): Padding {
+export function planPadding(examples: Int32Array, batchSize: number): Padding {
   const counts = new Int32Array(batchSize);
   const ranks = new Int32Array(examples.length);
-  for (let row = 0; row < examples.length; row++) ranks[row] = counts[examples[row]!]!++;
-  const width = counts.reduce((most, count) => Math.max(most, count), minimumWidth);
+  for (let row = 0; row < examples.length; row++) {
+    const example = examples[row]!;
+    if (example < 0 || example >= batchSize) {
+      throw new RangeError(
+        `planPadding: examples[${row}] must be at least 0 and below batchSize = ${batchSize}, got ${example}`,
+      );
+    }
+    ranks[row] = counts[example]!++;
+  }
+  const width = counts.reduce((most, count) => Math.max(most, count), 1);
   const rows = new Int32Array(batchSize * width).fill(examples.length);
   const places = new Int32Array(examples.length);
   for (let row = 0; row < examples.length; row++) {

@@ -39,3 +39,12 @@ test("first values lie in [−range, range), fill it, and depend on seed and nam
     expect(first.bias.dataSync()).not.toEqual(values.slice(0, 50));
   });
 });
+
+test("an affine map leaves nothing but its result", () => {
+  const params = createDense(2, 3, { range: 1, seed: 1, name: "layer" });
+  const inputs = tf.ones<tf.Rank.R2>([4, 2]);
+  const before = tf.memory().numTensors;
+  const result = dense(params, inputs);
+  expect(tf.memory().numTensors).toBe(before + 1);
+  tf.dispose([params, inputs, result]);
+});

@@ -1,5 +1,5 @@
 /** @file An affine map. */
-import { add, matMul, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
+import { add, matMul, type Tensor1D, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
 import { uniformMatrix, uniformVector } from "./initialisers.ts";
 import { randomStream } from "./random-stream.ts";
 
@@ -43,5 +43,5 @@ export function createDense(inputSize: number, outputSize: number, options: Init
  * @returns `[batch, output]`.
  */
 export function dense(params: DenseParams, inputs: Tensor2D): Tensor2D {
-  return add(matMul(inputs, params.weights), params.bias);
+  return tidy((): Tensor2D => add(matMul(inputs, params.weights), params.bias));
 }

@@ -6,9 +6,11 @@ import { differentiable } from "./differentiable.ts";
 /** x², with a gradient written by hand and multiplied by `factor` to be told from the tape's. */
 function square(x: tf.Tensor, factor = 1): tf.Tensor {
   return differentiable(
-    [x],
-    () => ({ value: tf.square(x), saved: [] }),
-    (gradient, { inputs: [kept] }) => [tf.mul(tf.mul(gradient, kept!), 2 * factor)],
+    { x },
+    {
+      forward: () => ({ value: tf.square(x), saved: null }),
+      backward: (gradient, { inputs }) => ({ x: tf.mul(tf.mul(gradient, inputs.x), 2 * factor) }),
+    },
   );
 }
 
@@ -37,16 +39,37 @@ describe("differentiable", () => {
     });
   });
 
-  test("one gradient per input, and the backward pass is given what the forward pass saved, in order", () => {
+  test("one gradient per input, by name, and the backward pass is given what the forward pass saved", () => {
     tf.tidy(() => {
       const product = (a: tf.Tensor, b: tf.Tensor): tf.Tensor =>
         differentiable(
-          [a, b],
-          () => ({ value: tf.mul(a, b), saved: [tf.mul(b, 1), tf.mul(a, 1)] }),
-          (gradient, { saved: [first, second] }) => [tf.mul(gradient, first!), tf.mul(gradient, second!)],
+          { factors: [a, b], bias: null },
+          {
+            forward: () => ({
+              value: tf.mul(a, b),
+              saved: { ofB: tf.mul(a, 1), rest: [{ ofA: tf.mul(b, 1) }] },
+            }),
+            backward: (gradient, { saved: { ofB, rest } }) => ({
+              bias: null,
+              factors: [tf.mul(gradient, rest[0]!.ofA), tf.mul(gradient, ofB)],
+            }),
+          },
         );
       const [ofA, ofB] = tf.grads((a, b) => product(a, b))([tf.scalar(5), tf.scalar(7)]);
       expect([ofA!.dataSync()[0], ofB!.dataSync()[0]]).toEqual([7, 5]);
+    });
+  });
+
+  test("an input without a gradient is named", () => {
+    tf.tidy(() => {
+      const forgetful = (x: tf.Tensor): tf.Tensor =>
+        differentiable<{ list: tf.Tensor[] }, null, tf.Tensor>(
+          { list: [x] },
+          { forward: () => ({ value: tf.square(x), saved: null }), backward: () => ({ list: [] }) },
+        );
+      expect(() => tf.grad((x) => tf.sum(forgetful(x)))(tf.scalar(1))).toThrow(
+        new RangeError("differentiable: backward gives no gradient for the input list.0"),
+      );
     });
   });
 

@@ -41,6 +41,14 @@ describe("dropout", () => {
     });
   });
 
+  test("nothing is left but the result", () => {
+    const inputs = tf.ones<tf.Rank.R2>([2, 3]);
+    const before = tf.memory().numTensors;
+    const result = dropout(inputs, options);
+    expect(tf.memory().numTensors).toBe(before + 1);
+    tf.dispose([inputs, result]);
+  });
+
   test.each([1, -0.1, Number.NaN])("a rate of %d is refused", (rate) => {
     tf.tidy(() => {
       const inputs = tf.ones<tf.Rank.R2>([1, 1]);

@@ -1,5 +1,5 @@
 /** @file Dropout with a counted seed. */
-import { mul, type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
+import { mul, type Tensor2D, tensor2d, tidy } from "@tensorflow/tfjs-core";
 import { randomStream } from "./random-stream.ts";
 
 /** Options of {@link dropout}. */
@@ -28,5 +28,5 @@ export function dropout(inputs: Tensor2D, options: DropoutOptions): Tensor2D {
   const scale = 1 / (1 - rate);
   const mask = new Float32Array(inputs.size);
   for (let index = 0; index < mask.length; index++) mask[index] = random() < rate ? 0 : scale;
-  return mul(inputs, tensor2d(mask, inputs.shape));
+  return tidy((): Tensor2D => mul(inputs, tensor2d(mask, inputs.shape)));
 }

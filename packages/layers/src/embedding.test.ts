@@ -39,3 +39,13 @@ test("a row of the projected table is the layer's output for that symbol", () =>
     expect(looked.dataSync()).toBeAllClose(dense(layer, embed(embedding, ids)).dataSync());
   });
 });
+
+test("a lookup and a projected table leave nothing but their results", () => {
+  const embedding = createEmbedding(7, 3, { range: 1, seed: 1, name: "embedding" });
+  const layer = createDense(3, 4, { range: 1, seed: 1, name: "layer" });
+  const ids = tf.tensor1d([6, 1, 1], "int32");
+  const before = tf.memory().numTensors;
+  const results = [embed(embedding, ids), projectedTable(embedding, layer)];
+  expect(tf.memory().numTensors).toBe(before + 2);
+  tf.dispose([embedding, layer, ids, results]);
+});

@@ -1,6 +1,6 @@
 /** @file A vector for each symbol. */
-import { add, gather, matMul, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
-import type { Initialisation } from "./dense.ts";
+import { gather, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
+import { type DenseParams, dense, type Initialisation } from "./dense.ts";
 import { uniformMatrix } from "./initialisers.ts";
 import { randomStream } from "./random-stream.ts";
 
@@ -46,9 +46,6 @@ export function embed(params: EmbeddingParams, ids: Tensor1D): Tensor2D {
  * @param input - `weights` `[embedding, output]` and `bias` `[output]`.
  * @returns `[symbols, output]`.
  */
-export function projectedTable(
-  params: EmbeddingParams,
-  input: { readonly weights: Tensor2D; readonly bias: Tensor1D },
-): Tensor2D {
-  return add(matMul(params.table, input.weights), input.bias);
+export function projectedTable(params: EmbeddingParams, input: DenseParams): Tensor2D {
+  return dense(input, params.table);
 }

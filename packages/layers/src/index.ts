@@ -1,6 +1,7 @@
 export {
   type Attended,
   type AttendedGradient,
+  type AttendForward,
   type AttentionSource,
   attend,
   attendGradient,
@@ -8,13 +9,20 @@ export {
   type Padding,
   planPadding,
 } from "./attention.ts";
+export { checkShape, type ExpectedShape } from "./check-shape.ts";
 export { createDense, type DenseParams, dense, type Initialisation } from "./dense.ts";
-export { differentiable, type ForwardResult, type Kept } from "./differentiable.ts";
+export {
+  differentiable,
+  type ForwardResult,
+  type Kept,
+  type Operation,
+  type TensorTree,
+} from "./differentiable.ts";
 export { type DropoutOptions, dropout } from "./dropout.ts";
 export { createEmbedding, type EmbeddingParams, embed, projectedTable } from "./embedding.ts";
 export { uniformMatrix, uniformVector } from "./initialisers.ts";
 export {
-  gateCount,
+  type LstmCellForward,
   type LstmCellGradient,
   type LstmCellState,
   lstmCell,

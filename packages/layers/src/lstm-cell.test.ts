@@ -1,7 +1,7 @@
 import "./backend.test-support.ts";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
-import { gateCount, type LstmCellState, lstmCell, lstmCellGradient } from "./lstm-cell.ts";
+import { type LstmCellState, lstmCell, lstmCellGradient } from "./lstm-cell.ts";
 import { randomStream } from "./random-stream.ts";
 
 // σ(ln a) = a / (a + 1) and tanh(ln a) = (a² − 1) / (a² + 1), so logarithms give gates that can be worked by hand.
@@ -35,9 +35,8 @@ describe("one child", () => {
       // δc = 0.68 + 1/2 · (1 − 0.36) = 1, and from it δp_f = 2 · 3/16, δp_i = 0.6 · 3/16, δp_o = 0.6 · 1/4, δp_u = 1/4 · 0.64, δc₁ = 3/4.
       const row = (value: number): tf.Tensor2D => tf.tensor2d([[value]]);
       const gradient = lstmCellGradient(
-        { squashed: row(0.6), gates: [0.75, 0.25, 0.5, 0.6].map(row) },
-        [row(2)],
         { hidden: row(1), memory: row(0.68) },
+        { squashed: row(0.6), gates: [0.75, 0.25, 0.5, 0.6].map(row), memories: [row(2)] },
       );
       expect(gradient.preActivations.arraySync()).toBeAllClose([0.375, 0.1125, 0.15, 0.16]);
       expect(gradient.memories.map((memory) => memory.arraySync())).toBeAllClose([0.75]);
@@ -69,7 +68,7 @@ describe.each([1, 2] as const)("with %i children", (childCount) => {
 
   test("the gradient is the tape's", () => {
     tf.tidy(() => {
-      const preActivations = draw(gateCount(childCount) * hiddenSize, 2);
+      const preActivations = draw((3 + childCount) * hiddenSize, 2);
       const memories = Array.from({ length: childCount }, () => draw(hiddenSize, 1.5));
       const upstream = { hidden: draw(hiddenSize, 1), memory: draw(hiddenSize, 1) };
       const value = (...inputs: tf.Tensor[]): tf.Scalar => {
@@ -79,7 +78,7 @@ describe.each([1, 2] as const)("with %i children", (childCount) => {
       };
       const [ofPreActivations, ...ofMemories] = tf.grads(value)([preActivations, ...memories]);
       const state: LstmCellState = lstmCell(preActivations, memories);
-      const ours = lstmCellGradient(state, memories, upstream);
+      const ours = lstmCellGradient(upstream, { ...state, memories });
       expect(ours.preActivations.dataSync()).toBeAllClose(ofPreActivations!.dataSync());
       expect(ours.memories).toHaveLength(childCount);
       ours.memories.forEach((memory, child) => {
@@ -89,6 +88,45 @@ describe.each([1, 2] as const)("with %i children", (childCount) => {
   });
 });
 
-test("a cell has three gate columns and one forget gate per child", () => {
-  expect([gateCount(1), gateCount(2)]).toEqual([4, 5]);
+test.each([1, 2])(
+  "with %i children the cell and its gradient leave nothing but their results",
+  (childCount) => {
+    const preActivations = tf.ones<tf.Rank.R2>([2, (3 + childCount) * 3]);
+    const memories = Array.from({ length: childCount }, () => tf.ones<tf.Rank.R2>([2, 3]));
+    const before = tf.memory().numTensors;
+    const state = lstmCell(preActivations, memories);
+    const gates = 3 + childCount;
+    expect(tf.memory().numTensors).toBe(before + 3 + gates);
+    const gradient = lstmCellGradient(state, { ...state, memories });
+    expect(tf.memory().numTensors).toBe(before + 3 + gates + 1 + childCount);
+    tf.dispose([preActivations, memories, { ...state, gates: [...state.gates] }]);
+    tf.dispose([gradient.preActivations, ...gradient.memories]);
+  },
+);
+
+test.each<[number[], number[][], string]>([
+  [[2, 9], [], "lstmCell: memories must be one or two, got 0"],
+  [[2, 12], [[3]], "lstmCell: memories[0] must have shape [batch, hidden], got [3]"],
+  [
+    [2, 15],
+    [
+      [2, 3],
+      [2, 4],
+    ],
+    "lstmCell: memories[1] must have shape [batch, hidden] = [2, 3], got [2, 4]",
+  ],
+  [[2, 15], [[2, 3]], "lstmCell: preActivations must have shape [batch, 4 · hidden] = [2, 12], got [2, 15]"],
+  [
+    [1, 15],
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    "lstmCell: preActivations must have shape [batch, 5 · hidden] = [2, 15], got [1, 15]",
+  ],
+])("pre-activations of %j with memories of %j are refused", (shape, children, message) => {
+  tf.tidy(() => {
+    const zeros = (given: number[]): tf.Tensor2D => tf.zeros(given as [number, number]);
+    expect(() => lstmCell(zeros(shape), children.map(zeros))).toThrow(new RangeError(message));
+  });
 });

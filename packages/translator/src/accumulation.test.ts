@@ -14,7 +14,7 @@ function lossAndGradients(translator: Translator, params: TranslatorParams, batc
   const plan = planPairs(translator, batch);
   const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => {
     const rebuilt = unflattenParams(new Map(names.map((name, index) => [name, tensors[index]!])));
-    return translatorLoss(translator, rebuilt as TranslatorParams, plan);
+    return translatorLoss({ translator, params: rebuilt as TranslatorParams }, plan);
   })([...flat.values()]);
   return { loss: value.dataSync()[0]!, gradients: grads.map((gradient) => Array.from(gradient.dataSync())) };
 }
@@ -50,7 +50,7 @@ describe.each([
   test("neither loss nor gradients leave a tensor behind", () => {
     const params = createParams(translator, 1);
     const before = tf.memory().numTensors;
-    translatorLoss(translator, params, planPairs(translator, data)).dispose();
+    translatorLoss({ translator, params }, planPairs(translator, data)).dispose();
     expect(tf.memory().numTensors).toBe(before);
     tf.tidy(() => {
       lossAndGradients(translator, params, data);

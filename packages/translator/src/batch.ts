@@ -3,9 +3,9 @@ import type { DecoderPlan, DecoderSource } from "@ast/decoders";
 import { planDecoder } from "@ast/decoders";
 import { MASKED, planPadding } from "@ast/layers";
 import { layoutForest, type TreeArrays } from "@ast/tree";
-import { type EncodedForest, type EncoderPlan, encodeForest, planEncoder } from "@ast/tree-lstm";
-import { concat, gather, reshape, slice, type Tensor2D, tensor1d, tensor3d } from "@tensorflow/tfjs-core";
-import type { Translator, TranslatorParams } from "./translator.ts";
+import { type EncoderPlan, encodeForest, planEncoder } from "@ast/tree-lstm";
+import { concat, slice, type Tensor2D, tensor3d, tidy } from "@tensorflow/tfjs-core";
+import type { Translator, TranslatorModel } from "./translator.ts";
 
 /** A batch of source programs. */
 export interface SourceBatch {
@@ -63,42 +63,34 @@ export function planPairs(
   translator: Translator,
   pairs: readonly { readonly source: TreeArrays; readonly target: TreeArrays }[],
 ): PairBatch {
-  const { shape, config } = translator.decoder;
   return {
     ...planSources(
       translator,
       pairs.map(({ source }) => source),
     ),
     targets: planDecoder(
+      translator.decoder,
       pairs.map(({ target }) => target),
-      shape,
-      config,
     ),
   };
 }
 
 /**
- * Encodes a batch for the decoder.
+ * Encodes a batch for the decoder. `roots`, `nodes` and `mask` of the result are the caller's to free.
  *
- * @param translator - The translator.
- * @param params - Its parameters.
+ * @param model - The translator and its parameters.
  * @param batch - The source programs.
  */
-export function encodeSources(
-  translator: Translator,
-  params: TranslatorParams,
-  batch: SourceBatch,
-): DecoderSource {
-  const { states, empty }: EncodedForest = encodeForest(translator.encoder, params.encoder, batch.plan);
+export function encodeSources({ translator, params }: TranslatorModel, batch: SourceBatch): DecoderSource {
+  const encoder = { config: translator.encoder, params: params.encoder };
   const exampleCount = batch.plan.layout.treeCount;
   const { hiddenSize } = translator.encoder;
-  const all = empty === undefined ? states : concat([states, empty], 0); // [nodes (+ 1), 2 · hidden]
-  const nodes: Tensor2D = slice(all, [0, 0], [-1, hiddenSize]);
-  return {
-    roots: slice(states, [0, 0], [exampleCount, -1]),
-    nodes,
-    arrange: (rows) =>
-      reshape(gather(rows, tensor1d(batch.rows, "int32")), [exampleCount, batch.width, rows.shape[1]]),
-    mask: tensor3d(batch.mask, [exampleCount, 1, batch.width]),
-  };
+  const tensors = tidy(() => {
+    const { states, empty } = encodeForest(encoder, batch.plan);
+    const all = empty === undefined ? states : concat([states, empty], 0); // [nodes (+ 1), 2 · hidden]
+    const nodes: Tensor2D = slice(all, [0, 0], [-1, hiddenSize]);
+    const roots: Tensor2D = slice(states, [0, 0], [exampleCount, -1]);
+    return { roots, nodes, mask: tensor3d(batch.mask, [exampleCount, 1, batch.width]) };
+  });
+  return { ...tensors, rows: batch.rows };
 }

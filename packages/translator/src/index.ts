@@ -25,6 +25,12 @@ export {
   openTranslator,
   type Translator,
   type TranslatorDescription,
+  type TranslatorModel,
   type TranslatorParams,
 } from "./translator.ts";
-export { translatorFromBytes, translatorToBytes } from "./translator-file.ts";
+export {
+  TranslatorFileError,
+  type TranslatorFileProblem,
+  translatorFromBytes,
+  translatorToBytes,
+} from "./translator-file.ts";

@@ -48,7 +48,7 @@ test.each([
     const results: ReturnType<typeof valueAndGradients>[] = [];
     tf.tidy(() => {
       const batch = batchOf(translator, pairs);
-      const loss = (params: TranslatorParams) => translatorLoss(translator, params, batch);
+      const loss = (params: TranslatorParams) => translatorLoss({ translator, params }, batch);
       results.push(valueAndGradients(createParams(translator, 3), loss));
     });
     const ours = results[0]!;

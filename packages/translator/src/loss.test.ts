@@ -28,7 +28,9 @@ describe.each(variants)("%s", (_, config) => {
     tf.tidy(() => {
       const params = createParams(translator, 1);
       const batch = batchOf(translator, pairs);
-      const ours = valueAndGradients(params, (current) => translatorLoss(translator, current, batch));
+      const ours = valueAndGradients(params, (current) =>
+        translatorLoss({ translator, params: current }, batch),
+      );
       const plain = valueAndGradients(params, (current) =>
         tf.add(
           tf.div(tf.addN(pairs.map((pair) => plainPairLoss(translator, current, pair))), pairs.length),
@@ -48,9 +50,9 @@ describe.each(variants)("%s", (_, config) => {
       const params = createParams(translator, 2);
       const batch = batchOf(translator, pairsOf(3).slice(3));
       const lossAt = (current: TranslatorParams): number =>
-        translatorLoss(translator, current, batch).dataSync()[0]!;
+        translatorLoss({ translator, params: current }, batch).dataSync()[0]!;
       const { gradients } = valueAndGradients(params, (current) =>
-        translatorLoss(translator, current, batch),
+        translatorLoss({ translator, params: current }, batch),
       );
       const flat = flattenParams(params as Params);
       const random = randomStream(5, "directions");

@@ -2,7 +2,6 @@
  * @file The models of the papers in the plainest form: one tree at a time, one node at a time, recursion, the tape's gradients.
  * It shares parameters with the real model and no code; tests hold the real one against it.
  */
-import { cellName } from "@ast/decoders";
 import { childrenOf, labelOf, type Tree } from "@ast/tree";
 import * as tf from "@tensorflow/tfjs-core";
 import type { Translator, TranslatorParams } from "./translator.ts";
@@ -104,7 +103,7 @@ export function plainPairLoss(
     return tf.tanh(tf.add(product(seen, decoder.combine!.weights), decoder.combine!.bias));
   };
   const write = (parent: State & { vector: tf.Tensor2D }, label: number, cell: number): State => {
-    const { input, feed } = decoder.cells[cellName(cell)]!;
+    const { input, feed } = decoder.cells[`cell${cell}`]!;
     const x = row(decoder.embedding.table, label);
     const fed: tf.Tensor2D = config.parentFeeding
       ? tf.concat([parent.hidden, parent.vector], 1)

@@ -101,7 +101,7 @@ export async function trained(
   const data = arraysOf(translator, given);
   const start = createParams(translator, 1);
   const { params } = await followRun(
-    train(translatorTask(translator, start, { train: data, dev: [] }), {
+    train(translatorTask({ translator, params: start }, { train: data, dev: [] }), {
       ...trainingDefaults,
       batchSize: given.length,
       learningRate: 0.02,

@@ -90,7 +90,10 @@ describe("translatorTask", () => {
   const data = arraysOf(translator, pairs.slice(0, 3));
 
   test("the size of an example is its number of nodes, source and target", () => {
-    const task = translatorTask(translator, createParams(translator, 1), { train: data, dev: [] });
+    const task = translatorTask(
+      { translator, params: createParams(translator, 1) },
+      { train: data, dev: [] },
+    );
     // a1 = 2: ASSIGN(VAR(name), CONST(integer)) and LET(VAR(name), CONST(integer), UNIT).
     expect(task.sizes[0]).toBe(5 + 6);
     expect(task.sizes).toHaveLength(3);
@@ -98,8 +101,8 @@ describe("translatorTask", () => {
 
   test("without dev pairs there is no evaluation; with them it can be aborted", async () => {
     const params = createParams(translator, 1);
-    expect(translatorTask(translator, params, { train: data, dev: [] })).not.toHaveProperty("evaluate");
-    const task = translatorTask(translator, params, { train: data, dev: data });
+    expect(translatorTask({ translator, params }, { train: data, dev: [] })).not.toHaveProperty("evaluate");
+    const task = translatorTask({ translator, params }, { train: data, dev: data });
     const { accuracy, loss } = await task.evaluate!(params, { step: 1, seed: 1 });
     expect(accuracy).toBeLessThanOrEqual(1);
     expect(loss).toBeGreaterThan(0);
@@ -115,7 +118,10 @@ describe("translatorTask", () => {
       decoder: { ...binaryConfig.decoder, dropout: 0.5 },
     });
     const params = createParams(dropping, 1);
-    const task = translatorTask(dropping, params, { train: arraysOf(dropping, pairs), dev: [] });
+    const task = translatorTask(
+      { translator: dropping, params },
+      { train: arraysOf(dropping, pairs), dev: [] },
+    );
     const loss = (step: number, seed: number): number =>
       tf.tidy(() => task.loss(params, Int32Array.of(0, 1), { step, seed }).dataSync()[0]!);
     expect(loss(1, 1)).toBe(loss(1, 1));

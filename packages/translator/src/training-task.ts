@@ -4,7 +4,7 @@ import type { TreeArrays } from "@ast/tree";
 import { planPairs } from "./batch.ts";
 import { translatorLoss } from "./loss.ts";
 import { searchTranslations } from "./translate.ts";
-import type { Translator, TranslatorParams } from "./translator.ts";
+import type { TranslatorModel, TranslatorParams } from "./translator.ts";
 
 /** A pair of programs as arrays. */
 export interface PairArrays {
@@ -28,13 +28,11 @@ const EVALUATION_BATCH = 200;
 /**
  * The training task of a translator: batches of pairs, and greedy program accuracy and mean loss on the dev pairs.
  *
- * @param translator - The translator.
- * @param params - Where training starts.
+ * @param model - The translator, and the parameters where training starts.
  * @param data - Its pairs.
  */
 export function translatorTask(
-  translator: Translator,
-  params: TranslatorParams,
+  { translator, params }: TranslatorModel,
   data: TranslatorData,
 ): TrainingTask<TranslatorParams> {
   const { train, dev } = data;
@@ -46,7 +44,7 @@ export function translatorTask(
         translator,
         Array.from(examples, (example) => train[example]!),
       );
-      return translatorLoss(translator, current, batch, context);
+      return translatorLoss({ translator, params: current }, batch, context);
     },
     ...(dev.length > 0
       ? {
@@ -66,7 +64,7 @@ export function translatorTask(
  * @throws RangeError if there are no pairs; the signal's reason, once aborted.
  */
 export async function evaluatePairs(
-  model: { readonly translator: Translator; readonly params: TranslatorParams },
+  model: TranslatorModel,
   pairs: readonly PairArrays[],
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<Evaluation> {
@@ -78,7 +76,7 @@ export async function evaluatePairs(
   for (let start = 0; start < ordered.length; start += EVALUATION_BATCH) {
     signal?.throwIfAborted();
     const chosen = ordered.slice(start, start + EVALUATION_BATCH);
-    const batchLoss = translatorLoss(model.translator, model.params, planPairs(model.translator, chosen));
+    const batchLoss = translatorLoss(model, planPairs(model.translator, chosen));
     loss += (await batchLoss.data<"float32">())[0]! * chosen.length;
     batchLoss.dispose();
     const found = await searchTranslations(

@@ -1,18 +1,18 @@
 /** @file Translation: source trees in, target trees out. No target tree is seen anywhere on the way. */
 import {
-  decoderTensors,
   type Hypothesis,
+  type OpenDecoder,
+  openDecoder,
   type SearchOptions,
   type SearchResult,
   search,
-  treeStepModel,
 } from "@ast/decoders";
 import { type IndexedGrammar, treeFromLabels } from "@ast/grammar-graph";
 import { type Tree, type TreeArrays, treeFromLcrsArrays } from "@ast/tree";
-import { dispose, keep, type Tensor, tidy } from "@tensorflow/tfjs-core";
-import { encodeSources, planSources } from "./batch.ts";
+import { dispose } from "@tensorflow/tfjs-core";
+import { encodeSources, planSources, type SourceBatch } from "./batch.ts";
 import { sourceArrays } from "./program-arrays.ts";
-import type { Translator, TranslatorParams } from "./translator.ts";
+import { decoderOf, type Translator, type TranslatorModel } from "./translator.ts";
 
 /** Options of {@link translate}. */
 export interface TranslateOptions extends Partial<SearchOptions> {
@@ -43,7 +43,7 @@ export interface Translation {
  * @throws VocabularyError, RangeError if the translator cannot take a program.
  */
 export async function translate(
-  model: { readonly translator: Translator; readonly params: TranslatorParams },
+  model: TranslatorModel,
   programs: readonly Tree[],
   options: TranslateOptions = {},
 ): Promise<Translation[]> {
@@ -59,7 +59,7 @@ export async function translate(
  * @param options - Search and batch size.
  */
 export async function translateArrays(
-  model: { readonly translator: Translator; readonly params: TranslatorParams },
+  model: TranslatorModel,
   programs: readonly TreeArrays[],
   options: TranslateOptions = {},
 ): Promise<Translation[]> {
@@ -82,7 +82,7 @@ export async function translateArrays(
  * @param options - Search and batch size.
  */
 export async function searchTranslations(
-  model: { readonly translator: Translator; readonly params: TranslatorParams },
+  model: TranslatorModel,
   programs: readonly TreeArrays[],
   { batchSize = 100, ...options }: TranslateOptions = {},
 ): Promise<SearchResult[]> {
@@ -108,43 +108,27 @@ export async function searchTranslations(
 }
 
 async function searchBatch(
-  { translator, params }: { readonly translator: Translator; readonly params: TranslatorParams },
+  model: TranslatorModel,
   programs: readonly TreeArrays[],
   options: Partial<SearchOptions>,
 ): Promise<SearchResult[]> {
-  const { config, shape, grammar } = translator.decoder;
-  const { targetNodes, targetDepth } = translator.description.config.limits;
-  const batch = planSources(translator, programs);
-  const own: Tensor[] = [];
-  const bound = outliveTidy(() => {
-    const source = encodeSources(translator, params, batch);
-    const tensors = decoderTensors(config, shape, params.decoder, source);
-    own.push(keep(tensors.table), keep(source.roots));
-    if (tensors.attention !== null) {
-      const { keys, values, mask } = tensors.attention.source;
-      own.push(keep(keys), keep(values), keep(mask));
-    }
-    return { tensors, roots: source.roots };
-  });
+  const { targetNodes, targetDepth } = model.translator.description.config.limits;
+  const opened = openBatch(model, planSources(model.translator, programs));
   try {
-    const model = treeStepModel(
-      { config, shape, grammar, params: params.decoder },
-      bound.tensors,
-      bound.roots,
-    );
-    return await search(model, programs.length, { maxNodes: targetNodes, maxDepth: targetDepth, ...options });
+    const limits = { maxNodes: targetNodes, maxDepth: targetDepth };
+    return await search(opened.model, programs.length, { ...limits, ...options });
   } finally {
-    dispose(own);
+    opened.dispose();
   }
 }
 
-/** What `build` returns, with all tensors freed that it made and did not keep. */
-function outliveTidy<T>(build: () => T): T {
-  const results: T[] = [];
-  tidy(() => {
-    results.push(build());
-  });
-  return results[0]!;
+function openBatch(model: TranslatorModel, batch: SourceBatch): OpenDecoder {
+  const source = encodeSources(model, batch);
+  try {
+    return openDecoder(decoderOf(model), source);
+  } finally {
+    dispose([source.roots, source.nodes, source.mask]);
+  }
 }
 
 function treeOf(translator: Translator, { labels }: Hypothesis): Tree | undefined {

@@ -4,8 +4,8 @@ import { fromSafetensors, restoreParams, snapshotParams, toSafetensors } from "@
 import {
   createParams,
   openTranslator,
-  type Translator,
   type TranslatorDescription,
+  type TranslatorModel,
   type TranslatorParams,
 } from "./translator.ts";
 
@@ -13,14 +13,36 @@ import {
 const FORMAT = "ast-translator/1";
 
 /**
+ * What is wrong with a translator's file: it is no complete safetensors file (`damaged`), it holds something else (`foreign`), its contents
+ * are not those that were written (`altered`), what it says of its translator makes none (`description`), or its weights are not
+ * that translator's (`tensors`).
+ */
+export type TranslatorFileProblem = "damaged" | "foreign" | "altered" | "description" | "tensors";
+
+/** A file that is not read as a translator. */
+export class TranslatorFileError extends Error {
+  override readonly name = "TranslatorFileError";
+  /** The file's name as the caller gave it. */
+  readonly file: string;
+  /** What is wrong with it. */
+  readonly problem: TranslatorFileProblem;
+
+  constructor(
+    message: string,
+    details: { readonly file: string; readonly problem: TranslatorFileProblem; readonly cause?: unknown },
+  ) {
+    super(message, "cause" in details ? { cause: details.cause } : undefined);
+    this.file = details.file;
+    this.problem = details.problem;
+  }
+}
+
+/**
  * Writes a translator: a safetensors file whose metadata hold the description as JSON and the sha256 of description and weights.
  *
  * @param model - The translator and its parameters.
  */
-export async function translatorToBytes(model: {
-  readonly translator: Translator;
-  readonly params: TranslatorParams;
-}): Promise<Uint8Array> {
+export async function translatorToBytes(model: TranslatorModel): Promise<Uint8Array> {
   const tensors = await snapshotParams(model.params as Params);
   const description = JSON.stringify(model.translator.description);
   const sha256 = await digest(description, tensors);
@@ -32,47 +54,90 @@ export async function translatorToBytes(model: {
  *
  * @param bytes - The file's contents.
  * @param options - `file`, its name for errors.
- * @throws SafetensorsError if the file is damaged; Error naming the file if it holds no translator or was altered.
+ * @throws TranslatorFileError naming the file and what is wrong with it.
  */
 export async function translatorFromBytes(
   bytes: Uint8Array,
   { file }: { readonly file: string },
-): Promise<{ translator: Translator; params: TranslatorParams }> {
-  const { tensors, metadata } = fromSafetensors(bytes, { file });
+): Promise<TranslatorModel> {
+  const { tensors, metadata } = attempt(() => fromSafetensors(bytes, { file }), {
+    file,
+    problem: "damaged",
+  });
   if (metadata.format !== FORMAT) {
-    throw new Error(
+    throw new TranslatorFileError(
       `${file}: expected a translator (format ${FORMAT}), got ${metadata.format ?? "a file without a format"}`,
+      { file, problem: "foreign" },
     );
   }
   const { description = "", sha256 = "none" } = metadata;
   const found = await digest(description, tensors);
   if (found !== sha256) {
-    throw new Error(`${file}: the translator was altered: its sha256 must be ${sha256}, got ${found}`);
+    throw new TranslatorFileError(
+      `${file}: the translator was altered: its sha256 must be ${sha256}, got ${found}`,
+      { file, problem: "altered" },
+    );
   }
-  const translator = openTranslator(parseDescription(description, file));
+  const translator = attempt(() => openTranslator(parseDescription(description)), {
+    file,
+    problem: "description",
+    what: "the translator's description",
+  });
   const like = createParams(translator, 0);
   try {
-    return { translator, params: restoreParams<TranslatorParams>(tensors, { file, like }) };
+    const params = attempt(() => restoreParams<TranslatorParams>(tensors, { file, like }), {
+      file,
+      problem: "tensors",
+    });
+    return { translator, params };
   } finally {
     disposeParams(like);
   }
 }
 
-function parseDescription(text: string, file: string): TranslatorDescription {
+/** What `read` gives; an error becomes the file's. Without `what`, the error's message names the file already. */
+function attempt<T>(
+  read: () => T,
+  {
+    file,
+    problem,
+    what,
+  }: {
+    readonly file: string;
+    readonly problem: TranslatorFileProblem;
+    readonly what?: string;
+  },
+): T {
+  try {
+    return read();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = what === undefined ? reason : `${file}: ${what}: ${reason}`;
+    throw new TranslatorFileError(message, { file, problem, cause });
+  }
+}
+
+function parseDescription(text: string): TranslatorDescription {
   let description: unknown;
   try {
     description = JSON.parse(text);
   } catch (cause) {
-    throw new Error(`${file}: the translator's description is not JSON`, { cause });
+    throw new TypeError("it is not JSON", { cause });
   }
-  const fields = ["config", "sourceLabels", "grammar"];
-  const missing = fields.filter(
-    (field) => typeof description !== "object" || description === null || !(field in description),
-  );
-  if (missing.length > 0)
-    throw new Error(`${file}: the translator's description lacks ${missing.join(", ")}`);
-  // Written by translatorToBytes; openTranslator checks what the fields hold.
-  return description as TranslatorDescription;
+  if (!isRecord(description)) throw new TypeError("it must be an object");
+  const { config, sourceLabels, grammar } = description;
+  for (const [name, value] of Object.entries({ config, grammar })) {
+    if (!isRecord(value)) throw new TypeError(`${name} must be an object`);
+  }
+  if (!Array.isArray(sourceLabels) || !sourceLabels.every((label) => typeof label === "string")) {
+    throw new TypeError("sourceLabels must be a list of strings");
+  }
+  // Written by translatorToBytes; openTranslator checks what config and grammar hold.
+  return { config, sourceLabels, grammar } as TranslatorDescription;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The sha256 of the description and of each tensor's name and bytes. */

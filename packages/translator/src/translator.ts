@@ -22,6 +22,12 @@ export type TranslatorParams = {
   readonly decoder: TreeDecoderParams;
 };
 
+/** A translator and its parameters. */
+export interface TranslatorModel {
+  readonly translator: Translator;
+  readonly params: TranslatorParams;
+}
+
 /** A translator ready to work: its description and what follows from it. Parameters are apart, so that training can replace them. */
 export interface Translator {
   readonly description: TranslatorDescription;
@@ -100,9 +106,13 @@ export function openTranslator(description: TranslatorDescription): Translator {
  */
 export function createParams(translator: Translator, seed: number): TranslatorParams {
   const { range, forgetBias } = translator.description.config.initialisation;
-  const { config, shape } = translator.decoder;
   return {
     encoder: createTreeLstm(translator.encoder, { range, forgetBias, seed }),
-    decoder: createTreeDecoder(config, shape, { range, forgetBias, seed }),
+    decoder: createTreeDecoder(translator.decoder, { range, forgetBias, seed }),
   };
+}
+
+/** The decoder with its parameters. */
+export function decoderOf({ translator, params }: TranslatorModel): TreeDecoder {
+  return { ...translator.decoder, params: params.decoder };
 }

@@ -17,7 +17,7 @@
  *
  * Chen et al. 2018, section 3.1; Tai et al. 2015, section 3.2. Nothing is simplified.
  */
-import { differentiable, lstmCell, lstmCellGradient } from "@ast/layers";
+import { differentiable, type LstmCellForward, lstmCell, lstmCellGradient } from "@ast/layers";
 import {
   add,
   concat,
@@ -27,7 +27,6 @@ import {
   type Rank,
   slice,
   sum,
-  type Tensor,
   type Tensor1D,
   type Tensor2D,
   tensor1d,
@@ -37,7 +36,7 @@ import {
 import type { EncoderLevel, EncoderPlan } from "./plan.ts";
 
 /** The tensors {@link encodeLevels} computes with; gate columns are f_L, i, o, u, f_R. */
-export interface EncoderTensors {
+export type EncoderTensors = {
   /** T = E W + b, `[labels, 5 · hidden]`. */
   readonly table: Tensor2D;
   /** U of left children, onto the first columns, `[hidden, 4 or 5 · hidden]`. */
@@ -46,18 +45,23 @@ export interface EncoderTensors {
   readonly right: Tensor2D;
   /** The state of an empty slot; `null` for zeros. */
   readonly empty: EmptyState | null;
-}
+};
 
 /** The state of an empty slot. */
-export interface EmptyState {
+export type EmptyState = {
   /** `[1, hidden]`. */
   readonly hidden: Tensor2D;
   /** `[1, hidden]`. */
   readonly memory: Tensor2D;
-}
+};
 
-/** Per level, in this order, what the backward pass needs: squashed, five gates, two children memories. */
-const SAVED_PER_LEVEL = 8;
+/** What the backward pass needs. */
+type SavedForest = {
+  /** The result, `[nodes, 2 · hidden]`. */
+  readonly states: Tensor2D;
+  /** What each level's cells need. */
+  readonly levels: readonly LstmCellForward[];
+};
 
 /**
  * Encodes a batch.
@@ -67,21 +71,13 @@ const SAVED_PER_LEVEL = 8;
  * @returns h and c of every node side by side, in the order of the plan's layout, `[nodes, 2 · hidden]`.
  */
 export function encodeLevels(tensors: EncoderTensors, plan: EncoderPlan): Tensor2D {
-  const { table, left, right, empty } = tensors;
-  const inputs: Tensor[] = [table, left, right];
-  if (empty !== null) inputs.push(empty.hidden, empty.memory);
-  return differentiable<Tensor2D>(
-    inputs,
-    () => forward(tensors, plan),
-    (gradient, kept) => {
-      const [table, left, right, hidden, memory] = kept.inputs as Tensor2D[];
-      const empty = hidden === undefined || memory === undefined ? null : { hidden, memory };
-      return backward({ table: table!, left: left!, right: right!, empty }, plan, gradient, kept.saved);
-    },
-  );
+  return differentiable(tensors, {
+    forward: () => forward(tensors, plan),
+    backward: (gradient: Tensor2D, { inputs, saved }) => backward(inputs, plan, { gradient, saved }),
+  });
 }
 
-function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D; saved: Tensor[] } {
+function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D; saved: SavedForest } {
   const hiddenSize = tensors.left.shape[0];
   const nothing: EmptyState = {
     hidden: zeros<Rank.R2>([1, hiddenSize]),
@@ -89,7 +85,7 @@ function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D;
   };
   const rows: Tensor2D = gather(tensors.table, indices(plan.layout.labels)); // [nodes, 5 · hidden]
   const states: Tensor2D[] = [];
-  const saved: Tensor[][] = [];
+  const levels: LstmCellForward[] = [];
   let below: ChildLevel | undefined;
   for (const level of plan.levels.toReversed()) {
     const children = { left: indices(level.leftChild), right: indices(level.rightChild) };
@@ -108,12 +104,12 @@ function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D;
       gather(withFiller(below, "right", "memory", filler.right), children.right), // [count, hidden]
     ];
     const cell = lstmCell(preActivations, memories);
-    saved.unshift([cell.squashed, ...cell.gates, ...memories]);
+    levels.unshift({ squashed: cell.squashed, gates: cell.gates, memories });
     states.unshift(concat([cell.hidden, cell.memory], 1));
     below = { hidden: cell.hidden, memory: cell.memory, leftCount: level.leftCount };
   }
   const value: Tensor2D = concat(states, 0); // [nodes, 2 · hidden]
-  return { value, saved: [value, ...saved.flat()] };
+  return { value, saved: { states: value, levels } };
 }
 
 /** The states of the level below: left children first. */
@@ -139,24 +135,21 @@ function withFiller(
 function backward(
   tensors: EncoderTensors,
   plan: EncoderPlan,
-  gradient: Tensor2D,
-  saved: readonly Tensor[],
-): Tensor[] {
+  { gradient, saved }: { readonly gradient: Tensor2D; readonly saved: SavedForest },
+): EncoderTensors {
   const hiddenSize = tensors.left.shape[0];
-  const [states, ...kept] = saved as [Tensor2D, ...Tensor2D[]];
+  const { states } = saved;
   const preActivations: Tensor2D[] = [];
   const memories: { left: Tensor2D[]; right: Tensor2D[] } = { left: [], right: [] };
   let above: { hidden: Tensor2D; memory: Tensor2D } | undefined;
   plan.levels.forEach((level, index) => {
-    const [squashed, ...rest] = kept.slice(index * SAVED_PER_LEVEL, (index + 1) * SAVED_PER_LEVEL);
     let hidden: Tensor2D = slice(gradient, [level.start, 0], [level.count, hiddenSize]);
     let memory: Tensor2D = slice(gradient, [level.start, hiddenSize], [level.count, hiddenSize]);
     if (above !== undefined) {
       hidden = add(hidden, above.hidden);
       memory = add(memory, above.memory);
     }
-    const forwardState = { squashed: squashed!, gates: rest.slice(0, 5) };
-    const cell = lstmCellGradient(forwardState, rest.slice(5), { hidden, memory });
+    const cell = lstmCellGradient({ hidden, memory }, saved.levels[index]!);
     const [left, right] = cell.memories as [Tensor2D, Tensor2D];
     preActivations.push(cell.preActivations);
     memories.left.push(left);
@@ -168,17 +161,14 @@ function backward(
   const ofTable: Tensor2D = unsortedSegmentSum(all, indices(plan.layout.labels), tensors.table.shape[0]);
   const left = sideGradient(tensors, plan, "left", { states, preActivations: all });
   const right = sideGradient(tensors, plan, "right", { states, preActivations: all });
-  const gradients: Tensor[] = [ofTable, left.weights, right.weights];
-  if (tensors.empty !== null) {
-    gradients.push(
-      add(left.emptyHidden, right.emptyHidden),
-      add(
-        sumRows(concat(memories.left, 0), plan.links.left.childless),
-        sumRows(concat(memories.right, 0), plan.links.right.childless),
-      ),
-    );
-  }
-  return gradients;
+  const gradients = { table: ofTable, left: left.weights, right: right.weights };
+  if (tensors.empty === null) return { ...gradients, empty: null };
+  const hidden: Tensor2D = add(left.emptyHidden, right.emptyHidden);
+  const memory: Tensor2D = add(
+    sumRows(concat(memories.left, 0), plan.links.left.childless),
+    sumRows(concat(memories.right, 0), plan.links.right.childless),
+  );
+  return { ...gradients, empty: { hidden, memory } };
 }
 
 /** What the nodes of a level receive from their parents: left children first, as they stand. */

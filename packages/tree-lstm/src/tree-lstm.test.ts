@@ -1,5 +1,5 @@
 import "./backend.test-support.ts";
-import { flattenParams, type Params, randomStream, unflattenParams } from "@ast/layers";
+import { disposeParams, flattenParams, type Params, randomStream, unflattenParams } from "@ast/layers";
 import { branch, layoutForest, lcrsArrays, preOrder, type Tree } from "@ast/tree";
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, test } from "vitest";
@@ -51,7 +51,7 @@ const planOf = (trees: readonly Tree[]): EncoderPlan =>
 /** h and c of every node, by tree and then by position in the tree's arrays. */
 function encode(config: TreeLstmConfig, params: TreeLstmParams, trees: readonly Tree[]): number[][][] {
   const plan = planOf(trees);
-  const states = tf.tidy(() => encodeForest(config, params, plan).states.arraySync());
+  const states = tf.tidy(() => encodeForest({ config, params }, plan).states.arraySync());
   const found: number[][][] = trees.map(() => []);
   plan.layout.trees.forEach((tree, row) => {
     found[tree]![plan.layout.positions[row]!] = states[row]!;
@@ -117,7 +117,7 @@ describe.each(variants)("%s", (_, config) => {
         [rows, width],
       );
       const value = (current: TreeLstmParams): tf.Scalar => {
-        const { states, empty } = encodeForest(config, current, plan);
+        const { states, empty } = encodeForest({ config, params: current }, plan);
         return tf.sum(tf.mul(empty === undefined ? states : tf.concat([states, empty], 0), upstream));
       };
       const flat = flattenParams(params as Params);
@@ -146,11 +146,11 @@ describe.each(variants)("%s", (_, config) => {
     const params = createTreeLstm(config, draw);
     const plan = planOf(forestOf(5));
     const before = tf.memory().numTensors;
-    const { states, empty } = encodeForest(config, params, plan);
+    const { states, empty } = encodeForest({ config, params }, plan);
     tf.dispose([states, ...(empty === undefined ? [] : [empty])]);
     expect(tf.memory().numTensors).toBe(before);
     const { value, grads } = tf.valueAndGrads((left) =>
-      tf.sum(encodeForest(config, { ...params, left: left as tf.Tensor2D }, plan).states),
+      tf.sum(encodeForest({ config, params: { ...params, left: left as tf.Tensor2D } }, plan).states),
     )([params.left]);
     tf.dispose([value, grads]);
     expect(tf.memory().numTensors).toBe(before);
@@ -169,7 +169,7 @@ describe("end markers", () => {
         // The same trees with a node in every empty slot but the root's right one.
         const arrays = trees.map((tree) => lcrsArrays(tree, idOf, { endId: END }));
         const plan = planEncoder(layoutForest(arrays));
-        const states = encodeForest(configOf(forgetGates, null), params, plan).states.arraySync();
+        const states = encodeForest({ config: configOf(forgetGates, null), params }, plan).states.arraySync();
         trees.forEach((_, tree) => {
           const real = Array.from(states.keys())
             .filter((row) => plan.layout.trees[row] === tree && plan.layout.labels[row] !== END)
@@ -184,11 +184,11 @@ describe("end markers", () => {
     tf.tidy(() => {
       const params = createTreeLstm(configOf("own", END), draw);
       const plan = planOf([branch("A")]);
-      const { empty } = encodeForest(configOf("own", END), params, plan);
+      const { empty } = encodeForest({ config: configOf("own", END), params }, plan);
       const lone = planEncoder(layoutForest([lcrsArrays(branch("EOS"), () => END)]));
-      const { states } = encodeForest(configOf("own", null), params, lone);
+      const { states } = encodeForest({ config: configOf("own", null), params }, lone);
       expect(empty?.dataSync()).toBeAllClose(states.dataSync());
-      expect(encodeForest(configOf("own", null), params, plan).empty).toBeUndefined();
+      expect(encodeForest({ config: configOf("own", null), params }, plan).empty).toBeUndefined();
     });
   });
 });
@@ -202,4 +202,31 @@ test("a chain of 3,000 nodes is encoded", () => {
     expect(states[0]).toHaveLength(Array.from(preOrder(tree)).length);
     expect(states[0]!.flat().every(Number.isFinite)).toBe(true);
   });
+});
+
+test.each<[string, object, string]>([
+  [
+    "labels",
+    { labelCount: 9 },
+    "encodeForest: params.embedding.table must have shape [labels, embedding] = [9, 3], got [6, 3]",
+  ],
+  [
+    "gates",
+    { forgetGates: "own" },
+    "encodeForest: params.input.weights must have shape [embedding, 4 · hidden] = [3, 16], got [3, 20]",
+  ],
+])("parameters of other %s are refused", (_, change, message) => {
+  const config: TreeLstmConfig = {
+    labelCount: 6,
+    embeddingSize: 3,
+    hiddenSize: 4,
+    forgetGates: "full",
+    endId: null,
+  };
+  const params = createTreeLstm(config, { range: 0.1, forgetBias: null, seed: 1 });
+  const plan = planEncoder(layoutForest([]));
+  expect(() => encodeForest({ config: { ...config, ...change }, params }, plan)).toThrow(
+    new RangeError(message),
+  );
+  disposeParams(params);
 });

@@ -1,6 +1,16 @@
 /** @file The encoder: from a batch of binary trees to a state for every node. */
-import { projectedTable } from "@ast/layers";
-import { concat, mul, sigmoid, slice, split, type Tensor2D, tanh, tidy } from "@tensorflow/tfjs-core";
+import { checkShape, projectedTable } from "@ast/layers";
+import {
+  concat,
+  mul,
+  sigmoid,
+  slice,
+  split,
+  type Tensor,
+  type Tensor2D,
+  tanh,
+  tidy,
+} from "@tensorflow/tfjs-core";
 import type { TreeLstmConfig } from "./config.ts";
 import { encodeLevels } from "./encode.ts";
 import type { TreeLstmParams } from "./params.ts";
@@ -14,19 +24,23 @@ export type EncodedForest = {
   readonly empty: Tensor2D | undefined;
 };
 
+/** An encoder. */
+export interface TreeLstm {
+  readonly config: TreeLstmConfig;
+  readonly params: TreeLstmParams;
+}
+
 /**
  * Encodes a batch of binary trees with a Tree-LSTM (Tai et al. 2015, N = 2; Chen et al. 2018, section 3.1).
  * Differentiable with respect to every parameter. Level 0 of the plan's layout holds the roots, one per tree, in order.
  *
- * @param config - The encoder's shape.
- * @param params - Its parameters.
+ * @param encoder - Configuration and parameters.
  * @param plan - The batch, from `planEncoder`.
+ * @throws RangeError if the parameters are not those of the configuration.
  */
-export function encodeForest(
-  config: TreeLstmConfig,
-  params: TreeLstmParams,
-  plan: EncoderPlan,
-): EncodedForest {
+export function encodeForest(encoder: TreeLstm, plan: EncoderPlan): EncodedForest {
+  checkParams(encoder);
+  const { config, params } = encoder;
   const { hiddenSize } = config;
   return tidy((): EncodedForest => {
     const projected = projectedTable(params.embedding, params.input); // [labels, 4 or 5 · hidden]
@@ -38,6 +52,23 @@ export function encodeForest(
     const states = encodeLevels({ table, left: params.left, right: params.right, empty }, plan);
     return { states, empty: empty === null ? undefined : concat([empty.hidden, empty.memory], 1) };
   });
+}
+
+function checkParams({ config, params }: TreeLstm): void {
+  const { labelCount: labels, embeddingSize: embedding, hiddenSize: hidden, forgetGates } = config;
+  const gates = forgetGates === "own" ? 4 : 5;
+  const columns = [`${gates} · hidden`, gates * hidden] as const;
+  const check = (name: string, tensor: Tensor, sizes: readonly (readonly [string, number])[]): void => {
+    checkShape(tensor, { what: `encodeForest: params.${name}`, sizes });
+  };
+  check("embedding.table", params.embedding.table, [
+    ["labels", labels],
+    ["embedding", embedding],
+  ]);
+  check("input.weights", params.input.weights, [["embedding", embedding], columns]);
+  check("input.bias", params.input.bias, [columns]);
+  check("left", params.left, [["hidden", hidden], columns]);
+  check("right", params.right, [["hidden", hidden], columns]);
 }
 
 /** The state of a node that has no children at all, from its row of the table. */

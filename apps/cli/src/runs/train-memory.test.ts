@@ -38,7 +38,7 @@ test("memory after 1,000 steps is that after 100, to 5 %, and no tensor more is 
   const { corpus, translator } = corpusModel(config);
   const params = createParams(translator, config.training.seed);
   const data = { train: pairArrays(translator, corpus.train), dev: pairArrays(translator, corpus.dev) };
-  const training = train(translatorTask(translator, params, data), config.training);
+  const training = train(translatorTask({ translator, params }, data), config.training);
   const tensors: number[] = [];
   const wasm: (number | undefined)[] = [];
   const heap: Sample[] = [];

@@ -56,7 +56,7 @@ export async function trainRun(
   };
   let result: TrainingResult<TranslatorParams>;
   try {
-    const training = train(translatorTask(translator, params, data), config.training, {
+    const training = train(translatorTask({ translator, params }, data), config.training, {
       store: run.checkpoints,
       numerics,
       signal,
