@@ -40,7 +40,8 @@ export async function makeStep<P extends Params>(
   });
   try {
     // The only read of the step; nothing was changed yet, should the numbers be unusable.
-    const [loss, gradientNorm] = (await report.data()) as unknown as readonly [number, number];
+    const numbers = await report.data<"float32">();
+    const [loss, gradientNorm] = [numbers[0]!, numbers[1]!];
     for (const [what, value] of Object.entries({ loss, "gradient norm": gradientNorm })) {
       if (!Number.isFinite(value)) {
         throw new Error(
