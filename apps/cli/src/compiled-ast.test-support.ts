@@ -97,7 +97,9 @@ async function linkOthers(installed: string, modules: string): Promise<void> {
 }
 
 function startProcess(words: readonly string[], cwd: string): AstProcess {
-  const child = spawn(process.execPath, words, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  // Without what npm tells the programs it runs: messages name the command as it was called.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+  const child = spawn(process.execPath, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const printed = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (text: string) => {
