@@ -11,7 +11,11 @@ export const tree2Tree: Experiment<Tree2TreeConfig> = {
   citation:
     "Xinyun Chen, Chang Liu, Dawn Song (2018). Tree-to-tree Neural Networks for Program Translation. NeurIPS 31, 2552–2562. arXiv:1802.03691",
   presets: {
-    quick: { description: "A small model on fewer SYN-S programs: minutes on a laptop", config: quick },
+    quick: {
+      description:
+        "A small model on shorter programs (the Medium setting of Drissi et al.): minutes on a laptop",
+      config: quick,
+    },
     paper: { description: "SYN-S, the paper's model and 30 epochs", config: synS },
     "paper-syn-l": { description: "SYN-L, the paper's model and 30 epochs", config: synL },
     "paper-no-parent-feeding": {
