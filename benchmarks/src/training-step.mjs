@@ -2,7 +2,7 @@
  * @file Training steps of both tree-to-tree models on the pairs of Drissi et al. (VeryHard), hidden size 256, batches of 100: examples per
  * second, and the step's time as a multiple of the arithmetic floor.
  *
- *     node benchmarks/src/training-step.mjs [--hidden 256] [--batch 100] [--steps 10] [--backend auto] [--output file.json]
+ *     node benchmarks/src/training-step.mjs [--hidden 256] [--batch 100] [--steps 10] [--pool 1] [--backend auto] [--output file.json]
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -30,6 +30,7 @@ const { values: options } = parseArgs({
     hidden: { type: "string", default: "256" },
     batch: { type: "string", default: "100" },
     steps: { type: "string", default: "10" },
+    pool: { type: "string", default: "1" },
     backend: { type: "string", default: "auto" },
     output: { type: "string" },
   },
@@ -37,6 +38,7 @@ const { values: options } = parseArgs({
 const hiddenSize = Number(options.hidden);
 const batchSize = Number(options.batch);
 const steps = Number(options.steps);
+const poolBatches = Number(options.pool);
 const warmUp = 3;
 
 const backend = await initialiseBackend({ backend: /** @type {"auto"} */ (options.backend) });
@@ -86,7 +88,14 @@ async function timeModel(name, defaults) {
       return task.loss(params, indices, context);
     },
   };
-  const training = { ...trainingDefaults, seed: 1, epochs: 1, batchSize, maxSteps: warmUp + steps };
+  const training = {
+    ...trainingDefaults,
+    seed: 1,
+    epochs: 1,
+    batchSize,
+    poolBatches,
+    maxSteps: warmUp + steps,
+  };
   const rateBefore = await productRate();
   for await (const event of train(timed, training)) {
     if (event.kind !== "step" || event.step <= warmUp) continue;
@@ -120,6 +129,6 @@ if (options.output !== undefined) {
   const command = `node benchmarks/src/training-step.mjs ${process.argv.slice(2).join(" ")}`;
   await writeFile(
     options.output,
-    `${JSON.stringify({ command, machine, hiddenSize, batchSize, steps, rows }, null, 2)}\n`,
+    `${JSON.stringify({ command, machine, hiddenSize, batchSize, poolBatches, steps, rows }, null, 2)}\n`,
   );
 }
