@@ -111,7 +111,7 @@ function resultRows(
 function difference({ config: { data, model, training } }: RunRequest, preset: string): string {
   const steps = training.maxSteps === undefined ? "" : `, at most ${training.maxSteps} steps`;
   return (
-    `reported for another configuration (preset ${preset}); this run: ${data.train.toLocaleString("en")} ${data.setting} training pairs, ` +
+    `the two do not compare: published for another configuration (preset ${preset}); this run: ${data.train.toLocaleString("en")} ${data.setting} training pairs, ` +
     `hidden size ${model.hiddenSize}, ${training.epochs} epoch${training.epochs === 1 ? "" : "s"}${steps}`
   );
 }

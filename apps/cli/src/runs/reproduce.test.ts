@@ -184,7 +184,7 @@ test("the report is one page that asks for nothing, with the run's numbers, tree
   const { programAccuracy } = JSON.parse(await read("results.json"));
   expect(page).toContain(`${programAccuracy.correct} of 100`);
   expect(page).toContain(
-    "reported for another configuration (preset paper); this run: 200 easy training pairs, hidden size 32",
+    "the two do not compare: published for another configuration (preset paper); this run: 200 easy training pairs, hidden size 32",
   );
   expect(page).toContain("<svg");
   expect(page).toMatch(/attention/i);
