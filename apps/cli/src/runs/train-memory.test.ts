@@ -31,7 +31,7 @@ const collectGarbage: () => void = runInNewContext("gc");
 /** What the system counts moves by a few per cent all the time: each of these steps and the four before are looked at. */
 const watched = [100, 200, 900, 1000];
 
-test("memory after 1,000 steps is that after 100, to 5 %, and no tensor more is alive", {
+test("what training holds after 1,000 steps is what it held after 100, to 5 %, and no tensor more is alive", {
   timeout: 120_000,
 }, async () => {
   const { memoryUse } = await initialiseBackend({ backend: "wasm" });
@@ -41,7 +41,7 @@ test("memory after 1,000 steps is that after 100, to 5 %, and no tensor more is 
   const training = train(translatorTask({ translator, params }, data), config.training);
   const tensors: number[] = [];
   const wasm: (number | undefined)[] = [];
-  const heap: Sample[] = [];
+  const held: Sample[] = [];
   const resident: Sample[] = [];
   const { step: last } = await followRun(training, (event) => {
     if (event.kind !== "step") return;
@@ -50,20 +50,24 @@ test("memory after 1,000 steps is that after 100, to 5 %, and no tensor more is 
     wasm.push(memoryUse?.().inUse);
     if (!watched.some((end) => step > end - 5 && step <= end)) return;
     collectGarbage();
-    const { heapUsed, rss } = process.memoryUsage();
-    heap.push({ step, bytes: heapUsed });
+    const { heapUsed, external, rss } = process.memoryUsage();
+    held.push({ step, bytes: heapUsed + external });
     resident.push({ step, bytes: rss });
   });
   expect(last).toBe(1000);
   // The evaluation after step 100 keeps the best parameters: from then on nothing more is kept.
   expect(new Set(tensors.slice(100))).toEqual(new Set([tensors[100]]));
   expect(new Set(wasm.slice(100))).toEqual(new Set([wasm[100]]));
-  for (const samples of [heap, resident]) {
-    const early = least(samples.filter(({ step }) => step <= 200));
-    const late = least(samples.filter(({ step }) => step > 200));
-    expect(late / early).toBeLessThan(1.05);
-  }
+  expect(growth(held)).toBeLessThan(1.05);
+  // The process holds the test runner too, whose compiled code and buffers come and go by several per cent.
+  expect(growth(resident)).toBeLessThan(1.15);
 });
+
+/** Late memory as a multiple of early memory. */
+function growth(samples: readonly Sample[]): number {
+  const early = least(samples.filter(({ step }) => step <= 200));
+  return least(samples.filter(({ step }) => step > 200)) / early;
+}
 
 interface Sample {
   readonly step: number;
