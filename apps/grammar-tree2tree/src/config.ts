@@ -14,7 +14,7 @@ const paperTraining: TrainingConfig = {
   ...trainingDefaults,
   epochs: 5,
   batchSize: 100,
-  // Batches of like-sized programs would be an eighth faster, but two in five of these programs are single assignments: whole batches
+  // Batches of like-sized programs would be a fifth faster, but two in five of these programs are single assignments: whole batches
   // of them, soon learnt, would move nothing, and unsettle Adam's moments for those that follow.
   poolBatches: 1,
   learningRate: 0.005,
