@@ -1,11 +1,11 @@
 /** @file A tree decoder as the search drives it. */
 import { planPadding } from "@ast/layers";
-import { dispose, keep, slice, type Tensor, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
+import { dispose, keep, type Tensor, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
 import { outputLogProbabilities } from "./output.ts";
 import { cellRuns } from "./plan.ts";
 import type { OpenPlace, StepModel } from "./search.ts";
 import { checkSource, type DecoderSource, decoderTensors, type TreeDecoder } from "./tree-decoder.ts";
-import { attendWave, goState, type WaveState, type WaveTensors, writeWave } from "./wave.ts";
+import { attendWave, goState, splitState, type WaveState, type WaveTensors, writeWave } from "./wave.ts";
 
 /** A decoder bound to a batch of encoded sources. */
 export interface OpenDecoder {
@@ -55,8 +55,7 @@ export function openDecoder(decoder: TreeDecoder, source: DecoderSource): OpenDe
 
 function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D): StepModel<WaveState> {
   const { config, grammar, shape } = decoder;
-  const [batchSize, width] = roots.shape;
-  const hiddenSize = width / 2;
+  const [batchSize] = roots.shape;
   return {
     grammar,
     async step(above, places) {
@@ -89,12 +88,7 @@ function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D):
       };
 
       function write(wave: readonly OpenPlace[]): { hidden: Tensor2D; memory: Tensor2D } {
-        if (above === undefined && config.root === "copy") {
-          return {
-            hidden: slice(roots, [0, 0], [-1, hiddenSize]),
-            memory: slice(roots, [0, hiddenSize], [-1, hiddenSize]),
-          };
-        }
+        if (above === undefined && config.root === "copy") return splitState(roots);
         return writeWave(tensors, above ?? goState(tensors, roots), {
           parents: Int32Array.from(wave, (place) => place.parentRow),
           tableRows: Int32Array.from(wave, ({ parentLabel }, row) => {

@@ -35,6 +35,7 @@ import {
   indices,
   joined,
   padRows,
+  splitState,
   unpadRows,
   type WaveState,
   type WaveTensors,
@@ -122,13 +123,12 @@ function forward(
   start: Tensor2D,
   plan: DecoderPlan,
 ): { vectors: Tensor2D; kept: readonly KeptWave[] } {
-  const hiddenSize = start.shape[1] / 2;
-  let above: WaveState = goState(tensors, start);
+  let above: WaveState | undefined;
   const vectors: Tensor2D[] = [];
   const kept = plan.waves.map((wave): KeptWave => {
-    const cell = wave.links === null ? undefined : writeWave(tensors, above, wave.links);
-    const hidden: Tensor2D = cell?.hidden ?? slice(start, [0, 0], [-1, hiddenSize]);
-    const memory: Tensor2D = cell?.memory ?? slice(start, [0, hiddenSize], [-1, hiddenSize]);
+    const cell =
+      wave.links === null ? undefined : writeWave(tensors, above ?? goState(tensors, start), wave.links);
+    const { hidden, memory } = cell ?? splitState(start);
     const { vector, feed, attended } = attendWave(tensors, hidden, wave.padding);
     vectors.push(vector);
     above = { feed, memory };

@@ -122,12 +122,19 @@ export function attendWave(tensors: WaveTensors, hidden: Tensor2D, padding: Padd
  * @param start - h and c of each source root, `[batch, 2 · hidden]`.
  */
 export function goState(tensors: Pick<WaveTensors, "parentFeeding">, start: Tensor2D): WaveState {
-  const [batch, width] = start.shape;
-  const hiddenSize = width / 2;
-  const hidden: Tensor2D = slice(start, [0, 0], [batch, hiddenSize]);
+  const { hidden, memory } = splitState(start);
   return {
-    feed: tensors.parentFeeding ? concat([hidden, zeros<Rank2>([batch, hiddenSize])], 1) : hidden,
-    memory: slice(start, [0, hiddenSize], [batch, hiddenSize]),
+    feed: tensors.parentFeeding ? concat([hidden, zeros<Rank2>(hidden.shape)], 1) : hidden,
+    memory,
+  };
+}
+
+/** h and c, each `[count, hidden]`, of states that hold them side by side, `[count, 2 · hidden]`. */
+export function splitState(state: Tensor2D): { readonly hidden: Tensor2D; readonly memory: Tensor2D } {
+  const hiddenSize = state.shape[1] / 2;
+  return {
+    hidden: slice(state, [0, 0], [-1, hiddenSize]),
+    memory: slice(state, [0, hiddenSize], [-1, hiddenSize]),
   };
 }
 

@@ -1,5 +1,10 @@
 /** @file What decides a tree-to-tree translator. */
-import { checkDecoderConfig, type TreeDecoderConfig } from "@ast/decoders";
+import {
+  binaryDecoderDefaults,
+  checkDecoderConfig,
+  grammarDecoderDefaults,
+  type TreeDecoderConfig,
+} from "@ast/decoders";
 import type { ForgetGates } from "@ast/tree-lstm";
 
 /** Configuration of a tree-to-tree translator. */
@@ -53,14 +58,7 @@ export const grammarTranslatorDefaults: TranslatorConfig = {
   hiddenSize: 256,
   forgetGates: "full",
   sourceEnd: false,
-  decoder: {
-    attention: "bilinear",
-    parentFeeding: true,
-    outputWeights: "category",
-    childCells: "index",
-    root: "copy",
-    dropout: 0,
-  },
+  decoder: withoutSizes(grammarDecoderDefaults),
   initialisation: { range: 0.1, forgetBias: 3 },
   limits,
 };
@@ -72,17 +70,19 @@ export const binaryTranslatorDefaults: TranslatorConfig = {
   hiddenSize: 256,
   forgetGates: "own",
   sourceEnd: true,
-  decoder: {
-    attention: "bilinear",
-    parentFeeding: true,
-    outputWeights: "category",
-    childCells: "index",
-    root: "go",
-    dropout: 0.5,
-  },
+  decoder: withoutSizes(binaryDecoderDefaults),
   initialisation: { range: 0.1, forgetBias: null },
   limits,
 };
+
+/** A decoder's configuration less what the translator decides for both sides. */
+function withoutSizes({
+  embeddingSize: _embedding,
+  hiddenSize: _hidden,
+  ...decoder
+}: TreeDecoderConfig): TranslatorConfig["decoder"] {
+  return decoder;
+}
 
 /** The decoder's whole configuration. */
 export function decoderConfig(config: TranslatorConfig): TreeDecoderConfig {

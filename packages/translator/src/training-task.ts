@@ -22,6 +22,11 @@ export interface TranslatorData {
   readonly dev: readonly PairArrays[];
 }
 
+/** Nodes of both programs. */
+function nodeCount({ source, target }: PairArrays): number {
+  return source.labels.length + target.labels.length;
+}
+
 /** Programs that go through an evaluation together. */
 const EVALUATION_BATCH = 200;
 
@@ -38,7 +43,7 @@ export function translatorTask(
   const { train, dev } = data;
   return {
     params,
-    sizes: Int32Array.from(train, ({ source, target }) => source.labels.length + target.labels.length),
+    sizes: Int32Array.from(train, nodeCount),
     loss: (current, examples, context) => {
       const batch = planPairs(
         translator,
@@ -69,8 +74,7 @@ export async function evaluatePairs(
   { signal }: { readonly signal?: AbortSignal } = {},
 ): Promise<Evaluation> {
   if (pairs.length === 0) throw new RangeError("evaluatePairs: expected at least one pair, got none");
-  const size = ({ source, target }: PairArrays): number => source.labels.length + target.labels.length;
-  const ordered = [...pairs].sort((a, b) => size(a) - size(b));
+  const ordered = [...pairs].sort((a, b) => nodeCount(a) - nodeCount(b));
   let right = 0;
   let loss = 0;
   for (let start = 0; start < ordered.length; start += EVALUATION_BATCH) {

@@ -1,14 +1,14 @@
 /** @file Translations shown in a run's report. */
 import { forLambda, type Pair } from "@ast/datasets";
 import { disposeParams } from "@ast/layers";
-import { attentionMap, sourceArrays, targetArrays } from "@ast/translator";
+import { attentionMap, sourceArrays, type TranslatorModel, targetArrays } from "@ast/translator";
 import { breadthFirst, lcrsArrays, type Tree } from "@ast/tree";
 import type { ReportSample } from "../report/report-data.ts";
 import type { RunConfig } from "./experiments.ts";
 import { type Prediction, predictedTree, readPredictions } from "./predictions.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { scoreFiles } from "./run-results.ts";
-import { loadModel, type TrainedModel } from "./trained-model.ts";
+import { loadModel } from "./trained-model.ts";
 
 /** Right and wrong translations shown, each. */
 const SAMPLES = 4;
@@ -44,7 +44,7 @@ function spread(predictions: readonly Prediction[]): Prediction[] {
   );
 }
 
-function sample(prediction: Prediction, pair: Pair | undefined, model: TrainedModel): ReportSample {
+function sample(prediction: Prediction, pair: Pair | undefined, model: TranslatorModel): ReportSample {
   if (pair === undefined)
     throw new Error(`predictions name ${prediction.id}, which the test split does not have`);
   const { source, target } = pair;
@@ -64,7 +64,7 @@ function sample(prediction: Prediction, pair: Pair | undefined, model: TrainedMo
 }
 
 /** Attention with both trees' nodes in breadth-first order, as the report numbers them. */
-function attentionRows(model: TrainedModel, source: Tree, predicted: Tree): number[][] {
+function attentionRows(model: TranslatorModel, source: Tree, predicted: Tree): number[][] {
   const { translator } = model;
   const target = targetArrays(translator, predicted);
   const { weights } = attentionMap(model, { source: sourceArrays(translator, source), target });

@@ -1,23 +1,12 @@
 /** @file The trained translator in a run's folder. */
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import {
-  type Translator,
-  type TranslatorParams,
-  translatorFromBytes,
-  translatorToBytes,
-} from "@ast/translator";
+import { type TranslatorModel, translatorFromBytes, translatorToBytes } from "@ast/translator";
 import { badInput, messageOf } from "../command-error.ts";
 import type { RunDirectory } from "./run-directory.ts";
 
 /** Name of the trained translator in a run's folder. */
 export const MODEL_FILE = "model.safetensors";
-
-/** A translator with its parameters. */
-export interface TrainedModel {
-  readonly translator: Translator;
-  readonly params: TranslatorParams;
-}
 
 /** The sha256 of bytes or text, in hexadecimal. */
 export function sha256Of(contents: string | Uint8Array): string {
@@ -25,7 +14,7 @@ export function sha256Of(contents: string | Uint8Array): string {
 }
 
 /** Writes a run's trained translator. */
-export async function saveModel(run: RunDirectory, model: TrainedModel): Promise<void> {
+export async function saveModel(run: RunDirectory, model: TranslatorModel): Promise<void> {
   await run.write(MODEL_FILE, await translatorToBytes(model));
 }
 
@@ -37,7 +26,7 @@ export async function saveModel(run: RunDirectory, model: TrainedModel): Promise
  */
 export async function loadModel(
   run: RunDirectory,
-): Promise<{ readonly model: TrainedModel; readonly sha256: string }> {
+): Promise<{ readonly model: TranslatorModel; readonly sha256: string }> {
   const file = run.path(MODEL_FILE);
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw badInput(

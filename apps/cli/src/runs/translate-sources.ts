@@ -2,10 +2,9 @@
 import { type Dialect, SourceError } from "@ast/languages";
 import { parse } from "@ast/languages/for";
 import { print } from "@ast/languages/lambda";
-import { sourceArrays, type Translation, translateArrays } from "@ast/translator";
+import { sourceArrays, type Translation, type TranslatorModel, translateArrays } from "@ast/translator";
 import type { TreeArrays } from "@ast/tree";
 import type { RunConfig } from "./experiments.ts";
-import type { TrainedModel } from "./trained-model.ts";
 
 /** One program to translate. */
 export interface ProgramSource {
@@ -37,7 +36,7 @@ export interface TranslateSourcesOptions {
  * @returns One outcome per program, in order.
  */
 export async function translateSources(
-  model: TrainedModel,
+  model: TranslatorModel,
   sources: readonly ProgramSource[],
   { dialect, search }: TranslateSourcesOptions,
 ): Promise<TranslatedSource[]> {
@@ -52,7 +51,7 @@ export async function translateSources(
 }
 
 /** The program as the translator takes it, or what is wrong with it. */
-function readSource(model: TrainedModel, source: ProgramSource, dialect: Dialect): TreeArrays | string {
+function readSource(model: TranslatorModel, source: ProgramSource, dialect: Dialect): TreeArrays | string {
   try {
     return sourceArrays(model.translator, parse(source.text, { dialect }));
   } catch (error) {
@@ -69,7 +68,7 @@ function placed(message: string, { name, line }: ProgramSource): string {
 }
 
 interface Printing {
-  readonly model: TrainedModel;
+  readonly model: TranslatorModel;
   readonly source: ProgramSource;
   readonly dialect: Dialect;
 }
