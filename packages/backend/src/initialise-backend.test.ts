@@ -4,6 +4,8 @@ import { type BackendName, initialiseBackend } from "./initialise-backend.ts";
 
 const NO_NATIVE =
   "@tensorflow/tfjs-node is not installed; add it with: npm install @tensorflow/tfjs-node@4.22.0";
+const NO_NATIVE_GPU =
+  "@tensorflow/tfjs-node-gpu is not installed; add it with: npm install @tensorflow/tfjs-node-gpu@4.22.0";
 
 test("auto takes WebAssembly where the native library is not installed, and says why", async () => {
   const { name, version, attempts } = await initialiseBackend();
@@ -13,7 +15,9 @@ test("auto takes WebAssembly where the native library is not installed, and says
     active: "wasm",
   });
   expect(attempts).toEqual([
+    { name: "tensorflow-gpu", usable: false, reason: NO_NATIVE_GPU },
     { name: "tensorflow", usable: false, reason: NO_NATIVE },
+    { name: "webgpu", usable: false, reason: expect.any(String) },
     { name: "wasm", usable: true, reason: "the fastest usable" },
     { name: "cpu", usable: undefined, reason: "not tried, as wasm is faster and usable" },
   ]);
@@ -27,7 +31,9 @@ test("the cpu back end is started when it is asked for, and prints nothing", asy
     memoryUse: undefined,
   });
   expect(attempts).toEqual([
+    { name: "tensorflow-gpu", usable: undefined, reason: "not tried, as cpu was asked for" },
     { name: "tensorflow", usable: undefined, reason: "not tried, as cpu was asked for" },
+    { name: "webgpu", usable: undefined, reason: "not tried, as cpu was asked for" },
     { name: "wasm", usable: undefined, reason: "not tried, as cpu was asked for" },
     { name: "cpu", usable: true, reason: "asked for" },
   ]);
@@ -65,6 +71,8 @@ test("a back end that was asked for and cannot be had is an error with the reaso
 
 test("a name that is no back end is refused with the choices", async () => {
   await expect(initialiseBackend({ backend: "webgl" as BackendName })).rejects.toThrow(
-    new RangeError("initialiseBackend: backend must be one of auto, tensorflow, wasm, cpu, got webgl"),
+    new RangeError(
+      "initialiseBackend: backend must be one of auto, tensorflow-gpu, tensorflow, webgpu, wasm, cpu, got webgl",
+    ),
   );
 });

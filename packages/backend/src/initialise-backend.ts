@@ -1,12 +1,13 @@
 import { loadCpu } from "./load-cpu.ts";
 import { loadTensorFlow } from "./load-tensorflow.ts";
 import { loadWasm } from "./load-wasm.ts";
+import { loadWebgpu } from "./load-webgpu.ts";
 import type { LoadedBackend } from "./loaded-backend.ts";
 import { DEFAULT_MEMORY_BUDGET, type MemoryUse } from "./memory-budget.ts";
 import { registerGradients } from "./register-gradients.ts";
 
 /** A back end by TensorFlow.js's name for it, fastest first. */
-export type BackendName = "tensorflow" | "wasm" | "cpu";
+export type BackendName = "tensorflow-gpu" | "tensorflow" | "webgpu" | "wasm" | "cpu";
 
 /** What to start, and how. */
 export interface BackendOptions {
@@ -52,11 +53,20 @@ export interface InitialisedBackend {
   readonly memoryUse: (() => MemoryUse) | undefined;
 }
 
-const NAMES: readonly BackendName[] = ["tensorflow", "wasm", "cpu"];
+const NAMES: readonly BackendName[] = ["tensorflow-gpu", "tensorflow", "webgpu", "wasm", "cpu"];
 
-function load(name: BackendName, memoryBudget: number): Promise<LoadedBackend> {
-  if (name === "tensorflow") return loadTensorFlow();
+/** Starts one back end; `auto` takes WebGPU on a real GPU only, as one imitated in software is slower than wasm. */
+function load(name: BackendName, { memoryBudget, isAsked }: LoadOptions): Promise<LoadedBackend> {
+  if (name === "tensorflow-gpu") return loadTensorFlow("@tensorflow/tfjs-node-gpu");
+  if (name === "tensorflow") return loadTensorFlow("@tensorflow/tfjs-node");
+  if (name === "webgpu") return loadWebgpu({ software: isAsked });
   return name === "wasm" ? loadWasm(memoryBudget) : loadCpu();
+}
+
+interface LoadOptions {
+  readonly memoryBudget: number;
+  /** Whether the user named this back end. */
+  readonly isAsked: boolean;
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -91,7 +101,7 @@ export async function initialiseBackend({
       });
     } else {
       try {
-        started = { name, loaded: await load(name, memoryBudget) };
+        started = { name, loaded: await load(name, { memoryBudget, isAsked: name === backend }) };
         attempts.push({
           name,
           usable: true,

@@ -3,8 +3,6 @@ import { setBackend } from "@tensorflow/tfjs-core";
 import { importOptional } from "./import-optional.ts";
 import { type LoadedBackend, versionOf } from "./loaded-backend.ts";
 
-const PACKAGE = "@tensorflow/tfjs-node";
-
 /** `@tensorflow/tfjs-node` 4.22 still calls a function that Node 23 took away. */
 function restoreIsNullOrUndefined(): void {
   if ("isNullOrUndefined" in util) return;
@@ -19,11 +17,11 @@ function restoreIsNullOrUndefined(): void {
  *
  * @throws Error that says why it cannot be had.
  */
-export async function loadTensorFlow(): Promise<LoadedBackend> {
+export async function loadTensorFlow(name: string): Promise<LoadedBackend> {
   restoreIsNullOrUndefined();
-  const loaded = await importOptional(PACKAGE);
+  const loaded = await importOptional(name);
   if (!(await setBackend("tensorflow"))) {
-    throw new Error(`${PACKAGE} was loaded and its back end did not start`);
+    throw new Error(`${name} was loaded and its back end did not start`);
   }
   return {
     version: versionOf(loaded, "version"),

@@ -64,7 +64,7 @@ export const seedFlag: TypedFlagParameter<number | undefined, AstContext> = {
 /** `--backend`: what computes with tensors. */
 export const backendFlag: TypedFlagParameter<BackendName | "auto", AstContext> = {
   kind: "enum",
-  values: ["auto", "tensorflow", "wasm", "cpu"],
+  values: ["auto", "tensorflow-gpu", "tensorflow", "webgpu", "wasm", "cpu"],
   brief: "What computes with tensors; auto takes the fastest that works",
   default: "auto",
 };

@@ -40,7 +40,7 @@ export async function examineMachine(this: AstContext, { backend, json }: Doctor
     "",
     "Back ends, fastest first:",
     ...attempts.map(
-      (attempt) => `  ${attempt.name.padEnd(11)}${states[`${attempt.usable}`].padEnd(11)} ${attempt.reason}`,
+      (attempt) => `  ${attempt.name.padEnd(16)}${states[`${attempt.usable}`].padEnd(11)} ${attempt.reason}`,
     ),
     "",
     `${name} ${version}: ${description}`,
