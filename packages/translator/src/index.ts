@@ -8,6 +8,7 @@ export {
   type TranslatorConfig,
 } from "./config.ts";
 export { translatorLoss } from "./loss.ts";
+export { createPairPool, openPairPool, type PairPool } from "./pair-pool.ts";
 export { sourceArrays, targetArrays, VocabularyError } from "./program-arrays.ts";
 export { evaluatePairs, type PairArrays, type TranslatorData, translatorTask } from "./training-task.ts";
 export {
