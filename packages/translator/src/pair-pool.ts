@@ -131,12 +131,12 @@ export function openPairPool(buffer: SharedArrayBuffer): PairPool {
       if (start === undefined) {
         throw new RangeError(`pair: expected an index of 0 or more and below ${extent.pairs}, got ${index}`);
       }
-      let next = start + COUNTS;
+      // One array for the whole record, and views of it: eight small arrays would cost twice the time.
+      const record = new Int32Array(values.subarray(start, starts[index + 1]));
+      let next = COUNTS;
       const take = (count: number): Int32Array => {
-        const end = next + count;
-        const part = new Int32Array(values.subarray(next, end));
-        next = end;
-        return part;
+        next += count;
+        return record.subarray(next - count, next);
       };
       const program = (nodes: number, levels: number): TreeArrays => ({
         labels: take(nodes),
@@ -144,8 +144,8 @@ export function openPairPool(buffer: SharedArrayBuffer): PairPool {
         slots: take(nodes),
         levelStarts: take(levels + 1),
       });
-      const source = program(values[start]!, values[start + 1]!);
-      return { source, target: program(values[start + 2]!, values[start + 3]!) };
+      const source = program(record[0]!, record[1]!);
+      return { source, target: program(record[2]!, record[3]!) };
     },
   };
 }
