@@ -1,22 +1,37 @@
-import "./backend.test-support.ts";
-import { disposeParams } from "@ast/layers";
-import * as tf from "@tensorflow/tfjs-core";
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type AdamState, adam } from "./adam.ts";
+import { type AdamArrays, type AdamConfig, adamDefaults, moveByAdam } from "./adam.ts";
+import type { ClipConfig } from "./clip.ts";
+
+const start = (params: readonly number[]): AdamArrays => ({
+  params: Float32Array.from(params),
+  gradient: new Float32Array(params.length),
+  firstMoment: new Float32Array(params.length),
+  secondMoment: new Float32Array(params.length),
+});
+
+interface Setting {
+  readonly clip?: ClipConfig;
+  readonly constants?: AdamConfig;
+}
+
+function move(
+  arrays: AdamArrays,
+  gradient: readonly number[],
+  step: number,
+  { clip = { kind: "none" }, constants = adamDefaults }: Setting = {},
+): void {
+  arrays.gradient.set(gradient);
+  const norm = Math.hypot(...gradient);
+  moveByAdam(arrays, { step, learningRate: 0.1, constants, clip, norm }, { start: 0, end: gradient.length });
+}
 
 /** The parameter after each update, starting from 1 at rate 0.1. */
 function follow(gradients: readonly number[]): number[] {
-  const optimiser = adam({ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 });
-  let params = { weight: tf.tensor1d([1]) as tf.Tensor };
-  let state: AdamState = optimiser.init(params);
-  return gradients.map((gradient) => {
-    ({ params, state } = optimiser.update({
-      params,
-      gradients: { weight: tf.tensor1d([gradient]) },
-      state,
-      learningRate: 0.1,
-    }));
-    return params.weight.dataSync()[0]!;
+  const arrays = start([1]);
+  return gradients.map((gradient, index) => {
+    move(arrays, [gradient], index + 1);
+    return arrays.params[0]!;
   });
 }
 
@@ -36,30 +51,60 @@ test("epsilon is added to the root of the corrected second moment", () => {
   expect(follow([1e-8])).toBeAllClose([0.95], { atol: 1e-4 });
 });
 
-test("an update keeps structure and counts, and disposes none of its arguments", () => {
-  const optimiser = adam();
-  const params = { dense: { bias: tf.tensor1d([0, 0]), weights: tf.ones([2, 2]) } };
-  const gradients = { dense: { bias: tf.tensor1d([1, -1]), weights: tf.zeros([2, 2]) } };
-  const state = optimiser.init(params);
-  const before = tf.memory().numTensors;
-  const updated = optimiser.update({ params, gradients, state, learningRate: 0.1 });
-  // Two parameters, each with two moments, are new.
-  expect(tf.memory().numTensors).toBe(before + 6);
-  expect(updated.state.step).toBe(1);
-  expect(updated.params.dense.bias.dataSync()).toBeAllClose([-0.1, 0.1]);
-  expect(updated.params.dense.weights.dataSync()).toBeAllClose([1, 1, 1, 1]);
-  expect(params.dense.bias.dataSync()).toBeAllClose([0, 0]);
-  disposeParams(updated.params);
-  disposeParams(updated.state.firstMoment);
-  disposeParams(updated.state.secondMoment);
-  expect(tf.memory().numTensors).toBe(before);
+test("an update of part of the arrays leaves the rest alone", () => {
+  const arrays = start([1, 1, 1]);
+  arrays.gradient.fill(5);
+  const numbers = {
+    step: 1,
+    learningRate: 0.1,
+    constants: adamDefaults,
+    clip: { kind: "none" },
+    norm: 0,
+  } as const;
+  moveByAdam(arrays, numbers, { start: 1, end: 2 });
+  expect([...arrays.params]).toBeAllClose([1, 0.9, 1], { atol: 1e-6 });
+  expect([...arrays.gradient]).toEqual([5, 5, 5]);
+  expect([arrays.firstMoment[0], arrays.firstMoment[2]]).toEqual([0, 0]);
 });
 
-test("a missing gradient is named", () => {
-  const optimiser = adam();
-  const params = { weight: tf.scalar(1) };
-  const state = optimiser.init(params);
-  expect(() => optimiser.update({ params, gradients: {}, state, learningRate: 1 })).toThrow(
-    new RangeError('adam: gradients has no tensor "weight"'),
+/** The gradient as Adam uses it: with β₁ = 0 the first moment is just that. */
+function clipped(gradient: readonly number[], clip: ClipConfig): number[] {
+  const arrays = start(gradient.map(() => 0));
+  move(arrays, gradient, 1, { clip, constants: { ...adamDefaults, beta1: 0 } });
+  return [...arrays.firstMoment];
+}
+
+test("clipping by norm scales all gradients by one factor", () => {
+  expect(clipped([3, 0, -4], { kind: "norm", limit: 1 })).toBeAllClose([0.6, 0, -0.8]);
+});
+
+test("clipping by norm leaves gradients within the limit, and zeros, alone", () => {
+  expect(clipped([3, -4], { kind: "norm", limit: 5 })).toEqual([3, -4]);
+  expect(clipped([0, 0], { kind: "norm", limit: 5 })).toEqual([0, 0]);
+});
+
+test("clipping by value clamps each number; no clipping changes none", () => {
+  expect(clipped([7, -9, 2], { kind: "value", limit: 5 })).toEqual([5, -5, 2]);
+  expect(clipped([7, -9, 2], { kind: "none" })).toEqual([7, -9, 2]);
+});
+
+test("the norm after clipping never exceeds the limit, and the direction stays", () => {
+  const number = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.array(number, { minLength: 1, maxLength: 8 }),
+      fc.double({ min: 0.01, max: 100, noNaN: true }),
+      (values, limit) => {
+        const after = clipped(values, { kind: "norm", limit });
+        const norm = Math.hypot(...values);
+        expect(Math.hypot(...after)).toBeLessThanOrEqual(limit * (1 + 1e-5));
+        const factor = norm === 0 ? 0 : Math.min(1, limit / norm);
+        expect(after).toBeAllClose(
+          values.map((value) => value * factor),
+          { rtol: 1e-4 },
+        );
+      },
+    ),
+    { numRuns: 100 },
   );
 });

@@ -1,15 +1,15 @@
 /**
- * @file Adam (Kingma & Ba, 2015, algorithm 1) as a pair of pure functions.
+ * @file Adam (Kingma & Ba, 2015, algorithm 1) over arrays of numbers.
  *
  *     m ← β₁ m + (1 − β₁) g                first moment
  *     v ← β₂ v + (1 − β₂) g²               second moment
  *     θ ← θ − α · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + ε)
  *
- * The three divisions by numbers known on the host are gathered into one factor,
- * α √(1 − β₂ᵗ) / (1 − β₁ᵗ), with ε scaled by √(1 − β₂ᵗ): the same update, two operations fewer per tensor.
+ * The three divisions by numbers that are the same for all parameters are gathered into one factor, α √(1 − β₂ᵗ) / (1 − β₁ᵗ), with ε scaled by
+ * √(1 − β₂ᵗ). It runs on the host, in one pass over memory: as tensor operations the same update writes eleven arrays. Arithmetic is
+ * in double precision and rounded once, when stored, so that every engine and back end makes the same move.
  */
-import { flattenParams, mapParams, type Params, unflattenParams } from "@ast/layers";
-import * as tf from "@tensorflow/tfjs-core";
+import type { ClipConfig } from "./clip.ts";
 
 /** The constants of Adam. */
 export interface AdamConfig {
@@ -36,98 +36,57 @@ export interface AdamConfig {
 /** The constants that Kingma & Ba recommend. */
 export const adamDefaults: AdamConfig = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
-/** What Adam remembers between updates. */
-export interface AdamState {
-  /** How many updates were made. */
-  readonly step: number;
-  /** Running mean of the gradients, shaped as the parameters. */
-  readonly firstMoment: Params;
-  /** Running mean of the squared gradients, shaped as the parameters. */
-  readonly secondMoment: Params;
+/** What one update works on: arrays of equal length. */
+export interface AdamArrays {
+  /** Moved in place. */
+  readonly params: Float32Array;
+  /** Their gradient; only read. */
+  readonly gradient: Float32Array;
+  /** Updated in place; zeros before the first update. */
+  readonly firstMoment: Float32Array;
+  /** Updated in place; zeros before the first update. */
+  readonly secondMoment: Float32Array;
 }
 
-/** What one update reads. */
-export interface AdamInputs<P extends Params> {
-  /** The parameters to move. */
-  readonly params: P;
-  /** Their gradients, under the same names and in the same shapes. */
-  readonly gradients: Params;
-  /** The state that {@link Adam.init} or the last update gave. */
-  readonly state: AdamState;
+/** The numbers of one update; plain data. */
+export interface AdamMove {
+  /** Which update it is, from 1. */
+  readonly step: number;
   /** The step size α. */
   readonly learningRate: number;
-}
-
-/** What one update gives; all tensors are new and belong to the caller. */
-export interface AdamUpdate<P extends Params> {
-  /** The moved parameters. */
-  readonly params: P;
-  /** The state for the next update. */
-  readonly state: AdamState;
-}
-
-/** The optimiser: it holds nothing but its constants. */
-export interface Adam {
-  /** The state before the first update: moments of zero. */
-  init(params: Params): AdamState;
-  /** One update; reads its arguments and disposes none of them. */
-  update<P extends Params>(inputs: AdamInputs<P>): AdamUpdate<P>;
+  readonly constants: AdamConfig;
+  /** How gradients are bounded before they are used. */
+  readonly clip: ClipConfig;
+  /** The norm of the whole gradient, for clipping by norm. */
+  readonly norm: number;
 }
 
 /**
- * The Adam optimiser, with bias correction.
+ * One update of the numbers from `start` to `end`.
  *
- * @example
- * const optimiser = adam();
- * let state = optimiser.init(params);
- * ({ params, state } = optimiser.update({ params, gradients, state, learningRate: 0.001 }));
+ * @param arrays - Parameters, gradient and moments.
+ * @param move - The numbers of the update.
+ * @param range - Which part of the arrays; parts may be updated in any order, and at once by several threads.
  */
-export function adam(config: AdamConfig = adamDefaults): Adam {
-  const { beta1, beta2, epsilon } = config;
-
-  function init(params: Params): AdamState {
-    const zeros = (): Params => mapParams(params, (tensor) => tf.zerosLike(tensor));
-    return { step: 0, firstMoment: zeros(), secondMoment: zeros() };
+export function moveByAdam(
+  arrays: AdamArrays,
+  move: AdamMove,
+  { start, end }: { readonly start: number; readonly end: number },
+): void {
+  const { params, gradient, firstMoment, secondMoment } = arrays;
+  const { step, learningRate, clip, norm } = move;
+  const { beta1, beta2, epsilon } = move.constants;
+  const correction = Math.sqrt(1 - beta2 ** step);
+  const rate = (learningRate * correction) / (1 - beta1 ** step);
+  const shift = epsilon * correction;
+  const scale = clip.kind === "norm" && norm > clip.limit ? clip.limit / norm : 1;
+  const limit = clip.kind === "value" ? clip.limit : Number.POSITIVE_INFINITY;
+  for (let i = start; i < end; i++) {
+    const g = Math.max(-limit, Math.min(limit, gradient[i]! * scale));
+    const m = beta1 * firstMoment[i]! + (1 - beta1) * g;
+    const v = beta2 * secondMoment[i]! + (1 - beta2) * g * g;
+    firstMoment[i] = m;
+    secondMoment[i] = v;
+    params[i] = params[i]! - (rate * m) / (Math.sqrt(v) + shift);
   }
-
-  function update<P extends Params>(inputs: AdamInputs<P>): AdamUpdate<P> {
-    const { params, state, learningRate } = inputs;
-    const step = state.step + 1;
-    const secondCorrection = Math.sqrt(1 - beta2 ** step);
-    const stepSize = (learningRate * secondCorrection) / (1 - beta1 ** step);
-    return tf.tidy(() => {
-      const gradients = flattenParams(inputs.gradients);
-      const firstBefore = flattenParams(state.firstMoment);
-      const secondBefore = flattenParams(state.secondMoment);
-      const first = new Map<string, tf.Tensor>();
-      const second = new Map<string, tf.Tensor>();
-      const moved = mapParams(params, (param, name) => {
-        const gradient = tensorOf(gradients, name, "gradients");
-        const m = tf.add(
-          tf.mul(tensorOf(firstBefore, name, "firstMoment"), beta1),
-          tf.mul(gradient, 1 - beta1),
-        );
-        const v = tf.add(
-          tf.mul(tensorOf(secondBefore, name, "secondMoment"), beta2),
-          tf.mul(tf.square(gradient), 1 - beta2),
-        );
-        first.set(name, m);
-        second.set(name, v);
-        const direction = tf.div(m, tf.add(tf.sqrt(v), epsilon * secondCorrection));
-        return tf.sub(param, tf.mul(direction, stepSize));
-      });
-      return {
-        params: moved,
-        state: { step, firstMoment: unflattenParams(first), secondMoment: unflattenParams(second) },
-      };
-    });
-  }
-
-  return { init, update };
-}
-
-function tensorOf(tensors: ReadonlyMap<string, tf.Tensor>, name: string, where: string): tf.Tensor {
-  const tensor = tensors.get(name);
-  if (tensor === undefined) throw new RangeError(`adam: ${where} has no tensor "${name}"`);
-  return tensor;
 }

@@ -1,3 +1,4 @@
+import "./backend.test-support.ts";
 /** @file What becomes of checkpoints whose index is gone or damaged, or was never finished. */
 import { expect, test } from "vitest";
 import { bytesOf, failure, filled, sha256 } from "./checkpoint-store.test-support.ts";

@@ -1,15 +1,16 @@
 /** @file Stores of tiny checkpoints, and what goes wrong with them. */
-import "./backend.test-support.ts";
-import * as tf from "@tensorflow/tfjs-core";
 import { toCheckpointBytes } from "./checkpoint.ts";
 import { noEvaluations } from "./evaluation.ts";
 import { type FaultFiles, faultFiles } from "./fault-files.test-support.ts";
 import { CheckpointError, type CheckpointStore, createCheckpointStore, trainingDefaults } from "./index.ts";
+import type { ParamsSnapshot } from "./params-snapshot.ts";
 import { startSchedule } from "./schedule.ts";
 
 /** A checkpoint whose only parameter is its step. */
-export function bytesOf(step: number): Promise<Uint8Array> {
-  const params = { weight: tf.scalar(step) };
+export function bytesOf(step: number): Uint8Array {
+  const params: ParamsSnapshot = new Map([
+    ["weight", { dtype: "F32", shape: [], data: Float32Array.of(step) }],
+  ]);
   return toCheckpointBytes(
     { params, firstMoment: params, secondMoment: params, best: null },
     {
@@ -39,7 +40,7 @@ export async function filled(
   const files = faultFiles();
   const store = createCheckpointStore("run", { files });
   const paths: string[] = [];
-  for (const step of steps) paths.push(await store.save(await bytesOf(step), { step, keep }));
+  for (const step of steps) paths.push(await store.save(bytesOf(step), { step, keep }));
   return { files, store, paths };
 }
 

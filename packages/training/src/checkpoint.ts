@@ -5,11 +5,10 @@
  * evaluation was made, `best.…`; its metadata hold the progress as JSON. Random streams are counted by step
  * and epoch, so the step is all the generator state there is. No clock enters: equal runs give equal bytes.
  */
-import type { Params } from "@ast/layers";
 import { CheckpointError } from "./checkpoint-error.ts";
 import type { TrainingConfig } from "./config.ts";
 import type { EvaluationRecord } from "./evaluation.ts";
-import { type ParamsSnapshot, snapshotParams } from "./params-snapshot.ts";
+import type { ParamsSnapshot } from "./params-snapshot.ts";
 import { fromSafetensors, SafetensorsError, toSafetensors } from "./safetensors.ts";
 import type { ScheduleState } from "./schedule.ts";
 
@@ -39,30 +38,24 @@ export interface Checkpoint {
   readonly best: ParamsSnapshot | null;
 }
 
-/** The tensors that a checkpoint is made of. */
-export interface CheckpointTensors {
-  readonly params: Params;
-  readonly firstMoment: Params;
-  readonly secondMoment: Params;
-  readonly best: Params | null;
-}
+/** The numbers that a checkpoint is made of. */
+export type CheckpointParts = Pick<Checkpoint, "params" | "firstMoment" | "secondMoment" | "best">;
 
 const format = "ast-training-checkpoint/1";
 const groups = ["params", "firstMoment", "secondMoment", "best"] as const;
 type Group = (typeof groups)[number];
 
-/** Copies a run's state from the device and writes it as bytes. */
-export async function toCheckpointBytes(
-  tensors: CheckpointTensors,
+/** Writes a run's state as bytes. */
+export function toCheckpointBytes(
+  parts: CheckpointParts,
   { progress }: { readonly progress: TrainingProgress },
-): Promise<Uint8Array> {
-  const all = await snapshotParams({
-    params: tensors.params,
-    firstMoment: tensors.firstMoment,
-    secondMoment: tensors.secondMoment,
-    ...(tensors.best === null ? {} : { best: tensors.best }),
-  });
-  return toSafetensors({ tensors: all, metadata: { format, progress: JSON.stringify(progress) } });
+): Uint8Array {
+  const tensors = new Map(
+    groups.flatMap((group) =>
+      Array.from(parts[group] ?? [], ([name, tensor]) => [`${group}.${name}`, tensor] as const),
+    ),
+  );
+  return toSafetensors({ tensors, metadata: { format, progress: JSON.stringify(progress) } });
 }
 
 /**

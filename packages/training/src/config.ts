@@ -1,6 +1,6 @@
 /** @file Every number that decides a training run, apart from the model and its data. */
 import { type AdamConfig, adamDefaults } from "./adam.ts";
-import type { ClipConfig } from "./gradients.ts";
+import type { ClipConfig } from "./clip.ts";
 import type { ScheduleConfig } from "./schedule.ts";
 
 /** The configuration of a training run; plain data. */
@@ -31,6 +31,13 @@ export interface TrainingConfig {
    * @defaultValue 20
    */
   readonly poolBatches: number;
+  /**
+   * Parts that each batch is computed in, of like-sized examples: as many threads can work on it at once, and the memory of a step falls with
+   * the size of a part. The result does not depend on the number of threads; roundings depend on the number of parts.
+   *
+   * @defaultValue 1
+   */
+  readonly shards: number;
   /**
    * The constants of Adam.
    *
@@ -87,6 +94,7 @@ export const trainingDefaults: TrainingConfig = {
   epochs: 10,
   batchSize: 32,
   poolBatches: 20,
+  shards: 1,
   optimiser: adamDefaults,
   learningRate: 0.001,
   schedule: { kind: "constant" },
@@ -109,6 +117,7 @@ export function checkTrainingConfig(config: TrainingConfig): void {
   if (config.maxSteps !== undefined) positiveInteger("maxSteps", config.maxSteps);
   positiveInteger("batchSize", config.batchSize);
   positiveInteger("poolBatches", config.poolBatches);
+  positiveInteger("shards", config.shards);
   share("optimiser.beta1", optimiser.beta1);
   share("optimiser.beta2", optimiser.beta2);
   positive("optimiser.epsilon", optimiser.epsilon);

@@ -13,6 +13,8 @@ export interface StartedEvent {
   readonly examples: number;
   /** Scalar parameters of the model. */
   readonly parameters: number;
+  /** Copies of the model that compute at once. */
+  readonly replicas: number;
   /** The checkpoint it goes on from, or `null`. */
   readonly resumedFrom: string | null;
   /** The best evaluation before, or `null`. */

@@ -1,4 +1,4 @@
-/** @file The loss and its gradient by every parameter, and what keeps gradients bounded. */
+/** @file The loss and its gradient by every parameter. */
 import { flattenParams, mapParams, type Params } from "@ast/layers";
 import * as tf from "@tensorflow/tfjs-core";
 
@@ -34,51 +34,4 @@ export function valueAndGradients<P extends Params>(
     const gradients = mapParams(params, (param, name) => gradientByName.get(name) ?? tf.zerosLike(param));
     return { value, gradients };
   });
-}
-
-/** How gradients are bounded before the optimiser sees them. */
-export type ClipConfig =
-  | { readonly kind: "none" }
-  /** Scales all gradients by one factor where their common norm is above `limit`. */
-  | { readonly kind: "norm"; readonly limit: number }
-  /** Clamps each element to [−`limit`, `limit`]. */
-  | { readonly kind: "value"; readonly limit: number };
-
-/**
- * The Euclidean norm of all gradients taken as one vector.
- *
- * @returns The norm, `[]`.
- */
-export function globalNorm(gradients: Params): tf.Scalar {
-  return tf.tidy(() => {
-    const squares = [...flattenParams(gradients).values()].map((gradient) => tf.sum(tf.square(gradient)));
-    if (squares.length === 0) return tf.scalar(0);
-    return tf.sqrt(tf.sum<tf.Scalar>(tf.stack(squares))); // []
-  });
-}
-
-/**
- * Bounds gradients as configured, and reads nothing back from the device.
- *
- * @param gradients - The gradients; they stay as they are.
- * @param options - `clip` says how; `norm`, their {@link globalNorm}, saves computing it again.
- * @returns New tensors, which belong to the caller.
- */
-export function clipGradients<P extends Params>(
-  gradients: P,
-  options: { readonly clip: ClipConfig; readonly norm?: tf.Scalar },
-): P {
-  const { clip } = options;
-  switch (clip.kind) {
-    case "none":
-      return mapParams(gradients, (gradient) => tf.clone(gradient));
-    case "value":
-      return mapParams(gradients, (gradient) => tf.clipByValue(gradient, -clip.limit, clip.limit));
-    case "norm":
-      return tf.tidy(() => {
-        const norm = options.norm ?? globalNorm(gradients);
-        const factor = tf.minimum(tf.div(clip.limit, norm), 1); // []; a norm of 0 gives 1
-        return mapParams(gradients, (gradient) => tf.mul(gradient, factor));
-      });
-  }
 }

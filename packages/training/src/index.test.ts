@@ -3,24 +3,24 @@ import { expect, test } from "vitest";
 test("the main entry exports these names and no others", async () => {
   expect(Object.keys(await import("./index.ts")).sort()).toEqual([
     "CheckpointError",
+    "ReplicaError",
     "SafetensorsError",
-    "adam",
     "adamDefaults",
     "advanceProgress",
     "advanceSchedule",
     "bucketedBatches",
     "checkTrainingConfig",
-    "clipGradients",
     "createCheckpointStore",
     "estimateTimeLeft",
     "followRun",
     "fromSafetensors",
-    "globalNorm",
     "isBetter",
     "memoryFiles",
+    "moveByAdam",
     "noProgress",
     "restoreParams",
     "snapshotParams",
+    "splitBatch",
     "startSchedule",
     "toSafetensors",
     "train",
@@ -29,6 +29,6 @@ test("the main entry exports these names and no others", async () => {
   ]);
 });
 
-test("the entry for Node exports this name and no other", async () => {
-  expect(Object.keys(await import("./node.ts"))).toEqual(["nodeFiles"]);
+test("the entry for Node exports these names and no others", async () => {
+  expect(Object.keys(await import("./node.ts")).sort()).toEqual(["nodeFiles", "startWorkers"]);
 });

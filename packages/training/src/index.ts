@@ -1,12 +1,4 @@
-export {
-  type Adam,
-  type AdamConfig,
-  type AdamInputs,
-  type AdamState,
-  type AdamUpdate,
-  adam,
-  adamDefaults,
-} from "./adam.ts";
+export { type AdamArrays, type AdamConfig, type AdamMove, adamDefaults, moveByAdam } from "./adam.ts";
 export { type BatchOptions, bucketedBatches } from "./batches.ts";
 export type { Checkpoint, TrainingProgress } from "./checkpoint.ts";
 export { CheckpointError, type CheckpointProblem } from "./checkpoint-error.ts";
@@ -19,6 +11,7 @@ export {
   type LoadOptions,
   type SaveOptions,
 } from "./checkpoint-store.ts";
+export type { ClipConfig } from "./clip.ts";
 export { checkTrainingConfig, type TrainingConfig, trainingDefaults } from "./config.ts";
 export { type Evaluation, type EvaluationRecord, isBetter } from "./evaluation.ts";
 export type {
@@ -33,13 +26,7 @@ export type {
 } from "./events.ts";
 export type { Experiment, Preset, ReportedResult } from "./experiment.ts";
 export { followRun } from "./follow-run.ts";
-export {
-  type ClipConfig,
-  clipGradients,
-  globalNorm,
-  type ValueAndGradients,
-  valueAndGradients,
-} from "./gradients.ts";
+export { type ValueAndGradients, valueAndGradients } from "./gradients.ts";
 export {
   type ParamsSnapshot,
   type RestoreOptions,
@@ -47,6 +34,8 @@ export {
   snapshotParams,
 } from "./params-snapshot.ts";
 export { advanceProgress, estimateTimeLeft, noProgress, type RunProgress } from "./progress.ts";
+export { ReplicaError } from "./replica-error.ts";
+export type { ReplicaRun, Replicas, ReplicaTask } from "./replicas.ts";
 export {
   fromSafetensors,
   type SafetensorsArrays,
@@ -64,5 +53,6 @@ export {
   type ScheduleState,
   startSchedule,
 } from "./schedule.ts";
+export { splitBatch } from "./shards.ts";
 export type { EvaluationContext, LossContext, TrainingTask } from "./task.ts";
 export { type TrainingResult, type TrainOptions, train } from "./train.ts";

@@ -1,45 +1,24 @@
 /** @file Kills a training process for good at random moments, and compares what it went through. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { cp } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { randomStream } from "@ast/layers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCheckpointStore } from "./checkpoint-store.ts";
+import { type CompiledPackage, compilePackage } from "./compiled.test-support.ts";
 import { nodeFiles } from "./node-files.ts";
 
-const root = mkdtempSync(join(tmpdir(), "kill-"));
-const require = createRequire(import.meta.url);
-const here = fileURLToPath(new URL("..", import.meta.url));
+let compiled: CompiledPackage;
+let root: string;
 
-/** Compiles this package's sources and those of the layers, since Node 20 runs no TypeScript. */
 beforeAll(async () => {
-  const compiler = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
-  const compile = (...options: string[]): void => {
-    execFileSync(process.execPath, [compiler, "--noCheck", ...options], { stdio: "pipe" });
-  };
-  const program = join(here, "src", "killable-run.test-support.ts");
-  const language = ["--target", "es2022", "--module", "nodenext", "--rewriteRelativeImportExtensions"];
-  compile("--ignoreConfig", ...language, "--rootDir", join(here, "src"), "--outDir", root, program);
-  await cp(join(here, "package.json"), join(root, "package.json"));
-
-  const layers = dirname(require.resolve("@ast/layers/package.json"));
-  const copiedLayers = join(root, "node_modules", "@ast", "layers");
-  compile("-p", join(layers, "tsconfig.build.json"), "--outDir", join(copiedLayers, "dist"));
-  await cp(join(layers, "package.json"), join(copiedLayers, "package.json"));
-  symlinkSync(
-    join(here, "node_modules", "@tensorflow"),
-    join(root, "node_modules", "@tensorflow"),
-    "junction",
-  );
+  compiled = await compilePackage(["killable-run.test-support"]);
+  root = compiled.root;
 }, 60_000);
 
-afterAll(() => rmSync(root, { recursive: true }));
+afterAll(() => compiled.remove());
 
 interface Life {
   readonly process: ChildProcess;

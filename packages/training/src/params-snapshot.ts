@@ -66,7 +66,12 @@ export function restoreParams(
   });
 }
 
-function checkSnapshot(snapshot: ParamsSnapshot, { file, like }: RestoreOptions<Params>): void {
+/**
+ * Compares a snapshot's names, shapes and types with those of parameters.
+ *
+ * @throws CheckpointError that names the first tensor that differs.
+ */
+export function checkSnapshot(snapshot: ParamsSnapshot, { file, like }: RestoreOptions<Params>): void {
   const refuse: (message: string) => never = (message) => {
     throw new CheckpointError(message, { file, problem: "mismatched" });
   };

@@ -9,6 +9,7 @@ const started = (step: number): StartedEvent => ({
   stepsPerEpoch: 30,
   examples: 300,
   parameters: 7,
+  replicas: 1,
   resumedFrom: null,
   best: null,
 });

@@ -1,33 +1,62 @@
 /** @file The changing state of one run, and its way into a checkpoint and back. */
-import { disposeParams, flattenParams, mapParams, type Params } from "@ast/layers";
-import * as tf from "@tensorflow/tfjs-core";
-import { type AdamState, adam } from "./adam.ts";
-import type { Checkpoint, TrainingProgress } from "./checkpoint.ts";
+import { flattenParams, type Params } from "@ast/layers";
+import type { Checkpoint, CheckpointParts, TrainingProgress } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
 import type { TrainingConfig } from "./config.ts";
 import { type EvaluationRecord, noEvaluations } from "./evaluation.ts";
-import { type ParamsSnapshot, restoreParams } from "./params-snapshot.ts";
+import {
+  fromSnapshot,
+  layoutOf,
+  type ParamsLayout,
+  readParams,
+  toParams,
+  toSnapshot,
+} from "./flat-params.ts";
+import { checkSnapshot } from "./params-snapshot.ts";
 import { type ScheduleState, startSchedule } from "./schedule.ts";
 import type { TrainingTask } from "./task.ts";
+import { createTrainingMemory, type TrainingMemory } from "./training-memory.ts";
 
-/** Everything that a step changes. The tensors are the run's own. */
+/** Everything that a step changes. Its numbers are on the host; a step puts them on the device and takes them off. */
 export interface RunState<P extends Params> {
-  params: P;
-  optimiser: AdamState;
-  best: P | null;
+  /** The task's initial parameters, for their structure. */
+  readonly like: P;
+  readonly layout: ParamsLayout;
+  readonly memory: TrainingMemory;
+  /** Steps made. */
+  step: number;
+  /** False while parameters and moments are being changed. */
+  whole: boolean;
+  /** The parameters of the best evaluation. */
+  best: Float32Array | null;
   schedule: ScheduleState;
   evaluations: EvaluationRecord;
   /** The step and last evaluation that the newest checkpoint holds, or `null` before the first. */
   saved: { readonly step: number; readonly evaluated: number } | null;
 }
 
+/** What holds a run's numbers. */
+export interface MemoryOptions {
+  /** Whether threads share them. */
+  readonly shared: boolean;
+}
+
 /** The state of a run that has made no step. */
-export function newRun<P extends Params>(task: TrainingTask<P>, config: TrainingConfig): RunState<P> {
+export async function newRun<P extends Params>(
+  task: TrainingTask<P>,
+  config: TrainingConfig,
+  options: MemoryOptions,
+): Promise<RunState<P>> {
   checkParams(task.params);
-  const params = cloneParams(task.params);
+  const layout = layoutOf(task.params);
+  const memory = createTrainingMemory({ size: layout.size, shards: config.shards }, options);
+  await readParams(task.params, layout, memory.params);
   return {
-    params,
-    optimiser: adam(config.optimiser).init(params),
+    like: task.params,
+    layout,
+    memory,
+    step: 0,
+    whole: true,
     best: null,
     schedule: startSchedule(config.learningRate),
     evaluations: noEvaluations,
@@ -50,28 +79,59 @@ export interface RunSetting {
  */
 export function resumedRun<P extends Params>(
   task: TrainingTask<P>,
-  { config, numerics, checkpoint }: RunSetting & { readonly checkpoint: Checkpoint },
+  setting: RunSetting & MemoryOptions & { readonly checkpoint: Checkpoint },
 ): RunState<P> {
   checkParams(task.params);
+  const { config, checkpoint, shared } = setting;
   const { file, progress } = checkpoint;
-  checkSameRun(progress, { config, numerics, examples: task.sizes.length, file });
+  checkSameRun(progress, { ...setting, examples: task.sizes.length, file });
   const { step, schedule, evaluations } = progress;
-  const restore = (snapshot: ParamsSnapshot): P => restoreParams(snapshot, { file, like: task.params });
-  // One scope for all of them, so that a mismatch in the last leaves none of the others behind.
-  const { params, firstMoment, secondMoment, best } = tf.tidy(() => ({
-    params: restore(checkpoint.params),
-    firstMoment: restore(checkpoint.firstMoment),
-    secondMoment: restore(checkpoint.secondMoment),
-    best: checkpoint.best === null ? undefined : restore(checkpoint.best),
-  }));
+  const layout = layoutOf(task.params);
+  const memory = createTrainingMemory({ size: layout.size, shards: config.shards }, { shared });
+  const restore = (part: "params" | "firstMoment" | "secondMoment", into: Float32Array): void => {
+    checkSnapshot(checkpoint[part], { file, like: task.params });
+    fromSnapshot(checkpoint[part], layout, into);
+  };
+  restore("params", memory.params);
+  restore("firstMoment", memory.firstMoment);
+  restore("secondMoment", memory.secondMoment);
+  let best: Float32Array | null = null;
+  if (checkpoint.best !== null) {
+    checkSnapshot(checkpoint.best, { file, like: task.params });
+    best = new Float32Array(layout.size);
+    fromSnapshot(checkpoint.best, layout, best);
+  }
   return {
-    params,
-    optimiser: { step, firstMoment, secondMoment },
-    best: best ?? null,
+    like: task.params,
+    layout,
+    memory,
+    step,
+    whole: true,
+    best,
     schedule,
     evaluations,
     saved: { step, evaluated: evaluations.lastStep },
   };
+}
+
+/** A state's numbers as a checkpoint keeps them. */
+export function partsOf<P extends Params>({ layout, memory, best }: RunState<P>): CheckpointParts {
+  return {
+    params: toSnapshot(layout, memory.params),
+    firstMoment: toSnapshot(layout, memory.firstMoment),
+    secondMoment: toSnapshot(layout, memory.secondMoment),
+    best: best && toSnapshot(layout, best),
+  };
+}
+
+/** A state's parameters on the device; they are the caller's. */
+export function paramsOf<P extends Params>({ like, layout, memory }: RunState<P>): P {
+  return toParams(like, layout, memory.params);
+}
+
+/** The best parameters on the device, which are the caller's; `null` before the first evaluation. */
+export function bestParamsOf<P extends Params>({ like, layout, best }: RunState<P>): P | null {
+  return best && toParams(like, layout, best);
 }
 
 /** What a checkpoint records of a state beside its tensors. */
@@ -79,22 +139,9 @@ export function progressOf<P extends Params>(
   state: RunState<P>,
   { config, numerics, examples }: RunSetting & { readonly examples: number },
 ): TrainingProgress {
-  const { schedule, evaluations } = state;
-  const progress = { step: state.optimiser.step, examples, schedule, evaluations, config };
+  const { step, schedule, evaluations } = state;
+  const progress = { step, examples, schedule, evaluations, config };
   return numerics === undefined ? progress : { ...progress, numerics };
-}
-
-/** New handles to the same numbers; costs no memory and outlives the originals. */
-export function cloneParams<P extends Params>(params: P): P {
-  return mapParams(params, (tensor) => tf.clone(tensor));
-}
-
-/** Frees every tensor of a state. */
-export function disposeRun<P extends Params>(state: RunState<P>): void {
-  disposeParams(state.params);
-  disposeParams(state.optimiser.firstMoment);
-  disposeParams(state.optimiser.secondMoment);
-  if (state.best !== null) disposeParams(state.best);
 }
 
 function checkParams(params: Params): void {
@@ -110,6 +157,7 @@ const decisive = [
   "seed",
   "batchSize",
   "poolBatches",
+  "shards",
   "optimiser",
   "learningRate",
   "schedule",

@@ -7,12 +7,14 @@ import type { Evaluation } from "./evaluation.ts";
 export interface LossContext {
   /** The step being made, from 1. */
   readonly step: number;
-  /** The run's seed; a stream named after the step makes dropout repeatable. */
+  /** The run's seed; a stream named after step and shard makes dropout repeatable. */
   readonly seed: number;
+  /** Which part of the batch it is, from 0; see `TrainingConfig.shards`. */
+  readonly shard: number;
 }
 
 /** What an evaluation may depend on beside the parameters. */
-export interface EvaluationContext extends LossContext {
+export interface EvaluationContext extends Omit<LossContext, "shard"> {
   /** Aborted when the run is to stop; an evaluation may then reject, and is repeated on resume. */
   readonly signal?: AbortSignal;
 }
@@ -24,10 +26,11 @@ export interface TrainingTask<P extends Params = Params> {
   /** The size of each training example, to batch like with like. */
   readonly sizes: ArrayLike<number>;
   /**
-   * The loss of a batch, `[]`: pure, differentiable, the same for the same arguments.
+   * The loss of a batch or of a part of one, `[]`: pure, differentiable, the same for the same arguments. Where batches are split, it must
+   * be the mean over the examples.
    *
    * @param params - The current parameters.
-   * @param examples - The indices of the batch's examples.
+   * @param examples - The indices of the examples.
    */
   loss(params: P, examples: Int32Array, context: LossContext): tf.Scalar;
   /** Measures the parameters on held-out examples; must not dispose them. */

@@ -39,8 +39,8 @@ export function toyTask(): TrainingTask<ToyParams> {
       output: { weights: tf.tensor(uniform(6), [6, 1]) },
     },
     sizes: points.map((_, index) => (index * 7) % 5),
-    loss(params, examples, { step, seed }) {
-      const noise = randomStream(seed, `noise.${step}`);
+    loss(params, examples, { step, seed, shard }) {
+      const noise = randomStream(seed, `noise.${step}.${shard}`);
       const rows = Array.from(examples, (index) => points[index]!.map((value) => value + noise() * 0.01));
       const wanted = Array.from(examples, (index) => [targets[index]!]);
       const errors = tf.sub(forward(params, tf.tensor2d(rows)), tf.tensor2d(wanted)); // [batch, 1]

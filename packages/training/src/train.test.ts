@@ -38,6 +38,7 @@ test("events tell of the start, each step, evaluations, checkpoints and the end,
     stepsPerEpoch: 3,
     examples: 10,
     parameters: 24,
+    replicas: 1,
     resumedFrom: null,
     best: null,
   });

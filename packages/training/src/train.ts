@@ -2,7 +2,7 @@
  * @file The training loop. A run is a function of its task, its configuration and the numerics: the order of
  * the examples depends on seed and epoch, each step on its number, and a checkpoint holds the rest.
  */
-import { countParams, disposeParams, type Params } from "@ast/layers";
+import { disposeParams, type Params } from "@ast/layers";
 import { bucketedBatches } from "./batches.ts";
 import { type Checkpoint, toCheckpointBytes } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
@@ -10,10 +10,13 @@ import type { CheckpointStore } from "./checkpoint-store.ts";
 import { checkTrainingConfig, type TrainingConfig } from "./config.ts";
 import { type Evaluation, recordEvaluation } from "./evaluation.ts";
 import type { StopReason, TrainingEvent } from "./events.ts";
+import { ReplicaError } from "./replica-error.ts";
+import { localReplicas, type Replicas } from "./replicas.ts";
 import {
-  cloneParams,
-  disposeRun,
+  bestParamsOf,
   newRun,
+  paramsOf,
+  partsOf,
   progressOf,
   type RunSetting,
   type RunState,
@@ -29,6 +32,13 @@ export interface TrainOptions {
   readonly store?: CheckpointStore;
   /** The checkpoint to go on from, as the store loads it. */
   readonly resume?: Checkpoint;
+  /**
+   * Who computes the steps: worker threads from `startWorkers` of `@ast/training/node`, say, which stay the caller's to close. Any number
+   * of them gives the same result.
+   *
+   * @defaultValue this thread
+   */
+  readonly replicas?: Replicas;
   /** Stops the run after the step being made, with a checkpoint. */
   readonly signal?: AbortSignal;
   /**
@@ -64,6 +74,7 @@ export interface TrainingResult<P extends Params = Params> {
  *
  * @throws RangeError if the configuration or the task is out of range.
  * @throws CheckpointError if the checkpoint to resume belongs to another run, or one cannot be saved.
+ * @throws ReplicaError if a worker dies; the steps made before are saved first, unless it died while it moved the parameters.
  * @throws Error if a loss or gradient is not finite; the parameters are then still those of the step before.
  */
 export async function* train<P extends Params>(
@@ -79,18 +90,26 @@ export async function* train<P extends Params>(
   const stepsPerEpoch = Math.ceil(examples / config.batchSize);
   const totalSteps = Math.min(config.maxSteps ?? Number.POSITIVE_INFINITY, config.epochs * stepsPerEpoch);
   const setting = { config, numerics: options.numerics ?? resume?.progress.numerics };
+  const own = options.replicas === undefined ? localReplicas(task) : undefined;
+  const replicas = own ?? options.replicas!;
+  checkReplicas(replicas, config);
+  const { shared } = replicas;
   const state =
-    resume === undefined ? newRun(task, config) : resumedRun(task, { ...setting, checkpoint: resume });
+    resume === undefined
+      ? await newRun(task, config, { shared })
+      : resumedRun(task, { ...setting, shared, checkpoint: resume });
   const batchOf = batchReader(task, config);
-  const stepOf = (): number => state.optimiser.step;
+  const stepOf = (): number => state.step;
   try {
+    await replicas.open({ layout: state.layout, memory: state.memory });
     yield {
       kind: "started",
       step: stepOf(),
       totalSteps,
       stepsPerEpoch,
       examples,
-      parameters: countParams(task.params),
+      parameters: state.layout.size,
+      replicas: replicas.count,
       resumedFrom: resume?.file ?? null,
       best: state.evaluations.best?.evaluation ?? null,
     };
@@ -111,12 +130,26 @@ export async function* train<P extends Params>(
       }
       const epoch = Math.floor(stepOf() / stepsPerEpoch) + 1;
       const batch = batchOf({ epoch, index: stepOf() % stepsPerEpoch });
-      yield await makeStep(state, { task, config, batch, epoch, now });
+      try {
+        yield await makeStep(state, { task, config, replicas, batch, epoch, now });
+      } catch (error) {
+        if (error instanceof ReplicaError && state.whole && store !== undefined) {
+          yield* saveRun(state, { store, ...setting, examples });
+        }
+        throw error;
+      }
       await nextTurn();
     }
   } finally {
-    disposeRun(state);
+    own?.dispose();
   }
+}
+
+function checkReplicas({ count }: Replicas, { shards }: TrainingConfig): void {
+  if (count <= shards) return;
+  throw new RangeError(
+    `train: ${count} replicas cannot share batches of ${shards} ${shards === 1 ? "shard" : "shards"}; use at most ${shards}, or raise shards`,
+  );
 }
 
 /** A store that holds another run's checkpoints would lose them to this one. */
@@ -156,24 +189,24 @@ async function* evaluateRun<P extends Params>(
   { task, config, signal, now }: EvaluationInputs<P>,
 ): AsyncGenerator<TrainingEvent, void> {
   const start = now();
-  const { step } = state.optimiser;
+  const { step } = state;
   const context = { step, seed: config.seed, ...(signal === undefined ? {} : { signal }) };
   let evaluation: Evaluation | undefined;
+  const params = paramsOf(state);
   try {
-    evaluation = await task.evaluate?.(state.params, context);
+    evaluation = await task.evaluate?.(params, context);
   } catch (error) {
     // An aborted evaluation is repeated on resume; any other failure is the caller's to see.
     if (signal?.aborted !== true) throw error;
+  } finally {
+    disposeParams(params);
   }
   if (evaluation === undefined) return;
   state.evaluations = recordEvaluation(state.evaluations, { step, evaluation });
   const observed = { from: "evaluation", step, loss: evaluation.loss } as const;
   state.schedule = advanceSchedule(config.schedule, { state: state.schedule, observed });
   const improved = state.evaluations.sinceBest === 0;
-  if (improved) {
-    if (state.best !== null) disposeParams(state.best);
-    state.best = cloneParams(state.params);
-  }
+  if (improved) state.best = state.memory.params.slice();
   yield { kind: "evaluated", step, evaluation, seconds: (now() - start) / 1000 };
   if (improved) yield { kind: "improved", step, evaluation };
 }
@@ -188,15 +221,11 @@ async function* saveRun<P extends Params>(
   state: RunState<P>,
   { store, config, numerics, examples }: SaveInputs,
 ): AsyncGenerator<TrainingEvent, void> {
-  const { step } = state.optimiser;
+  const { step } = state;
   const evaluated = state.evaluations.lastStep;
   if (state.saved?.step === step && state.saved.evaluated === evaluated) return;
-  const { params, best, optimiser } = state;
-  const { firstMoment, secondMoment } = optimiser;
-  const bytes = await toCheckpointBytes(
-    { params, firstMoment, secondMoment, best },
-    { progress: progressOf(state, { config, numerics, examples }) },
-  );
+  const progress = progressOf(state, { config, numerics, examples });
+  const bytes = toCheckpointBytes(partsOf(state), { progress });
   const file = await store.save(bytes, { step, keep: config.keepCheckpoints });
   state.saved = { step, evaluated };
   yield { kind: "checkpoint", step, file };
@@ -214,10 +243,11 @@ function stopReason<P extends Params>(
 
 function resultOf<P extends Params>(state: RunState<P>, reason: StopReason): TrainingResult<P> {
   const { best } = state.evaluations;
+  const params = bestParamsOf(state);
   return {
-    params: cloneParams(state.params),
-    best: best === null || state.best === null ? null : { ...best, params: cloneParams(state.best) },
-    step: state.optimiser.step,
+    params: paramsOf(state),
+    best: best === null || params === null ? null : { ...best, params },
+    step: state.step,
     reason,
   };
 }

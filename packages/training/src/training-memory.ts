@@ -1,0 +1,122 @@
+/**
+ * @file The numbers of a run, in one block of memory that threads can share: parameters, Adam's moments, and a gradient for each shard of a
+ * batch. What is done to them is cut into chunks of fixed length, so that the result does not depend on who does which.
+ */
+
+/** The numbers of a run. */
+export interface TrainingMemory {
+  /** The block that the others are views of. */
+  readonly buffer: ArrayBuffer | SharedArrayBuffer;
+  /** How many shards have room for a gradient. */
+  readonly shards: number;
+  /** `[size]`. */
+  readonly params: Float32Array;
+  /** Running mean of the gradients, `[size]`. */
+  readonly firstMoment: Float32Array;
+  /** Running mean of the squared gradients, `[size]`. */
+  readonly secondMoment: Float32Array;
+  /** The gradient of each shard, `[shards · size]`; once summed, the first is the batch's. */
+  readonly gradients: Float32Array;
+  /** The sum of squares of each chunk of the batch's gradient, `[chunks]`. */
+  readonly squares: Float64Array;
+}
+
+/** How a block of memory is divided; plain data. */
+export interface MemorySizes {
+  /** Parameters. */
+  readonly size: number;
+  readonly shards: number;
+}
+
+/** Numbers that are worked on together. */
+const CHUNK = 2 ** 14;
+
+/** Some neighbouring chunks. */
+export interface ChunkRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Chunks that a number of parameters has. */
+export const chunkCount = (size: number): number => Math.ceil(size / CHUNK);
+
+/** The share of chunks that one of several workers takes. */
+export function chunkShare(size: number, { index, of }: { index: number; of: number }): ChunkRange {
+  const chunks = chunkCount(size);
+  return { from: Math.floor((index * chunks) / of), to: Math.floor(((index + 1) * chunks) / of) };
+}
+
+/** Takes memory for a run, all zeros; shared between threads if asked for. */
+export function createTrainingMemory(sizes: MemorySizes, { shared }: { shared: boolean }): TrainingMemory {
+  const bytes = 8 * chunkCount(sizes.size) + 4 * sizes.size * (3 + sizes.shards);
+  return openTrainingMemory(shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes), sizes);
+}
+
+/** The views of a block that {@link createTrainingMemory} took. */
+export function openTrainingMemory(
+  buffer: ArrayBuffer | SharedArrayBuffer,
+  { size, shards }: MemorySizes,
+): TrainingMemory {
+  const chunks = chunkCount(size);
+  const at = (part: number, length: number): Float32Array =>
+    new Float32Array(buffer, 8 * chunks + 4 * part * size, length);
+  return {
+    buffer,
+    shards,
+    squares: new Float64Array(buffer, 0, chunks),
+    params: at(0, size),
+    firstMoment: at(1, size),
+    secondMoment: at(2, size),
+    gradients: at(3, shards * size),
+  };
+}
+
+/** The room for one shard's gradient, `[size]`. */
+export function shardGradient({ gradients, shards }: TrainingMemory, shard: number): Float32Array {
+  const size = gradients.length / shards;
+  return gradients.subarray(shard * size, (shard + 1) * size);
+}
+
+/**
+ * Sums the shards' gradients into the first, shard by shard, and the squares of the sum.
+ *
+ * @param memory - The run's numbers.
+ * @param weights - The share of each shard in the batch; one of those that were computed each.
+ * @param range - The chunks to sum.
+ */
+export function sumGradients(
+  { gradients, params, squares }: TrainingMemory,
+  weights: readonly number[],
+  { from, to }: ChunkRange,
+): void {
+  const size = params.length;
+  const sum = new Float64Array(CHUNK);
+  for (let chunk = from; chunk < to; chunk++) {
+    const start = chunk * CHUNK;
+    const length = Math.min(CHUNK, size - start);
+    weights.forEach((weight, shard) => {
+      const first = shard * size + start;
+      if (shard === 0) for (let i = 0; i < length; i++) sum[i] = weight * gradients[first + i]!;
+      else for (let i = 0; i < length; i++) sum[i] = sum[i]! + weight * gradients[first + i]!;
+    });
+    let square = 0;
+    for (let i = 0; i < length; i++) {
+      const value = Math.fround(sum[i]!);
+      gradients[start + i] = value;
+      square += value * value;
+    }
+    squares[chunk] = square;
+  }
+}
+
+/** The Euclidean norm of the batch's gradient, from the sums of its chunks in their order. */
+export function gradientNorm({ squares }: TrainingMemory): number {
+  let total = 0;
+  for (const square of squares) total += square;
+  return Math.sqrt(total);
+}
+
+/** The positions of a range of chunks. */
+export function chunkBounds(size: number, { from, to }: ChunkRange): { start: number; end: number } {
+  return { start: from * CHUNK, end: Math.min(size, to * CHUNK) };
+}

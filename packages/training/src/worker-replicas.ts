@@ -1,0 +1,141 @@
+/** @file Replicas in worker threads: the training thread hands out shards, sums and updates; memory is shared. */
+import { Worker } from "node:worker_threads";
+import { ReplicaError } from "./replica-error.ts";
+import type { ReplicaReply, ReplicaRequest, WorkerStart } from "./replica-protocol.ts";
+import type { Replicas } from "./replicas.ts";
+import { type ChunkRange, chunkShare } from "./training-memory.ts";
+
+/** What {@link startWorkers} starts. */
+export interface WorkerOptions {
+  /**
+   * Address of a module that exports `createTask`: `(data) => ReplicaTask`, or a promise of one. It runs in each worker, and must start a
+   * back end and register gradients there. Compiled JavaScript, where Node runs no TypeScript.
+   */
+  readonly module: URL;
+  /** What the task is made from: whatever can be sent to a thread; shared memory is not copied. */
+  readonly data: unknown;
+  /** How many threads. */
+  readonly count: number;
+}
+
+/** Replicas in worker threads. */
+export interface WorkerReplicas extends Replicas {
+  /** Ends the threads. */
+  close(): Promise<void>;
+}
+
+/** One thread, and the answer that it owes. */
+interface Thread {
+  readonly worker: Worker;
+  ask(request: ReplicaRequest): Promise<number>;
+}
+
+/**
+ * Starts worker threads that hold a copy of a model each.
+ *
+ * @throws RangeError if `count` is not a positive integer.
+ * @throws ReplicaError if a worker does not start; the cause is its error.
+ */
+export async function startWorkers({ module, data, count }: WorkerOptions): Promise<WorkerReplicas> {
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new RangeError(`startWorkers: count must be a positive integer, got ${count}`);
+  }
+  let closing = false;
+  const threads: Thread[] = [];
+  const close = async (): Promise<void> => {
+    closing = true;
+    await Promise.all(threads.map(({ worker }) => worker.terminate()));
+  };
+  const start: WorkerStart = { module: module.href, data };
+  const started: Promise<number>[] = [];
+  for (let index = 0; index < count; index++) {
+    const { thread, ready } = startThread(start, {
+      name: `worker ${index + 1} of ${count}`,
+      isClosing: () => closing,
+    });
+    threads.push(thread);
+    started.push(ready);
+  }
+  try {
+    await Promise.all(started);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  let size = 0;
+  const shareOut = async (request: (range: ChunkRange) => ReplicaRequest): Promise<void> => {
+    await Promise.all(
+      threads.map(({ ask }, index) => ask(request(chunkShare(size, { index, of: threads.length })))),
+    );
+  };
+  return {
+    count,
+    shared: true,
+    async open({ layout, memory }) {
+      const { buffer, shards } = memory;
+      if (!(buffer instanceof SharedArrayBuffer)) {
+        throw new TypeError("startWorkers: open needs memory that threads share");
+      }
+      size = layout.size;
+      const sizes = { size, shards };
+      await Promise.all(threads.map(({ ask }) => ask({ kind: "open", buffer, sizes, layout })));
+    },
+    async gradients(shards, context) {
+      const losses = new Array<number>(shards.length).fill(0);
+      // Whoever is free takes the next; the last ones, of the largest trees, take longest and go first.
+      let next = shards.length - 1;
+      const work = async ({ ask }: Thread): Promise<void> => {
+        while (next >= 0) {
+          const shard = next--;
+          losses[shard] = await ask({
+            kind: "gradient",
+            examples: shards[shard]!,
+            context: { ...context, shard },
+          });
+        }
+      };
+      await Promise.all(threads.map(work));
+      return losses;
+    },
+    sum: (weights) => shareOut((range) => ({ kind: "sum", weights, range })),
+    move: (move) => shareOut((range) => ({ kind: "move", move, range })),
+    close,
+  };
+}
+
+function startThread(
+  start: WorkerStart,
+  { name, isClosing }: { readonly name: string; readonly isClosing: () => boolean },
+): { thread: Thread; ready: Promise<number> } {
+  const worker = new Worker(new URL("./replica-worker.js", import.meta.url), { workerData: start, name });
+  let owed: { resolve: (loss: number) => void; reject: (error: ReplicaError) => void } | undefined;
+  let dead: ReplicaError | undefined;
+  const answer = (): Promise<number> =>
+    new Promise((resolve, reject) => {
+      if (dead === undefined) owed = { resolve, reject };
+      else reject(dead);
+    });
+  const die = (message: string, cause?: unknown): void => {
+    dead ??= new ReplicaError(`${name} ${message}`, { cause });
+    owed?.reject(dead);
+  };
+  worker.on("message", (reply: ReplicaReply) => {
+    const waiting = owed;
+    owed = undefined;
+    if (reply.kind === "done") waiting?.resolve(reply.loss);
+    else
+      waiting?.reject(new ReplicaError(`${name} failed: ${messageOf(reply.error)}`, { cause: reply.error }));
+  });
+  worker.on("error", (error) => die(`ended: ${messageOf(error)}`, error));
+  worker.on("exit", (code) => {
+    if (!isClosing()) die(`ended with exit code ${code} before its work was done`);
+  });
+  const ask = (request: ReplicaRequest): Promise<number> => {
+    const reply = answer();
+    if (dead === undefined) worker.postMessage(request);
+    return reply;
+  };
+  return { thread: { worker, ask }, ready: answer() };
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
