@@ -1,3 +1,4 @@
+import { type PackedPrograms, packedPrograms } from "./packed-programs.ts";
 import { programKey } from "./pre-order-labels.ts";
 
 /** After this many repeats in a row a generator counts as exhausted; rare programs of a small set take thousands. */
@@ -11,16 +12,16 @@ const PATIENCE = 1_000_000;
  * @param name - What is drawn, for the error.
  * @throws RangeError if there are too few distinct programs.
  */
-export function distinctPrograms(count: number, draw: () => string[], name: string): string[][] {
+export function distinctPrograms(count: number, draw: () => string[], name: string): PackedPrograms {
   const seen = new Set<string>();
-  const programs: string[][] = [];
+  const programs = packedPrograms();
   let repeats = 0;
   while (programs.length < count) {
     const labels = draw();
     const key = programKey(labels);
     if (!seen.has(key)) {
       seen.add(key);
-      programs.push(labels);
+      programs.add(labels);
       repeats = 0;
     } else if (++repeats === PATIENCE) {
       throw new RangeError(

@@ -10,7 +10,7 @@ import { childrenOf, labelOf, preOrder, type Tree } from "@ast/tree";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { describe as describeCorpus } from "./describe.ts";
-import { type Corpus, forLambda } from "./for-lambda.ts";
+import { type Corpus, forLambda, streamForLambda } from "./for-lambda.ts";
 import { dialectOf, type ForLambdaSetting, forLambdaDefaults } from "./for-lambda-config.ts";
 
 const settings = Object.keys(forLambdaDefaults) as ForLambdaSetting[];
@@ -133,6 +133,32 @@ describe("forLambda", () => {
     const before = pair.source;
     pair.source.type = "changed";
     expect(pair.source).toEqual(before);
+  });
+});
+
+describe("streamForLambda", () => {
+  test("gives the pairs of forLambda, and gives them again", () => {
+    for (const setting of settings) {
+      for (const unique of [false, true]) {
+        const config = { setting, unique, ...sizes };
+        const { train, dev, test: held, dialect } = streamForLambda(config);
+        const corpus = forLambda(config);
+        expect({ dialect, train: [...train], dev: [...dev], test: [...held] }).toEqual(corpus);
+        expect([...train]).toEqual(corpus.train);
+      }
+    }
+  });
+
+  test("makes no more pairs than are asked for", () => {
+    const { train } = streamForLambda({ train: Number.MAX_SAFE_INTEGER });
+    const [first] = train;
+    expect(first).toEqual(forLambda({ train: 1, dev: 0, test: 0 }).train[0]);
+  });
+
+  test("refuses what cannot be before any pair is made", () => {
+    expect(() => streamForLambda({ test: 0.5 })).toThrow(
+      new RangeError("forLambda: test must be a number of pairs, 0 or more, got 0.5"),
+    );
   });
 });
 

@@ -39,26 +39,63 @@ function generator(setting: ForLambdaSetting): (random: Random) => string[] {
   return (random) => drissiProgram(random, drissiLevels[setting]);
 }
 
-function drawSplits(config: ForLambdaConfig): Record<Split, string[][]> {
-  const { setting, seed, train, dev, test, unique } = config;
+/** Programs of one split, drawn anew each time they are gone through. */
+type Programs = Iterable<readonly string[]>;
+
+function drawSplits(config: ForLambdaConfig): Readonly<Record<Split, Programs>> {
+  const { setting, seed, train, dev, unique } = config;
   const draw = generator(setting);
   const stream = (name: string): Random => createRandom(seed, `for-lambda/${setting}/${name}`);
-  if (unique) {
-    const random = stream("all");
-    const programs = distinctPrograms(train + dev + test, () => draw(random), setting);
-    // Frequent programs are drawn first; without shuffling they would all be training programs.
-    shuffle(programs, stream("deal"));
-    return {
-      train: programs.slice(0, train),
-      dev: programs.slice(train, train + dev),
-      test: programs.slice(train + dev),
-    };
-  }
-  const split = (name: Split): string[][] => {
-    const random = stream(name);
-    return Array.from({ length: config[name] }, () => draw(random));
-  };
-  return { train: split("train"), dev: split("dev"), test: split("test") };
+  const split = (name: Split): Programs => ({
+    *[Symbol.iterator]() {
+      const random = stream(name);
+      for (let count = 0; count < config[name]; count++) yield draw(random);
+    },
+  });
+  if (!unique) return { train: split("train"), dev: split("dev"), test: split("test") };
+  const random = stream("all");
+  const programs = distinctPrograms(train + dev + config.test, () => draw(random), setting);
+  // Frequent programs are drawn first; without shuffling they would all be training programs.
+  const order = shuffle(
+    Array.from({ length: programs.length }, (_, index) => index),
+    stream("deal"),
+  );
+  const dealt = (first: number, end?: number): Programs => ({
+    *[Symbol.iterator]() {
+      for (const index of order.slice(first, end)) yield programs.labelsOf(index);
+    },
+  });
+  return { train: dealt(0, train), dev: dealt(train, train + dev), test: dealt(train + dev) };
+}
+
+/** Pairs of programs in three splits, each made when it is gone through, and anew each time. */
+export interface CorpusStream extends Readonly<Record<Split, Iterable<Pair>>> {
+  /** The dialect of the trees. */
+  readonly dialect: Dialect;
+}
+
+/**
+ * Generates the pairs of {@link forLambda} one by one, for whoever uses each once: no split is held in memory. Programs that must
+ * be `unique` are drawn at once, and kept as numbers.
+ *
+ * @param options - As for `forLambda`.
+ * @throws RangeError if the configuration is invalid or has no such number of distinct programs.
+ * @example for (const { source, target } of streamForLambda({ setting: "medium" }).train) console.log(source, target);
+ */
+export function streamForLambda(options: Partial<ForLambdaConfig> = {}): CorpusStream {
+  const { setting = "veryhard" } = options;
+  const config: ForLambdaConfig = { ...forLambdaDefaults[setting], ...options, setting };
+  checkConfig(config);
+  const dialect = dialectOf(setting);
+  const makePair = pairMaker(dialect);
+  const drawn = drawSplits(config);
+  const pairs = (split: Split): Iterable<Pair> => ({
+    *[Symbol.iterator]() {
+      let index = 0;
+      for (const labels of drawn[split]) yield makePair(`${split}/${index++}`, labels);
+    },
+  });
+  return { dialect, train: pairs("train"), dev: pairs("dev"), test: pairs("test") };
 }
 
 /**
@@ -69,13 +106,6 @@ function drawSplits(config: ForLambdaConfig): Record<Split, string[][]> {
  * @example forLambda({ setting: "medium", train: 1000, dev: 100, test: 100, unique: true })
  */
 export function forLambda(options: Partial<ForLambdaConfig> = {}): Corpus {
-  const { setting = "veryhard" } = options;
-  const config: ForLambdaConfig = { ...forLambdaDefaults[setting], ...options, setting };
-  checkConfig(config);
-  const dialect = dialectOf(setting);
-  const makePair = pairMaker(dialect);
-  const drawn = drawSplits(config);
-  const pairs = (split: Split): Pair[] =>
-    drawn[split].map((labels, index) => makePair(`${split}/${index}`, labels));
-  return { dialect, train: pairs("train"), dev: pairs("dev"), test: pairs("test") };
+  const { dialect, train, dev, test } = streamForLambda(options);
+  return { dialect, train: [...train], dev: [...dev], test: [...test] };
 }

@@ -14,6 +14,7 @@ test("the package exports these names", () => {
     "rawAddress",
     "reportedStatistics",
     "statisticsRows",
+    "streamForLambda",
     "unseen",
   ]);
 });

@@ -8,7 +8,7 @@ export type {
 } from "./corpus-statistics.ts";
 export { DatasetError, type DatasetErrorDetails, type DatasetFault } from "./dataset-error.ts";
 export { describe } from "./describe.ts";
-export { type Corpus, forLambda } from "./for-lambda.ts";
+export { type Corpus, type CorpusStream, forLambda, streamForLambda } from "./for-lambda.ts";
 export {
   type DataConfig,
   dialectOf,

@@ -10,9 +10,11 @@ function keyOf({ source }: Pair): string {
  * on these tells more than accuracy on all.
  *
  * @param pairs - The pairs to choose from, such as the test split.
- * @param known - The pairs to leave out, such as the training split.
+ * @param known - The pairs to leave out, such as the training split; gone through once.
  */
-export function unseen(pairs: readonly Pair[], known: readonly Pair[]): Pair[] {
-  const seen = new Set(known.map(keyOf));
-  return pairs.filter((pair) => !seen.has(keyOf(pair)));
+export function unseen(pairs: readonly Pair[], known: Iterable<Pair>): Pair[] {
+  const keys = pairs.map(keyOf);
+  const left = new Set(keys);
+  for (const pair of known) left.delete(keyOf(pair));
+  return pairs.filter((_, index) => left.has(keys[index]!));
 }
