@@ -26,6 +26,8 @@ export interface AstContext extends CommandContext {
   readonly environment: Readonly<Partial<Record<string, string>>>;
   /** The working directory, absolute; relative paths start here. */
   readonly directory: string;
+  /** Threads that may run at once: commands with much to compute start as many workers, and with 1 none. */
+  readonly processors: number;
   /** Milliseconds of a clock that only moves forward. */
   readonly now: () => number;
   /** Takes over Ctrl-C until released; for commands that have something to save. */

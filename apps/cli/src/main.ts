@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** @file The program `ast`: gives the command line the real process and ends with its exit code. */
+import { availableParallelism } from "node:os";
 import { exitCodes } from "./command-error.ts";
 import type { Interrupt } from "./context.ts";
 import { runCommandLine } from "./run-command-line.ts";
@@ -50,6 +51,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdin: process.stdin,
   environment: process.env,
   directory: process.cwd(),
+  processors: availableParallelism(),
   now: () => performance.now(),
   takeInterrupt,
 });

@@ -38,6 +38,7 @@ export function testContext({ stdin = "", directory = "/nowhere", environment = 
       time += 100;
       return time;
     },
+    processors: 1,
     takeInterrupt: () => ({ signal: new AbortController().signal, release: () => {} }),
   };
   return { context, written };

@@ -17,6 +17,7 @@ const paperTraining: TrainingConfig = {
   // Batches of like-sized programs would be a fifth faster, but two in five of these programs are single assignments: whole batches
   // of them, soon learnt, would move nothing, and unsettle Adam's moments for those that follow.
   poolBatches: 1,
+  shards: 4,
   learningRate: 0.005,
   schedule: { kind: "plateau", factor: 0.8, patience: 500, minimum: 0, watch: "training" },
   // The code clamps the gradient of a sum over 100 examples at 5; ours is the gradient of their mean.

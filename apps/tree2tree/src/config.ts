@@ -15,6 +15,7 @@ const paperTraining: TrainingConfig = {
   epochs: 30,
   batchSize: 100,
   poolBatches: 1,
+  shards: 4,
   learningRate: 0.005,
   schedule: { kind: "plateau", factor: 0.8, patience: 500, minimum: 0, watch: "evaluation" },
   clip: { kind: "norm", limit: 5 },

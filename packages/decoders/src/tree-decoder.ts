@@ -78,6 +78,8 @@ export interface DropoutContext {
   readonly seed: number;
   /** Number of the training step. */
   readonly step: number;
+  /** Which part of the step's batch it is. @defaultValue 0 */
+  readonly shard?: number;
 }
 
 /**
@@ -105,7 +107,7 @@ export function treeDecoderLoss(
         : dropout(vectors, {
             rate: config.dropout,
             seed: training.seed,
-            name: `decoder.dropout.${training.step}`,
+            name: `decoder.dropout.${training.step}.${training.shard ?? 0}`,
           });
     return goldLoss(decoder, kept, targets);
   });

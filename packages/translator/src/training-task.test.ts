@@ -110,7 +110,7 @@ describe("translatorTask", () => {
     await expect(task.evaluate!(params, { step: 1, seed: 1, signal })).rejects.toThrow(new Error("stopped"));
   });
 
-  test("dropout depends on seed and step", () => {
+  test("dropout depends on seed, step and shard", () => {
     const dropping = openFor({
       ...binaryConfig,
       hiddenSize: 4,
@@ -122,10 +122,10 @@ describe("translatorTask", () => {
       { translator: dropping, params },
       { train: arraysOf(dropping, pairs), dev: [] },
     );
-    const loss = (step: number, seed: number): number =>
-      tf.tidy(() => task.loss(params, Int32Array.of(0, 1), { step, seed }).dataSync()[0]!);
+    const loss = (step: number, seed: number, shard = 0): number =>
+      tf.tidy(() => task.loss(params, Int32Array.of(0, 1), { step, seed, shard }).dataSync()[0]!);
     expect(loss(1, 1)).toBe(loss(1, 1));
-    expect(new Set([loss(1, 1), loss(2, 1), loss(1, 2)]).size).toBe(3);
+    expect(new Set([loss(1, 1), loss(2, 1), loss(1, 2), loss(1, 1, 1)]).size).toBe(4);
   });
 
   test("an evaluation of no pairs is refused", async () => {

@@ -3,6 +3,7 @@ import type { Evaluation, TrainingTask } from "@ast/training";
 import type { TreeArrays } from "@ast/tree";
 import { planPairs } from "./batch.ts";
 import { translatorLoss } from "./loss.ts";
+import { createPairPool, type PairPool } from "./pair-pool.ts";
 import { searchTranslations } from "./translate.ts";
 import type { TranslatorModel, TranslatorParams } from "./translator.ts";
 
@@ -16,10 +17,14 @@ export interface PairArrays {
 
 /** Data of {@link translatorTask}. */
 export interface TranslatorData {
-  /** Pairs to train on. */
-  readonly train: readonly PairArrays[];
+  /** Pairs to train on: a pool, which threads share, or a list, which is packed into one. */
+  readonly train: PairPool | readonly PairArrays[];
   /** Pairs to evaluate on during training; none skips evaluation. */
   readonly dev: readonly PairArrays[];
+}
+
+function isPool(train: PairPool | readonly PairArrays[]): train is PairPool {
+  return "buffer" in train;
 }
 
 /** Nodes of both programs. */
@@ -40,14 +45,15 @@ export function translatorTask(
   { translator, params }: TranslatorModel,
   data: TranslatorData,
 ): TrainingTask<TranslatorParams> {
-  const { train, dev } = data;
+  const { dev } = data;
+  const train = isPool(data.train) ? data.train : createPairPool(data.train);
   return {
     params,
-    sizes: Int32Array.from(train, nodeCount),
+    sizes: train.sizes,
     loss: (current, examples, context) => {
       const batch = planPairs(
         translator,
-        Array.from(examples, (example) => train[example]!),
+        Array.from(examples, (example) => train.pair(example)),
       );
       return translatorLoss({ translator, params: current }, batch, context);
     },

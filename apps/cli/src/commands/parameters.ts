@@ -75,6 +75,15 @@ export function positiveCount(input: string): number {
   return Number(input);
 }
 
+/** `--workers`: how many threads share the work. */
+export const workersFlag: TypedFlagParameter<number | undefined, AstContext> = {
+  kind: "parsed",
+  parse: positiveCount,
+  brief: "Threads that share the work, by default one per processor; the result does not depend on it",
+  placeholder: "count",
+  optional: true,
+};
+
 /** `<run>`: the folder of a run. */
 export const runParameter: TypedPositionalParameter<string, AstContext> = {
   brief: "A run's folder",

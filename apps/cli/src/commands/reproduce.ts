@@ -2,7 +2,7 @@ import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
 import type { ReproduceFlags } from "../runs/run-request.ts";
 import { commandHelp } from "./command-help.ts";
-import { backendFlag, jsonFlag, pairCount, word } from "./parameters.ts";
+import { backendFlag, jsonFlag, pairCount, word, workersFlag } from "./parameters.ts";
 
 /** `ast reproduce`: a paper's experiment, whole. */
 export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags, [string?], AstContext>({
@@ -62,6 +62,7 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
         optional: true,
       },
       backend: backendFlag,
+      workers: workersFlag,
       resume: {
         kind: "parsed",
         parse: word,

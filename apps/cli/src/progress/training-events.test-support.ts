@@ -8,6 +8,7 @@ export const started: StartedEvent = {
   stepsPerEpoch: 10,
   examples: 1000,
   parameters: 1234,
+  replicas: 1,
   resumedFrom: null,
   best: null,
 };

@@ -67,6 +67,7 @@ const configSchema = z.strictObject({
     maxSteps: count.optional(),
     batchSize: count,
     poolBatches: count,
+    shards: count,
     optimiser: z.strictObject({ beta1: share, beta2: share, epsilon: positive }),
     learningRate: positive,
     schedule,

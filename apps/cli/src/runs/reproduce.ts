@@ -2,7 +2,7 @@
 import { access } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import type { BackendName, InitialisedBackend } from "@ast/backend";
-import { CheckpointError } from "@ast/training";
+import { CheckpointError, ReplicaError } from "@ast/training";
 import { badInput, CommandError, exitCodes, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { invocationOf } from "../invocation.ts";
@@ -27,6 +27,7 @@ import { type RunResults, readResults } from "./run-results.ts";
 import { scoreRun } from "./score-run.ts";
 import { startBackend } from "./start-backend.ts";
 import { type TrainingOutcome, trainRun } from "./train-run.ts";
+import { workerCount } from "./training-workers.ts";
 
 /** A run on its way from training to report. */
 interface Work {
@@ -36,6 +37,8 @@ interface Work {
   readonly run: RunDirectory;
   readonly request: RunRequest;
   readonly backend: InitialisedBackend;
+  /** Threads that train. */
+  readonly workers: number;
   /** Where training goes on; absent in a new run. */
   readonly from?: "last" | "previous";
 }
@@ -61,13 +64,23 @@ async function begin(around: Surroundings, flags: ReproduceFlags, name?: string)
   const output = flags.output === undefined ? undefined : resolve(context.directory, flags.output);
   if (output !== undefined) await checkHoldsNoRun(output);
   const backend = await startBackend(flags.backend);
+  const workers = workersFor(around, flags, { request, backend });
   const environment = await describeEnvironment(backend);
   const corpus = await generate(display, request.config);
   const folder =
     output ??
     (await makeNumberedFolder(resolve(context.directory, "runs"), `${request.experiment}-${request.preset}`));
   const run = await createRunDirectory(folder, { request, environment });
-  await finish({ ...around, run, request, backend }, corpus);
+  await finish({ ...around, run, request, backend, workers }, corpus);
+}
+
+function workersFor(
+  { context }: Surroundings,
+  { workers }: ReproduceFlags,
+  { request, backend }: Pick<Work, "request" | "backend">,
+): number {
+  const { shards } = request.config.training;
+  return workerCount(workers, { backend: backend.name, shards, processors: context.processors });
 }
 
 async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {
@@ -86,7 +99,8 @@ async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string):
     throw badInput(`${run.folder} is a run of ${experiment} ${preset}, not of ${other.join(" ")}`);
   }
   const backend = await startBackend(await sameBackend(run, flags.backend));
-  await finish({ ...around, run, request, backend, from: flags.from ?? "last" });
+  const workers = workersFor(around, flags, { request, backend });
+  await finish({ ...around, run, request, backend, workers, from: flags.from ?? "last" });
 }
 
 /** The back end that a run was begun on: another one gives other roundings, and so other losses. */
@@ -142,8 +156,9 @@ async function finish(work: Work, generated?: CorpusModel): Promise<void> {
 }
 
 async function train(work: Work, corpus: CorpusModel): Promise<void> {
-  const { context, display, signal, run, request, backend, from } = work;
-  const where = `${shownFolder(context, run)} on ${backend.name}`;
+  const { context, display, signal, run, request, backend, workers, from } = work;
+  const threads = workers === 1 ? "" : `, ${workers} workers`;
+  const where = `${shownFolder(context, run)} on ${backend.name}${threads}`;
   await display.stage(`${from === undefined ? "Train" : "Go on training"} in ${where}`, async (stage) => {
     signal.addEventListener(
       "abort",
@@ -152,6 +167,8 @@ async function train(work: Work, corpus: CorpusModel): Promise<void> {
     );
     const outcome = await trainRun(run, request.config, corpus, {
       resume: from,
+      backend: backend.name,
+      workers,
       numerics: `${backend.name} ${backend.version}: ${backend.description}`,
       signal,
       now: context.now,
@@ -206,6 +223,10 @@ function stopped(work: Work, what: string): CommandError {
 
 /** Adds to a failure of the disk, which leaves the run as it was, how to go on with it. */
 function explain(error: unknown, work: Work): unknown {
+  if (error instanceof ReplicaError) {
+    const message = `${error.message}\nThe run goes on from the step before with:\n${resumption(work)}`;
+    return new CommandError(exitCodes.failed, message, { cause: error });
+  }
   const unwritable = error instanceof CheckpointError && error.problem === "unwritable";
   if (!unwritable && !isDiskFull(error)) return error;
   const message = `${messageOf(error)}\nThe run can go on once there is room:\n${resumption(work)}`;

@@ -18,6 +18,7 @@ export interface ReproduceFlags {
   readonly config?: string | undefined;
   readonly output?: string | undefined;
   readonly backend: BackendName | "auto";
+  readonly workers?: number | undefined;
   readonly resume?: string | undefined;
   readonly from?: "last" | "previous" | undefined;
   readonly json: boolean;

@@ -1,4 +1,5 @@
 /** @file Training a run, from its beginning or from its last checkpoint. */
+import type { BackendName } from "@ast/backend";
 import { disposeParams } from "@ast/layers";
 import {
   type Checkpoint,
@@ -9,12 +10,13 @@ import {
   type TrainingResult,
   train,
 } from "@ast/training";
-import { createParams, type TranslatorParams, translatorTask } from "@ast/translator";
+import { createPairPool, createParams, type TranslatorParams, translatorTask } from "@ast/translator";
 import { badInput } from "../command-error.ts";
 import { type CorpusModel, fittingPairs, pairArrays } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { saveModel } from "./trained-model.ts";
+import { startTrainingWorkers } from "./training-workers.ts";
 
 /** Options of {@link trainRun}. */
 export interface TrainRunOptions {
@@ -22,6 +24,9 @@ export interface TrainRunOptions {
   readonly resume?: "last" | "previous" | undefined;
   /** What makes the roundings: a run goes on only where they are the same. */
   readonly numerics: string;
+  readonly backend: BackendName;
+  /** Threads that compute; with 1 this one does. */
+  readonly workers: number;
   readonly signal: AbortSignal;
   readonly onEvent: (event: TrainingEvent) => void;
   readonly now: () => number;
@@ -45,16 +50,18 @@ export async function trainRun(
   run: RunDirectory,
   config: RunConfig,
   { corpus, translator }: CorpusModel,
-  { resume, numerics, signal, onEvent, now }: TrainRunOptions,
+  { resume, numerics, backend, workers, signal, onEvent, now }: TrainRunOptions,
 ): Promise<TrainingOutcome> {
   const checkpoint = resume === undefined ? undefined : await lastCheckpoint(run, resume);
   await run.cutLog(checkpoint?.progress.step ?? 0);
   const params = createParams(translator, config.training.seed);
   const data = {
-    train: pairArrays(translator, corpus.train),
+    train: createPairPool(pairArrays(translator, corpus.train)),
     dev: pairArrays(translator, fittingPairs(translator, corpus.dev.slice(0, config.devPairs))),
   };
   let result: TrainingResult<TranslatorParams>;
+  const task = { description: translator.description, pairs: data.train.buffer, backend };
+  const replicas = workers === 1 ? undefined : await startTrainingWorkers(task, workers);
   try {
     const training = train(translatorTask({ translator, params }, data), config.training, {
       store: run.checkpoints,
@@ -62,6 +69,7 @@ export async function trainRun(
       signal,
       now,
       ...(checkpoint && { resume: checkpoint }),
+      ...(replicas && { replicas }),
     });
     result = await followRun(training, (event) => {
       run.log(event);
@@ -71,6 +79,7 @@ export async function trainRun(
     const foreign = error instanceof CheckpointError && error.problem === "mismatched";
     throw foreign ? badInput(error.message, error) : error;
   } finally {
+    await replicas?.close();
     disposeParams(params);
   }
   const { reason, step, best } = result;
