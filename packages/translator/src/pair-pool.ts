@@ -57,20 +57,18 @@ export function createPairPool(pairs: Iterable<PairArrays>): PairPool {
   const sizes: number[] = [];
   let values: Values = new Int16Array(1 << 16);
   let used = 0;
-  const put = (added: ArrayLike<number>): void => {
+  const put = (added: Int32Array): void => {
+    if (values instanceof Int16Array && !fitsSixteenBits(added)) values = new Int32Array(values);
     values = withRoom(values, used + added.length);
-    for (let index = 0; index < added.length; index++) {
-      const value = added[index]!;
-      if (values.BYTES_PER_ELEMENT === 2 && (value << 16) >> 16 !== value) values = new Int32Array(values);
-      values[used++] = value;
-    }
+    values.set(added, used);
+    used += added.length;
   };
   for (const { source, target } of pairs) {
     checkProgram(source, `the source of pair ${sizes.length}`);
     checkProgram(target, `the target of pair ${sizes.length}`);
     starts.push(used);
     sizes.push(source.labels.length + target.labels.length);
-    put([source, target].flatMap(({ labels, levelStarts }) => [labels.length, levelStarts.length - 1]));
+    put(Int32Array.of(...countsOf(source), ...countsOf(target)));
     for (const program of [source, target]) for (const part of partsOf(program)) put(part);
   }
   const extent: Extent = { width: values.BYTES_PER_ELEMENT, pairs: sizes.length, values: used };
@@ -81,6 +79,13 @@ export function createPairPool(pairs: Iterable<PairArrays>): PairPool {
   views.sizes.set(sizes);
   views.values.set(values.subarray(0, used));
   return openPairPool(buffer);
+}
+
+function fitsSixteenBits(values: Int32Array): boolean {
+  for (let index = 0; index < values.length; index++) {
+    if ((values[index]! << 16) >> 16 !== values[index]) return false;
+  }
+  return true;
 }
 
 /** The same values, and room for as many as will be there. */
@@ -106,6 +111,11 @@ function checkProgram(program: TreeArrays, name: string): void {
       `createPairPool: the level starts of ${name} must go from 0 to its ${nodes} nodes, got ${levelStarts.join(", ") || "none"}`,
     );
   }
+}
+
+/** Nodes and levels. */
+function countsOf({ labels, levelStarts }: TreeArrays): readonly [nodes: number, levels: number] {
+  return [labels.length, levelStarts.length - 1];
 }
 
 /** A program's arrays in the order in which a record holds them. */
