@@ -29,7 +29,7 @@ export {
   search,
 } from "./search.ts";
 export { type DecoderShape, decoderShape, type Place } from "./shape.ts";
-export { type OpenDecoder, openDecoder } from "./step-model.ts";
+export { type OpenDecoder, openDecoder, type SearchState } from "./step-model.ts";
 export {
   type DecoderBatch,
   type DecoderSource,
@@ -38,4 +38,3 @@ export {
   type TreeDecoder,
   treeDecoderLoss,
 } from "./tree-decoder.ts";
-export type { WaveState } from "./wave.ts";

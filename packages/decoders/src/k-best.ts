@@ -1,96 +1,87 @@
 /** @file The best ways to fill the independent open places of one hypothesis. */
-import type { Cursor } from "@ast/grammar-graph";
+import { createRanking } from "./ranking.ts";
 
-/** One way to fill a wave. */
-export interface Filling {
-  /** The cursor after the last place. */
-  readonly cursor: Cursor;
-  /** Sum over the places. */
-  readonly logProbability: number;
-  /** Label chosen at each place. */
-  readonly labels: readonly number[];
-}
-
-/** Options of {@link kBestFillings}. */
-export interface KBestOptions {
-  /** Log-probability of a label at a place. */
-  readonly score: (place: number, label: number) => number;
-  /** How many fillings to keep. */
-  readonly count: number;
-}
-
-/** A filling of the first places: the last choice, and the filling it goes on from. */
-interface Prefix {
-  readonly cursor: Cursor;
-  readonly logProbability: number;
-  readonly last?: { readonly label: number; readonly before: Prefix };
+/** The best labels of each place of a wave. */
+export interface WaveChoices {
+  /** Labels kept of a place, at most. */
+  readonly size: number;
+  /** How many there are at each place, `[places]`. */
+  readonly counts: Int32Array;
+  /** The labels of each place, most probable first, `[places · size]`. */
+  readonly labels: Int32Array;
+  /** Their log-probabilities, `[places · size]`. */
+  readonly scores: Float64Array;
 }
 
 /**
- * The `count` most probable fillings, best first. Places are filled in turn and only the best `count` prefixes are kept, which is exact: the choices at
- * different places do not influence each other's probability. Ties go to the label that comes first in the grammar.
+ * Finds the best labels of each place. Ties go to the label that comes first in the grammar.
  *
- * @param cursor - Before the first place.
- * @param places - Numbers of the places, in the cursor's order.
- * @param options - Scores and number of fillings.
+ * @param allowed - For each place, the labels that may stand there.
+ * @param options - `score`, the log-probability of a label at a place, and how many labels to keep (`size`).
  */
-export function kBestFillings(
-  cursor: Cursor,
-  places: readonly number[],
-  { score, count }: KBestOptions,
-): Filling[] {
-  let prefixes: Prefix[] = [{ cursor, logProbability: 0 }];
-  for (const place of places) {
-    const candidates = prefixes.flatMap((before) =>
-      bestLabels(before.cursor.allowed, (label) => score(place, label), count).map(
-        ({ label, logProbability }) => ({
-          before,
-          label,
-          logProbability: before.logProbability + logProbability,
-        }),
-      ),
-    );
-    prefixes = candidates
-      .sort((a, b) => b.logProbability - a.logProbability)
-      .slice(0, count)
-      .map(({ before, label, logProbability }) => ({
-        cursor: before.cursor.advance(label),
-        logProbability,
-        last: { label, before },
-      }));
+export function bestChoices(
+  allowed: readonly Int32Array[],
+  { score, size }: { readonly score: (place: number, label: number) => number; readonly size: number },
+): WaveChoices {
+  const counts = new Int32Array(allowed.length);
+  const labels = new Int32Array(allowed.length * size);
+  const scores = new Float64Array(allowed.length * size);
+  const ranking = createRanking(size);
+  for (let place = 0; place < allowed.length; place++) {
+    ranking.clear();
+    for (const label of allowed[place]!) ranking.offer(score(place, label), label);
+    counts[place] = ranking.count;
+    labels.set(ranking.items.subarray(0, ranking.count), place * size);
+    scores.set(ranking.values.subarray(0, ranking.count), place * size);
   }
-  return prefixes.map((prefix) => ({
-    cursor: prefix.cursor,
-    logProbability: prefix.logProbability,
-    labels: labelsOf(prefix),
-  }));
+  return { size, counts, labels, scores };
 }
 
-/** The labels of a prefix, first place first. */
-function labelsOf(prefix: Prefix): number[] {
-  const labels: number[] = [];
-  for (let at = prefix.last; at !== undefined; at = at.before.last) labels.push(at.label);
-  return labels.reverse();
+/** Ways to fill the places of one hypothesis, most probable first. */
+export interface Fillings {
+  /** Log-probability of each: the sum over the places. */
+  readonly logProbabilities: Float64Array;
+  /** The label chosen at each place. */
+  labels(filling: number): Int32Array;
 }
 
-function bestLabels(
-  allowed: Int32Array,
-  score: (label: number) => number,
-  count: number,
-): { label: number; logProbability: number }[] {
-  if (count > 1) {
-    return Array.from(allowed, (label) => ({ label, logProbability: score(label) }))
-      .sort((a, b) => b.logProbability - a.logProbability)
-      .slice(0, count);
-  }
-  let label = allowed[0]!;
-  let logProbability = score(label);
-  for (const candidate of allowed) {
-    const value = score(candidate);
-    if (value > logProbability) {
-      label = candidate;
-      logProbability = value;
+/**
+ * The most probable fillings, as many as labels were kept of a place. Places are filled in turn and only the best prefixes are kept, which is
+ * exact: the choices at different places do not influence each other's probability. Ties go to the labels that come first in the grammar.
+ *
+ * @param choices - The best labels of each place of the wave.
+ * @param places - The places of the hypothesis, at least one.
+ */
+export function kBestFillings(choices: WaveChoices, places: Int32Array): Fillings {
+  const { size, counts, labels, scores } = choices;
+  let prefixes = createRanking(size);
+  let longer = createRanking(size);
+  prefixes.offer(0, 0);
+  // For each place and each prefix that ends there: which prefix it goes on from, and with which of the place's labels.
+  const steps = new Int32Array(places.length * size);
+  places.forEach((place, index) => {
+    longer.clear();
+    for (let prefix = 0; prefix < prefixes.count; prefix++) {
+      const start = place * size;
+      for (let choice = 0; choice < counts[place]!; choice++) {
+        const total = prefixes.values[prefix]! + scores[start + choice]!;
+        if (!longer.offer(total, prefix * size + choice)) break;
+      }
     }
-  }
-  return [{ label, logProbability }];
+    steps.set(longer.items, index * size);
+    [prefixes, longer] = [longer, prefixes];
+  });
+  return {
+    logProbabilities: prefixes.values.subarray(0, prefixes.count),
+    labels(filling) {
+      const chosen = new Int32Array(places.length);
+      let rank = filling;
+      for (let index = places.length - 1; index >= 0; index--) {
+        const step = steps[index * size + rank]!;
+        chosen[index] = labels[places[index]! * size + (step % size)]!;
+        rank = Math.floor(step / size);
+      }
+      return chosen;
+    },
+  };
 }

@@ -217,11 +217,42 @@ describe("against all trees of a finite grammar", () => {
           const alone = tableModel(grammar, (path, label) => probability(path, label, example));
           const [lone] = await search(alone, 1, { ...limits, beamSize });
           expect(show(grammar, lone!)).toEqual(found);
+          const [best] = await search(alone, 1, { ...limits, beamSize, wanted: 1 });
+          expect(show(grammar, best!)).toEqual(found.slice(0, 1));
         }
       }),
       { numRuns: 30 },
     );
   });
+});
+
+test("fewer trees wanted than kept are the first of those kept, and are found with fewer questions", async () => {
+  // e at once: 0.6. Going on: 0.4, and then 0.25 for another level, so every longer tree is less probable than e.
+  const grammar = grammarOf({ S: ["s", "e"] }, { s: ["S"], e: [] });
+  const probability = (path: PathOf, label: string): number => {
+    const goesOn = path === "" ? 0.4 : 0.25;
+    return label === "s" ? goesOn : 1 - goesOn;
+  };
+  const all = tableModel(grammar, probability);
+  const [full] = await search(all, 1, { ...limits, maxDepth: 6, beamSize: 3 });
+  expect(show(grammar, full!).map(([tree]) => tree)).toEqual(["(e)", "(s (e))", "(s (s (e)))"]);
+  const questions = [1, 2, 3].map(async (wanted) => {
+    const model = tableModel(grammar, probability);
+    const [result] = await search(model, 1, { ...limits, maxDepth: 6, beamSize: 3, wanted });
+    expect(result!.hypotheses).toEqual(full!.hypotheses.slice(0, wanted));
+    return model.asked.length;
+  });
+  expect(await Promise.all(questions)).toEqual([1, 2, 3]);
+  // With normalisation a longer tree may become the better one, so nothing is left. ln 0.6 = −0.51 for e, ln 0.3 / 4 = −0.30 for s(e),
+  // ln 0.075 / 9 = −0.29 for s(s(e)).
+  const [best] = await search(tableModel(grammar, probability), 1, {
+    ...limits,
+    maxDepth: 3,
+    beamSize: 3,
+    wanted: 1,
+    lengthNormalisation: 2,
+  });
+  expect(show(grammar, best!).map(([tree]) => tree)).toEqual(["(s (s (e)))"]);
 });
 
 test("no examples give no results", async () => {
@@ -238,6 +269,7 @@ test.each<[Partial<SearchOptions>, string]>([
   [{ beamSize: 0 }, "search: beamSize must be a positive integer, got 0"],
   [{ maxNodes: 1.5 }, "search: maxNodes must be a positive integer, got 1.5"],
   [{ maxDepth: -1 }, "search: maxDepth must be a positive integer, got -1"],
+  [{ wanted: 0 }, "search: wanted must be a positive integer, got 0"],
   [{ lengthNormalisation: -1 }, "search: lengthNormalisation must be zero or a positive number, got -1"],
   [
     { lengthNormalisation: Number.NaN },

@@ -6,10 +6,11 @@
  * place; then the `beamSize` best of all hypotheses of an example go on. With a beam of 1 this is greedy decoding. For a decoder that writes one node at
  * a time a wave is one place, and this is ordinary beam search.
  *
- * What may stand at a place is the cursor's to say. No reference tree is seen anywhere.
+ * What may stand at a place is the grammar's to say. No reference tree is seen anywhere.
  */
-import { type Cursor, createCursor, type IndexedGrammar } from "@ast/grammar-graph";
-import { kBestFillings } from "./k-best.ts";
+import type { IndexedGrammar } from "@ast/grammar-graph";
+import { bestChoices } from "./k-best.ts";
+import { growBeam, labelsOf, noTree, type PartialTree } from "./partial-tree.ts";
 
 /** An open place, as a model is asked about it. */
 export interface OpenPlace {
@@ -53,6 +54,12 @@ export interface SearchOptions {
   readonly maxDepth: number;
   /** Hypotheses are compared by log-probability / nodes ^ this; 0 compares log-probabilities. @defaultValue 0 */
   readonly lengthNormalisation?: number;
+  /**
+   * Finished trees asked for, at most the beam. With fewer than that, what cannot become one of them is left, which changes none of them.
+   *
+   * @defaultValue `beamSize`
+   */
+  readonly wanted?: number;
 }
 
 /** A finished tree. */
@@ -65,18 +72,10 @@ export interface Hypothesis {
 
 /** What the search found for one example. */
 export interface SearchResult {
-  /** Finished trees, best first; empty if every hypothesis met a limit. */
+  /** Finished trees, best first, as many as wanted; empty if every hypothesis met a limit. */
   readonly hypotheses: readonly Hypothesis[];
   /** The limit that stopped the last hypotheses, if none finished. */
   readonly stoppedBy?: "nodes" | "depth";
-}
-
-/** A partial tree on its way through the waves. */
-interface PartialTree {
-  readonly cursor: Cursor;
-  readonly logProbability: number;
-  /** Nodes of the wave just written: label and state row. */
-  readonly wave: readonly { readonly label: number; readonly row: number }[];
 }
 
 /**
@@ -94,7 +93,8 @@ export async function search<State>(
   options: SearchOptions,
 ): Promise<SearchResult[]> {
   const { beamSize = 1, maxNodes, maxDepth, lengthNormalisation = 0 } = options;
-  for (const [name, value] of Object.entries({ beamSize, maxNodes, maxDepth })) {
+  const { wanted = beamSize } = options;
+  for (const [name, value] of Object.entries({ beamSize, maxNodes, maxDepth, wanted })) {
     if (!Number.isInteger(value) || value < 1) {
       throw new RangeError(`search: ${name} must be a positive integer, got ${value}`);
     }
@@ -104,87 +104,103 @@ export async function search<State>(
       `search: lengthNormalisation must be zero or a positive number, got ${lengthNormalisation}`,
     );
   }
-  const value = (item: { readonly logProbability: number; readonly cursor: Cursor }): number =>
-    item.logProbability / item.cursor.nodeCount ** lengthNormalisation;
-  const first = createCursor(model.grammar, { order: "breadth-first" });
-  const beams: PartialTree[][] = Array.from({ length: exampleCount }, () => [
-    { cursor: first, logProbability: 0, wave: [] },
-  ]);
+  const { grammar } = model;
+  const beams: PartialTree[][] = Array.from({ length: exampleCount }, () => [noTree]);
   const stoppedBy: (SearchResult["stoppedBy"] | undefined)[] = Array.from({ length: exampleCount });
   let state: State | undefined;
   try {
     for (let depth = 0; ; depth++) {
-      const asked = collectPlaces(model.grammar, beams);
+      const asked = collectPlaces(grammar, beams);
       if (asked.places.length === 0) break;
       if (depth >= maxDepth) {
-        giveUp(beams, stoppedBy, "depth", (partial) => !partial.cursor.done);
+        giveUp(beams, stoppedBy, "depth", ({ openCount }) => openCount > 0);
         break;
       }
       const scored = await model.step(state, asked.places);
       if (state !== undefined) model.release(state);
       state = scored.state;
-      beams.forEach((beam, example) => {
-        const grown = beam.flatMap((partial, index) => {
-          const numbers = asked.numbers[example]![index]!;
-          if (numbers.length === 0) return [partial];
-          return kBestFillings(partial.cursor, numbers, { score: scored.score, count: beamSize }).map(
-            (filling): PartialTree => ({
-              cursor: filling.cursor,
-              logProbability: partial.logProbability + filling.logProbability,
-              wave: filling.labels.map((label, position) => ({
-                label,
-                row: scored.rows[numbers[position]!]!,
-              })),
-            }),
-          );
-        });
-        beams[example] = grown.sort((a, b) => value(b) - value(a)).slice(0, beamSize);
-      });
-      giveUp(beams, stoppedBy, "nodes", (partial) => nodesAtLeast(model.grammar, partial) > maxNodes);
+      const choices = bestChoices(asked.allowed, { score: scored.score, size: beamSize });
+      for (let example = 0; example < exampleCount; example++) {
+        const beam = beams[example]!;
+        if (beam.every(({ openCount }) => openCount === 0)) continue;
+        const numbers = asked.numbers[example]!;
+        const grown = growBeam(
+          { grammar, choices, rows: scored.rows },
+          beam.map((tree, index) => ({ tree, places: numbers[index]! })),
+          { beamSize, lengthNormalisation },
+        );
+        // As it grows, a tree's probability falls; divided by a power of its size it need not.
+        beams[example] = lengthNormalisation === 0 ? upToFinished(grown, wanted) : grown;
+      }
+      giveUp(beams, stoppedBy, "nodes", ({ nodeCount, openCount }) => nodeCount + openCount > maxNodes);
     }
   } finally {
     if (state !== undefined) model.release(state);
   }
   return beams.map((beam, example) => {
-    const hypotheses = beam.map(({ cursor, logProbability }) => ({
-      labels: cursor.labels(),
-      logProbability,
+    const hypotheses = beam.slice(0, wanted).map((tree) => ({
+      labels: labelsOf(tree),
+      logProbability: tree.logProbability,
     }));
     const limit = stoppedBy[example];
     return hypotheses.length === 0 && limit !== undefined ? { hypotheses, stoppedBy: limit } : { hypotheses };
   });
 }
 
-/** The open places of all hypotheses, each asked about once: hypotheses of an example share what they have in common. */
-function collectPlaces(
-  grammar: IndexedGrammar,
-  beams: readonly (readonly PartialTree[])[],
-): { places: OpenPlace[]; numbers: number[][][] } {
-  const places: OpenPlace[] = [];
-  const numbers = beams.map((beam, example) => {
-    const known = new Map<string, number>();
-    const numberOf = (place: OpenPlace): number => {
-      const key = `${place.parentRow} ${place.parentLabel} ${place.index}`;
-      const number = known.get(key) ?? places.push(place) - 1;
-      known.set(key, number);
-      return number;
-    };
-    return beam.map(({ cursor, wave }) => {
-      if (cursor.nodeCount === 0)
-        return [numberOf({ example, parentRow: example, parentLabel: -1, index: 0 })];
-      return wave.flatMap(({ label, row }) =>
-        Array.from(grammar.slots[label]!, (_, index) =>
-          numberOf({ example, parentRow: row, parentLabel: label, index }),
-        ),
-      );
-    });
-  });
-  return { places, numbers };
+/** What a wave asks. */
+interface AskedWave {
+  /** The open places of all hypotheses, each once. */
+  readonly places: OpenPlace[];
+  /** The labels that may stand at each. */
+  readonly allowed: Int32Array[];
+  /** For each example and each of its hypotheses, the numbers of its places in breadth-first order. */
+  readonly numbers: readonly (readonly Int32Array[])[];
 }
 
-/** A lower bound of the finished tree's size: every open place will hold at least one node. */
-function nodesAtLeast(grammar: IndexedGrammar, { cursor, wave }: PartialTree): number {
-  return wave.reduce((count, { label }) => count + grammar.slots[label]!.length, cursor.nodeCount);
+/** The open places of all hypotheses, each asked about once: hypotheses of an example share what they have in common. */
+function collectPlaces(grammar: IndexedGrammar, beams: readonly (readonly PartialTree[])[]): AskedWave {
+  const places: OpenPlace[] = [];
+  const allowed: Int32Array[] = [];
+  const numbers = beams.map((beam, example) => {
+    /** The first place below a node that a hypothesis wrote, by the node's row and label. */
+    const known = beam.length > 1 ? new Map<number, number>() : undefined;
+    const firstBelow = (parentRow: number, parentLabel: number): number => {
+      const key = parentRow * grammar.labels.length + parentLabel;
+      const asked = known?.get(key);
+      if (asked !== undefined) return asked;
+      const first = places.length;
+      known?.set(key, first);
+      grammar.slots[parentLabel]!.forEach((category, index) => {
+        places.push({ example, parentRow, parentLabel, index });
+        allowed.push(grammar.members[category]!);
+      });
+      return first;
+    };
+    return beam.map((tree) => {
+      const own = new Int32Array(tree.openCount);
+      if (tree.nodeCount === 0) {
+        own[0] = places.push({ example, parentRow: example, parentLabel: -1, index: 0 }) - 1;
+        allowed.push(grammar.members[grammar.root]!);
+        return own;
+      }
+      let count = 0;
+      tree.labels.forEach((label, node) => {
+        const arity = grammar.slots[label]!.length;
+        if (arity === 0) return;
+        const first = firstBelow(tree.rows[node]!, label);
+        for (let index = 0; index < arity; index++) own[count++] = first + index;
+      });
+      return own;
+    });
+  });
+  return { places, allowed, numbers };
+}
+
+/** The hypotheses, best first, up to so many finished ones: what comes after can only become less probable than those. */
+function upToFinished(beam: readonly PartialTree[], wanted: number): PartialTree[] {
+  let finished = 0;
+  const end = beam.findIndex(({ openCount }) => openCount === 0 && ++finished === wanted);
+  return end < 0 ? [...beam] : beam.slice(0, end + 1);
 }
 
 function giveUp(

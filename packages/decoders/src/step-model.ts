@@ -1,16 +1,30 @@
 /** @file A tree decoder as the search drives it. */
-import { planPadding } from "@ast/layers";
+import { type AttentionSource, planPadding } from "@ast/layers";
 import { dispose, keep, type Tensor, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
+import { type ActiveSources, allSources, narrowedSources } from "./active-sources.ts";
 import { outputLogProbabilities } from "./output.ts";
 import { cellRuns } from "./plan.ts";
 import type { OpenPlace, StepModel } from "./search.ts";
+import type { DecoderShape } from "./shape.ts";
 import { checkSource, type DecoderSource, decoderTensors, type TreeDecoder } from "./tree-decoder.ts";
 import { attendWave, goState, splitState, type WaveState, type WaveTensors, writeWave } from "./wave.ts";
+
+/** What a wave hands down to the next one of a search. */
+export interface SearchState extends WaveState {
+  /** What attention looks at from here on; absent without attention. */
+  readonly sources: OwnedSources | undefined;
+}
+
+/** Sources that several states share; freed with the last of them. */
+interface OwnedSources {
+  readonly active: ActiveSources;
+  users: number;
+}
 
 /** A decoder bound to a batch of encoded sources. */
 export interface OpenDecoder {
   /** What the search drives. */
-  readonly model: StepModel<WaveState>;
+  readonly model: StepModel<SearchState>;
   /** Frees what the binding computed; the model is of no use then. The decoder's parameters and the source stay. */
   dispose(): void;
 }
@@ -38,14 +52,7 @@ export function openDecoder(decoder: TreeDecoder, source: DecoderSource): OpenDe
     const tensors: WaveTensors = {
       ...rest,
       table: owned(table),
-      attention: attention && {
-        ...attention,
-        source: {
-          keys: owned(attention.source.keys),
-          values: owned(attention.source.values),
-          mask: owned(attention.source.mask),
-        },
-      },
+      attention: attention && { ...attention, source: mapSource(attention.source, owned) },
     };
     bound.push({ roots: owned(source.roots), tensors });
   });
@@ -53,62 +60,142 @@ export function openDecoder(decoder: TreeDecoder, source: DecoderSource): OpenDe
   return { model: stepModel(decoder, tensors, roots), dispose: () => dispose(own) };
 }
 
-function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D): StepModel<WaveState> {
+/** The same for keys, values and mask; keys that are the values stay so. */
+function mapSource(
+  { keys, values, mask }: AttentionSource,
+  map: <T extends Tensor>(tensor: T) => T,
+): AttentionSource {
+  const mappedKeys = map(keys);
+  return { keys: mappedKeys, values: values === keys ? mappedKeys : map(values), mask: map(mask) };
+}
+
+/** The places of a wave in the order in which the cells write them. */
+interface WaveOrder {
+  readonly sorted: readonly OpenPlace[];
+  /** Cell of each, `[wave]`. */
+  readonly cells: Int32Array;
+  /** Output layer of each, `[wave]`. */
+  readonly heads: Int32Array;
+  /** Example of each, `[wave]`. */
+  readonly examples: Int32Array;
+  /** Row of each place as it was asked, `[wave]`. */
+  readonly rows: Int32Array;
+}
+
+/** Places of one cell become neighbours; otherwise they stay in order. */
+function orderPlaces(shape: DecoderShape, places: readonly OpenPlace[]): WaveOrder {
+  const asked = Int32Array.from(places, (place) => shape.cellOf(place));
+  const next = new Int32Array(shape.cellCount + 1);
+  for (const cell of asked) next[cell + 1]!++;
+  for (let cell = 0; cell < shape.cellCount; cell++) next[cell + 1]! += next[cell]!;
+  const rows = asked.map((cell) => {
+    const row = next[cell]!;
+    next[cell] = row + 1;
+    return row;
+  });
+  const sorted: OpenPlace[] = new Array(places.length);
+  rows.forEach((row, number) => {
+    sorted[row] = places[number]!;
+  });
+  return {
+    sorted,
+    cells: asked.toSorted(),
+    heads: Int32Array.from(sorted, (place) => shape.headOf(place)),
+    examples: Int32Array.from(sorted, ({ example }) => example),
+    rows,
+  };
+}
+
+/** The joint output column of each label in each output layer, −1 where it has none, `[heads · labels]`. */
+function columnTable({ heads, columnStarts, labelCount }: DecoderShape): Int32Array {
+  const table = new Int32Array(heads.length * labelCount).fill(-1);
+  heads.forEach((labels, head) => {
+    labels.forEach((label, position) => {
+      table[head * labelCount + label] = columnStarts[head]! + position;
+    });
+  });
+  return table;
+}
+
+/** What a step computes. */
+type StepTensors = {
+  readonly feed: Tensor2D;
+  readonly memory: Tensor2D;
+  readonly logProbabilities: Tensor2D;
+};
+
+function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D): StepModel<SearchState> {
   const { config, grammar, shape } = decoder;
-  const [batchSize] = roots.shape;
+  const columns = columnTable(shape);
+  const { attention } = tensors;
+  // The binding is the first user of all sources, and never gives them up.
+  const bound: OwnedSources | undefined = attention
+    ? { active: allSources(attention.source), users: 1 }
+    : undefined;
+
+  function write(order: WaveOrder, above: WaveState | undefined): { hidden: Tensor2D; memory: Tensor2D } {
+    if (above === undefined && config.root === "copy") return splitState(roots);
+    const { sorted, cells } = order;
+    return writeWave(tensors, above ?? goState(tensors, roots), {
+      parents: Int32Array.from(sorted, (place) => place.parentRow),
+      tableRows: Int32Array.from(sorted, ({ parentLabel }, row) => {
+        return cells[row]! * shape.labelCount + (parentLabel < 0 ? shape.goLabel : parentLabel);
+      }),
+      runs: cellRuns(cells),
+    });
+  }
+
+  function attendSources(hidden: Tensor2D, examples: Int32Array, active: ActiveSources | undefined) {
+    if (attention === null || active === undefined) return attendWave(tensors, hidden, noPadding);
+    const rows = examples.map((example) => active.rows[example]!);
+    return attendWave(
+      { ...tensors, attention: { ...attention, source: active.source } },
+      hidden,
+      planPadding(rows, active.count),
+    );
+  }
+
   return {
     grammar,
     async step(above, places) {
-      const order = places.map((place, number) => ({ place, number, cell: shape.cellOf(place) }));
-      order.sort((a, b) => a.cell - b.cell || a.number - b.number);
-      const sorted = order.map(({ place }) => place);
-      const heads = Int32Array.from(sorted, (place) => shape.headOf(place));
+      const order = orderPlaces(shape, places);
+      const { heads, examples, rows } = order;
+      const before = above?.sources ?? bound;
+      let sources = before;
       const { feed, memory, logProbabilities } = tidy((): StepTensors => {
-        const written = write(sorted);
-        const { vector, feed } = attendWave(tensors, written.hidden, padding(sorted));
+        const active = before && narrowedSources(before.active, examples);
+        const written = write(order, above);
+        const { vector, feed } = attendSources(written.hidden, examples, active);
         const scores = outputLogProbabilities(decoder, vector, heads);
+        if (active !== undefined && active !== before?.active) {
+          sources = { active: { ...active, source: mapSource(active.source, keep) }, users: 0 };
+        }
         return {
           feed: keep(feed.clone()),
           memory: keep(written.memory.clone()),
           logProbabilities: keep(scores),
         };
       });
+      if (sources !== undefined) sources.users++;
       const scores = await logProbabilities.data<"float32">();
       const columnCount = logProbabilities.shape[1];
       dispose(logProbabilities);
-      const rows = new Int32Array(places.length);
-      order.forEach(({ number }, row) => {
-        rows[number] = row;
-      });
       return {
-        state: { feed, memory },
+        state: { feed, memory, sources },
         rows,
-        score: (place, label) =>
-          scores[rows[place]! * columnCount + shape.columnOf(heads[rows[place]!]!, label)]!,
+        score(place, label) {
+          const row = rows[place]!;
+          return scores[row * columnCount + columns[heads[row]! * shape.labelCount + label]!]!;
+        },
       };
-
-      function write(wave: readonly OpenPlace[]): { hidden: Tensor2D; memory: Tensor2D } {
-        if (above === undefined && config.root === "copy") return splitState(roots);
-        return writeWave(tensors, above ?? goState(tensors, roots), {
-          parents: Int32Array.from(wave, (place) => place.parentRow),
-          tableRows: Int32Array.from(wave, ({ parentLabel }, row) => {
-            return order[row]!.cell * shape.labelCount + (parentLabel < 0 ? shape.goLabel : parentLabel);
-          }),
-          runs: cellRuns(Int32Array.from(order, ({ cell }) => cell)),
-        });
-      }
     },
-    release: (state) => {
-      dispose([state.feed, state.memory]);
+    release({ feed, memory, sources }) {
+      dispose([feed, memory]);
+      if (sources === undefined || --sources.users > 0) return;
+      const { keys, values, mask } = sources.active.source;
+      dispose([keys, values, mask]);
     },
   };
-
-  function padding(places: readonly OpenPlace[]) {
-    return planPadding(
-      Int32Array.from(places, (place) => place.example),
-      batchSize,
-    );
-  }
 }
 
-type StepTensors = { feed: Tensor2D; memory: Tensor2D; logProbabilities: Tensor2D };
+const noPadding = planPadding(new Int32Array(0), 0);
