@@ -33,7 +33,7 @@ import {
   unsortedSegmentSum,
   zeros,
 } from "@tensorflow/tfjs-core";
-import type { EncoderLevel, EncoderPlan } from "./plan.ts";
+import type { EncoderLevel, EncoderPlan, ForwardPlan } from "./plan.ts";
 
 /** The tensors {@link encodeLevels} computes with; gate columns are f_L, i, o, u, f_R. */
 export type EncoderTensors = {
@@ -77,7 +77,18 @@ export function encodeLevels(tensors: EncoderTensors, plan: EncoderPlan): Tensor
   });
 }
 
-function forward(tensors: EncoderTensors, plan: EncoderPlan): { value: Tensor2D; saved: SavedForest } {
+/**
+ * Encodes a batch without a gradient. The caller holds a tidy.
+ *
+ * @param tensors - As of {@link encodeLevels}.
+ * @param plan - The batch.
+ * @returns As {@link encodeLevels} does.
+ */
+export function encodeForward(tensors: EncoderTensors, plan: ForwardPlan): Tensor2D {
+  return forward(tensors, plan).value;
+}
+
+function forward(tensors: EncoderTensors, plan: ForwardPlan): { value: Tensor2D; saved: SavedForest } {
   const hiddenSize = tensors.left.shape[0];
   const nothing: EmptyState = {
     hidden: zeros<Rank.R2>([1, hiddenSize]),

@@ -5,6 +5,8 @@ test("the package exports these names and no others", async () => {
     "createTreeLstm",
     "encodeForest",
     "encodeLevels",
+    "encodeShared",
     "planEncoder",
+    "planShared",
   ]);
 });

@@ -1,8 +1,8 @@
 /** @file The index arrays that one batch of binary trees needs, computed once per batch. */
 import type { ForestLayout } from "@ast/tree";
 
-/** One level of a batch: its nodes and where their children stand. */
-export interface EncoderLevel {
+/** One level of a batch, as encoding needs it: its nodes and where their children stand. */
+export interface ForwardLevel {
   /** First node of the level in the layout. */
   readonly start: number;
   /** Number of nodes. */
@@ -13,6 +13,10 @@ export interface EncoderLevel {
   readonly leftChild: Int32Array;
   /** For each node, which right child of the next level is its own; that level's number of right children where it has none. */
   readonly rightChild: Int32Array;
+}
+
+/** One level of a batch, with its links to the level above. */
+export interface EncoderLevel extends ForwardLevel {
   /** For each left child on this level, its parent's place on the level above. */
   readonly leftParents: Int32Array;
   /** For each right child on this level, its parent's place on the level above. */
@@ -29,8 +33,15 @@ export interface SideLinks {
   readonly childless: Int32Array;
 }
 
-/** Everything about a batch that does not depend on parameters. */
-export interface EncoderPlan {
+/** What encoding needs to know of a batch. */
+export interface ForwardPlan {
+  /** Label id of each node, level by level, `[nodes]`. */
+  readonly layout: Pick<ForestLayout, "labels">;
+  readonly levels: readonly ForwardLevel[];
+}
+
+/** Everything about a batch that does not depend on parameters, for encoding and its gradient. */
+export interface EncoderPlan extends ForwardPlan {
   readonly layout: ForestLayout;
   readonly levels: readonly EncoderLevel[];
   readonly links: { readonly left: SideLinks; readonly right: SideLinks };

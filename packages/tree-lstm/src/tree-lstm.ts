@@ -12,9 +12,10 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 import type { TreeLstmConfig } from "./config.ts";
-import { encodeLevels } from "./encode.ts";
+import { type EncoderTensors, encodeForward, encodeLevels } from "./encode.ts";
 import type { TreeLstmParams } from "./params.ts";
 import type { EncoderPlan } from "./plan.ts";
+import type { SharedPlan } from "./plan-shared.ts";
 
 /** What the encoder knows of a batch. */
 export type EncodedForest = {
@@ -39,8 +40,26 @@ export interface TreeLstm {
  * @throws RangeError if the parameters are not those of the configuration.
  */
 export function encodeForest(encoder: TreeLstm, plan: EncoderPlan): EncodedForest {
-  checkParams(encoder);
-  const { config, params } = encoder;
+  checkParams("encodeForest", encoder);
+  return encodeWith(encoder, (tensors) => encodeLevels(tensors, plan));
+}
+
+/**
+ * Encodes a batch whose plan has equal subtrees once: the same states as {@link encodeForest} gives, from fewer rows. Not differentiable.
+ *
+ * @param encoder - Configuration and parameters.
+ * @param plan - The batch, from `planShared`, which also says which row is whose.
+ * @throws RangeError if the parameters are not those of the configuration.
+ */
+export function encodeShared(encoder: TreeLstm, plan: SharedPlan): EncodedForest {
+  checkParams("encodeShared", encoder);
+  return encodeWith(encoder, (tensors) => encodeForward(tensors, plan));
+}
+
+function encodeWith(
+  { config, params }: TreeLstm,
+  encode: (tensors: EncoderTensors) => Tensor2D,
+): EncodedForest {
   const { hiddenSize } = config;
   return tidy((): EncodedForest => {
     const projected = projectedTable(params.embedding, params.input); // [labels, 4 or 5 · hidden]
@@ -49,17 +68,17 @@ export function encodeForest(encoder: TreeLstm, plan: EncoderPlan): EncodedFores
         ? concat([projected, slice(projected, [0, 0], [-1, hiddenSize])], 1) // f serves as f_L and as f_R
         : projected; // [labels, 5 · hidden]
     const empty = config.endId === null ? null : childlessState(slice(table, [config.endId, 0], [1, -1]));
-    const states = encodeLevels({ table, left: params.left, right: params.right, empty }, plan);
+    const states = encode({ table, left: params.left, right: params.right, empty });
     return { states, empty: empty === null ? undefined : concat([empty.hidden, empty.memory], 1) };
   });
 }
 
-function checkParams({ config, params }: TreeLstm): void {
+function checkParams(where: string, { config, params }: TreeLstm): void {
   const { labelCount: labels, embeddingSize: embedding, hiddenSize: hidden, forgetGates } = config;
   const gates = forgetGates === "own" ? 4 : 5;
   const columns = [`${gates} · hidden`, gates * hidden] as const;
   const check = (name: string, tensor: Tensor, sizes: readonly (readonly [string, number])[]): void => {
-    checkShape(tensor, { what: `encodeForest: params.${name}`, sizes });
+    checkShape(tensor, { what: `${where}: params.${name}`, sizes });
   };
   check("embedding.table", params.embedding.table, [
     ["labels", labels],
