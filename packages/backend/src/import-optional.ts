@@ -19,18 +19,28 @@ export function failureReason(name: string, error: unknown): string {
 /**
  * Imports a package by its name, which neither bundlers nor TypeScript follow, as it may not be there.
  *
+ * @param name - Such as `@tensorflow/tfjs-node`.
+ * @param version - The one to install.
  * @throws Error with the reason and what to do about it.
  */
-export async function importOptional(name: string): Promise<unknown> {
+export async function importOptional(name: string, version = "4.22.0"): Promise<unknown> {
   let file: string;
   try {
     file = createRequire(import.meta.url).resolve(name);
   } catch (cause) {
-    throw new Error(`${name} is not installed; add it with: npm install ${name}@4.22.0`, { cause });
+    throw new Error(`${name} is not installed; add it with: npm install ${name}@${version}`, { cause });
   }
   try {
     return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as unknown;
   } catch (cause) {
     throw new Error(failureReason(name, cause), { cause });
   }
+}
+
+/** The version of an installed package that does not export it, from its manifest. */
+export function installedVersion(name: string): string {
+  const manifest: unknown = createRequire(import.meta.url)(`${name}/package.json`);
+  const version: unknown =
+    typeof manifest === "object" && manifest !== null ? Reflect.get(manifest, "version") : undefined;
+  return typeof version === "string" ? version : "unknown";
 }
