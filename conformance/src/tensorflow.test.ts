@@ -1,0 +1,3 @@
+import { conformsToCpu } from "./conforms-to-cpu.ts";
+
+await conformsToCpu("tensorflow");
