@@ -1,6 +1,5 @@
-import { arch, availableParallelism, cpus, platform, release, totalmem } from "node:os";
-import { versions } from "node:process";
 import { version_core } from "@tensorflow/tfjs-core";
+import { isNode } from "./is-node.ts";
 
 /** What a run's speed and numbers depend on, as plain data. */
 export interface MachineDescription {
@@ -18,10 +17,18 @@ export interface MachineDescription {
   readonly tensorflowJs: string;
 }
 
-/** Describes the machine that this process runs on, for reports and for the environment file of a run. */
+/**
+ * Describes the machine that this process runs on, for reports and for the environment file of a run.
+ *
+ * @throws Error in a browser.
+ */
 export function describeMachine(): MachineDescription {
+  if (!isNode())
+    throw new Error("describeMachine: a browser does not tell what machine it runs on; use Node");
+  const { arch, availableParallelism, cpus, platform, release, totalmem } =
+    process.getBuiltinModule("node:os");
   return {
-    node: versions.node,
+    node: process.versions.node,
     platform: `${platform()} ${release()} ${arch()}`,
     processor: cpus()[0]?.model.trim() ?? "unknown",
     threadCount: availableParallelism(),

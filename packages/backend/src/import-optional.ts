@@ -1,6 +1,5 @@
 /** @file Import of a package that may not be installed, and the reason in words where it cannot be. */
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
+import { isNode } from "./is-node.ts";
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -16,20 +15,19 @@ export function failureReason(name: string, error: unknown): string {
   return `${name} cannot be loaded: ${message.split("\n")[0]}`;
 }
 
-/**
- * Imports a package by its name, which neither bundlers nor TypeScript follow, as it may not be there.
- *
- * @param name - Such as `@tensorflow/tfjs-node`.
- * @param version - The one to install.
- * @throws Error with the reason and what to do about it.
- */
-export async function importOptional(name: string, version = "4.22.0"): Promise<unknown> {
-  let file: string;
-  try {
-    file = createRequire(import.meta.url).resolve(name);
-  } catch (cause) {
-    throw new Error(`${name} is not installed; add it with: npm install ${name}@${version}`, { cause });
-  }
+/** What can run in a browser, spelled out for bundlers. */
+const IN_BROWSERS: Readonly<Record<string, () => Promise<unknown>>> = {
+  "@tensorflow/tfjs-backend-cpu": () => import("@tensorflow/tfjs-backend-cpu"),
+  "@tensorflow/tfjs-backend-wasm": () => import("@tensorflow/tfjs-backend-wasm"),
+  "@tensorflow/tfjs-backend-webgpu": () => import("@tensorflow/tfjs-backend-webgpu"),
+  "@tensorflow/tfjs-layers": () => import("@tensorflow/tfjs-layers"),
+};
+
+const requireHere = (): NodeJS.Require =>
+  process.getBuiltinModule("node:module").createRequire(import.meta.url);
+
+async function importInNode(name: string, file: string): Promise<unknown> {
+  const { pathToFileURL } = process.getBuiltinModule("node:url");
   try {
     return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as unknown;
   } catch (cause) {
@@ -37,9 +35,33 @@ export async function importOptional(name: string, version = "4.22.0"): Promise<
   }
 }
 
-/** The version of an installed package that does not export it, from its manifest. */
+/**
+ * Imports a package by its name. In Node it may not be installed, and is looked up before it is imported; in a browser it
+ * is part of the bundle, or there is no use for it.
+ *
+ * @param name - Such as `@tensorflow/tfjs-node`.
+ * @param version - The one to install.
+ * @throws Error with the reason and what to do about it.
+ */
+export async function importOptional(name: string, version = "4.22.0"): Promise<unknown> {
+  if (!isNode()) {
+    const load = IN_BROWSERS[name];
+    if (load === undefined) throw new Error(`${name} runs in Node only`);
+    return load();
+  }
+  let file: string;
+  try {
+    file = requireHere().resolve(name);
+  } catch (cause) {
+    throw new Error(`${name} is not installed; add it with: npm install ${name}@${version}`, { cause });
+  }
+  return importInNode(name, file);
+}
+
+/** The version of an installed package that does not export it, from its manifest; in a browser there is no manifest. */
 export function installedVersion(name: string): string {
-  const manifest: unknown = createRequire(import.meta.url)(`${name}/package.json`);
+  if (!isNode()) return "unknown";
+  const manifest: unknown = requireHere()(`${name}/package.json`);
   const version: unknown =
     typeof manifest === "object" && manifest !== null ? Reflect.get(manifest, "version") : undefined;
   return typeof version === "string" ? version : "unknown";

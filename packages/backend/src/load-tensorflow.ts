@@ -1,10 +1,12 @@
-import util from "node:util";
 import { setBackend } from "@tensorflow/tfjs-core";
 import { importOptional } from "./import-optional.ts";
+import { isNode } from "./is-node.ts";
 import { type LoadedBackend, versionOf } from "./loaded-backend.ts";
 
 /** `@tensorflow/tfjs-node` 4.22 still calls a function that Node 23 took away. */
 function restoreIsNullOrUndefined(): void {
+  if (!isNode()) return;
+  const util = process.getBuiltinModule("node:util");
   if ("isNullOrUndefined" in util) return;
   Object.defineProperty(util, "isNullOrUndefined", {
     value: (value: unknown) => value === null || value === undefined,

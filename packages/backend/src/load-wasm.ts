@@ -1,6 +1,7 @@
 import { backend, env, setBackend } from "@tensorflow/tfjs-core";
 import { completeWasm } from "./complete-wasm.ts";
 import { importOptional } from "./import-optional.ts";
+import { isNode } from "./is-node.ts";
 import { type LoadedBackend, versionOf } from "./loaded-backend.ts";
 import { limitMemory } from "./memory-budget.ts";
 import { asWasmBackend } from "./wasm-backend.ts";
@@ -14,6 +15,7 @@ const EVENTS = ["uncaughtException", "unhandledRejection"] as const;
  * error a second time, which turns the exit code into 7 and points at the wrong line.
  */
 async function keepingErrorListeners<T>(action: () => Promise<T>): Promise<T> {
+  if (!isNode()) return action();
   const before = EVENTS.map((event) => new Set<unknown>(process.listeners(event as "uncaughtException")));
   try {
     return await action();
@@ -35,6 +37,8 @@ async function keepingErrorListeners<T>(action: () => Promise<T>): Promise<T> {
 export async function loadWasm(memoryBudget: number): Promise<LoadedBackend> {
   const loaded = await importOptional(PACKAGE);
   completeWasm();
+  // In a browser that shares memory between threads the back end would start another module, whose memory these kernels cannot use.
+  env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   if (!(await keepingErrorListeners(() => setBackend("wasm")))) {
     throw new Error(`${PACKAGE} was loaded and its back end did not start`);
   }
