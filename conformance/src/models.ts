@@ -21,7 +21,8 @@ export const MODELS = ["grammar", "binary"] as const;
 /** One of {@link MODELS}. */
 export type ModelName = (typeof MODELS)[number];
 
-const texts = [
+/** Programs in FOR, as text. */
+export const programTexts: readonly string[] = [
   "a1 = 2",
   "a0 = a1 + 4",
   "a0 = a1 ; a1 = a0 + 2",
@@ -32,8 +33,8 @@ const texts = [
   "for a1 = 4 ; a1 < a0 ; a1 + 4 do a0 = 2 endfor ; a1 = 2",
 ];
 
-/** Programs in FOR. */
-export const programs: readonly Tree[] = texts.map((text) => parse(text));
+/** The same as trees. */
+export const programs: readonly Tree[] = programTexts.map((text) => parse(text));
 
 const translations: readonly Tree[] = programs.map((program) => translate(program));
 

@@ -1,5 +1,6 @@
 /** @file Where WebGPU comes from: the browser's own, or Dawn's package for Node. */
 import { importOptional } from "../import-optional.ts";
+import { isNode } from "../is-node.ts";
 import type { Gpu } from "./gpu.ts";
 
 const PACKAGE = "webgpu";
@@ -44,6 +45,8 @@ function ownGpu(): Gpu | undefined {
 export async function findGpu(): Promise<Gpu> {
   const own = ownGpu();
   if (own !== undefined) return own;
+  if (!isNode())
+    throw new Error("this browser has no WebGPU, or not on a page that is not served by https or localhost");
   const dawn = await importOptional(PACKAGE, "0.6.2");
   if (!isDawn(dawn))
     throw new Error(`${PACKAGE} was loaded and is not Dawn's package of that name, 0.6 or later`);
