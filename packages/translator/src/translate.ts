@@ -10,7 +10,7 @@ import {
 import { type IndexedGrammar, treeFromLabels } from "@ast/grammar-graph";
 import { type Tree, type TreeArrays, treeFromLcrsArrays } from "@ast/tree";
 import { dispose } from "@tensorflow/tfjs-core";
-import { encodeSources, planSources, type SourceBatch } from "./batch.ts";
+import { encodePrograms } from "./encoded-sources.ts";
 import { sourceArrays } from "./program-arrays.ts";
 import { decoderOf, type Translator, type TranslatorModel } from "./translator.ts";
 
@@ -113,7 +113,7 @@ async function searchBatch(
   options: Partial<SearchOptions>,
 ): Promise<SearchResult[]> {
   const { targetNodes, targetDepth } = model.translator.description.config.limits;
-  const opened = openBatch(model, planSources(model.translator, programs));
+  const opened = openBatch(model, programs);
   try {
     const limits = { maxNodes: targetNodes, maxDepth: targetDepth };
     return await search(opened.model, programs.length, { ...limits, ...options });
@@ -122,8 +122,8 @@ async function searchBatch(
   }
 }
 
-function openBatch(model: TranslatorModel, batch: SourceBatch): OpenDecoder {
-  const source = encodeSources(model, batch);
+function openBatch(model: TranslatorModel, programs: readonly TreeArrays[]): OpenDecoder {
+  const source = encodePrograms(model, programs);
   try {
     return openDecoder(decoderOf(model), source);
   } finally {
