@@ -13,6 +13,7 @@ test("the package exports these names and no others", async () => {
     "decoderConfig",
     "describeTranslator",
     "encodeSources",
+    "evaluateBatch",
     "evaluatePairs",
     "grammarTranslatorDefaults",
     "openPairPool",

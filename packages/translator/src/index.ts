@@ -10,6 +10,7 @@ export {
 export { translatorLoss } from "./loss.ts";
 export { createPairPool, openPairPool, type PairPool } from "./pair-pool.ts";
 export { sourceArrays, targetArrays, VocabularyError } from "./program-arrays.ts";
+export { type BatchEvaluation, evaluateBatch } from "./search-encoded.ts";
 export { evaluatePairs, type PairArrays, type TranslatorData, translatorTask } from "./training-task.ts";
 export {
   searchTranslations,

@@ -8,7 +8,7 @@ import type { TranslatorConfig } from "./config.ts";
 import { sourceArrays, VocabularyError } from "./program-arrays.ts";
 import { arraysOf, binaryConfig, grammarConfig, openFor, pairs, trained } from "./programs.test-support.ts";
 import { evaluatePairs } from "./training-task.ts";
-import { translate, translateArrays } from "./translate.ts";
+import { searchTranslations, translate, translateArrays } from "./translate.ts";
 import { createParams, describeTranslator, openTranslator, type TranslatorParams } from "./translator.ts";
 
 const programs = pairs.map(({ source }) => source);
@@ -91,6 +91,41 @@ describe.each([
     await evaluatePairs(model, data);
     expect(tf.memory().numTensors).toBe(before);
   });
+});
+
+describe.each([
+  ["grammar", grammarConfig],
+  ["binary", binaryConfig],
+])("the one tree wanted of a beam, from a %s translator", (_, config) => {
+  test("is the first of the whole beam, whether greedy search is sure of it or not", async () => {
+    let sure = 0;
+    let unsure = 0;
+    for (const [seed, range] of [0.5, 2, 8, 20].entries()) {
+      const model = untrained(config, range, seed);
+      const arrays = programs.map((program) => sourceArrays(model.translator, program));
+      const whole = await searchTranslations(model, arrays, { beamSize: 4, maxDepth: 12 });
+      const found = await searchTranslations(model, arrays, { beamSize: 4, maxDepth: 12, wanted: 1 });
+      found.forEach(({ hypotheses: [best, ...others], stoppedBy }, index) => {
+        expect(others).toEqual([]);
+        expect(best?.labels).toEqual(whole[index]!.hypotheses[0]?.labels);
+        expect(stoppedBy).toBe(whole[index]!.stoppedBy);
+        if (best === undefined) return;
+        expect(best.logProbability).toBeAllClose(whole[index]!.hypotheses[0]!.logProbability, { rtol: 1e-4 });
+        if (Math.exp(best.logProbability) > 0.501) sure++;
+        else unsure++;
+      });
+    }
+    expect(sure).toBeGreaterThan(0);
+    expect(unsure).toBeGreaterThan(0);
+  });
+});
+
+test("equal programs have equal translations, in their places", async () => {
+  const model = untrained(grammarConfig);
+  const chosen = [0, 3, 0, 1, 3, 3].map((index) => programs[index]!);
+  const found = await translate(model, chosen);
+  const [first, second, third] = await translate(model, [programs[0]!, programs[3]!, programs[1]!]);
+  expect(found).toEqual([first, second, first, third, second, second]);
 });
 
 test("what a binary decoder writes may be the form of no tree; that is said too", async () => {

@@ -1,22 +1,17 @@
 /** @file Translation: source trees in, target trees out. No target tree is seen anywhere on the way. */
-import {
-  type Hypothesis,
-  type OpenDecoder,
-  openDecoder,
-  type SearchOptions,
-  type SearchResult,
-  search,
-} from "@ast/decoders";
+import type { Hypothesis, SearchOptions, SearchResult } from "@ast/decoders";
 import { type IndexedGrammar, treeFromLabels } from "@ast/grammar-graph";
 import { type Tree, type TreeArrays, treeFromLcrsArrays } from "@ast/tree";
 import { dispose } from "@tensorflow/tfjs-core";
 import { encodePrograms } from "./encoded-sources.ts";
 import { sourceArrays } from "./program-arrays.ts";
-import { decoderOf, type Translator, type TranslatorModel } from "./translator.ts";
+import { searchEncoded } from "./search-encoded.ts";
+import { distinctPrograms, sizedBatches } from "./source-batches.ts";
+import type { Translator, TranslatorModel } from "./translator.ts";
 
 /** Options of {@link translate}. */
 export interface TranslateOptions extends Partial<SearchOptions> {
-  /** Programs that go through the model together. @defaultValue 100 */
+  /** Programs that go through the model together. @defaultValue as many as fit a few hundred megabytes */
   readonly batchSize?: number;
 }
 
@@ -63,7 +58,7 @@ export async function translateArrays(
   programs: readonly TreeArrays[],
   options: TranslateOptions = {},
 ): Promise<Translation[]> {
-  const results = await searchTranslations(model, programs, options);
+  const results = await searchTranslations(model, programs, { ...options, wanted: 1 });
   return results.map(({ hypotheses: [best], stoppedBy }): Translation => {
     if (best === undefined) {
       return { tree: undefined, logProbability: Number.NEGATIVE_INFINITY, problem: stoppedBy ?? "nodes" };
@@ -74,8 +69,15 @@ export async function translateArrays(
   });
 }
 
+/** ln 0.501. A tree with more than half of the probability is the most probable one; the rest of 0.001 is for rounding. */
+const MAJORITY = Math.log(0.501);
+
 /**
- * Searches for translations and leaves them as label ids, for callers that need no trees. Programs of like size share a batch.
+ * Searches for translations and leaves them as label ids, for callers that need no trees. Programs of like size share a batch, and equal ones
+ * are translated once.
+ *
+ * With a beam, but only one tree `wanted` and no length normalisation, a program whose greedy translation has more than half of the probability needs no
+ * beam: a beam would find the same tree.
  *
  * @param model - The translator and its parameters.
  * @param programs - Source programs as arrays.
@@ -84,23 +86,53 @@ export async function translateArrays(
 export async function searchTranslations(
   model: TranslatorModel,
   programs: readonly TreeArrays[],
-  { batchSize = 100, ...options }: TranslateOptions = {},
+  options: TranslateOptions = {},
 ): Promise<SearchResult[]> {
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
+  const { batchSize, beamSize = 1, wanted = beamSize, lengthNormalisation = 0 } = options;
+  if (batchSize !== undefined && (!Number.isInteger(batchSize) || batchSize < 1)) {
     throw new RangeError(`translate: batchSize must be a positive integer, got ${batchSize}`);
   }
-  const order = Array.from(programs.keys()).sort(
-    (a, b) => programs[a]!.labels.length - programs[b]!.labels.length,
+  const { first, kinds } = distinctPrograms(programs);
+  const distinct = Array.from(first, (index) => programs[index]!);
+  const results =
+    beamSize > 1 && wanted === 1 && lengthNormalisation === 0
+      ? await searchMostProbable(model, distinct, options)
+      : await searchAll(model, distinct, options);
+  return Array.from(kinds, (kind) => results[kind]!);
+}
+
+/** Beam search for the one best tree, where greedy search has not found it for certain. */
+async function searchMostProbable(
+  model: TranslatorModel,
+  programs: readonly TreeArrays[],
+  options: TranslateOptions,
+): Promise<SearchResult[]> {
+  const results = await searchAll(model, programs, { ...options, beamSize: 1 });
+  const open = Array.from(results.keys()).filter((index) => {
+    const best = results[index]!.hypotheses[0];
+    return best === undefined || best.logProbability < MAJORITY;
+  });
+  const found = await searchAll(
+    model,
+    open.map((index) => programs[index]!),
+    options,
   );
+  open.forEach((index, place) => {
+    results[index] = found[place]!;
+  });
+  return results;
+}
+
+async function searchAll(
+  model: TranslatorModel,
+  programs: readonly TreeArrays[],
+  { batchSize, ...options }: TranslateOptions,
+): Promise<SearchResult[]> {
   const results: SearchResult[] = new Array(programs.length);
-  for (let start = 0; start < order.length; start += batchSize) {
-    const chosen = order.slice(start, start + batchSize);
-    const found = await searchBatch(
-      model,
-      chosen.map((index) => programs[index]!),
-      options,
-    );
-    chosen.forEach((index, place) => {
+  for (const batch of sizedBatches(programs, { beamSize: options.beamSize ?? 1, batchSize })) {
+    const chosen = Array.from(batch, (index) => programs[index]!);
+    const found = await searchBatch(model, chosen, options);
+    batch.forEach((index, place) => {
       results[index] = found[place]!;
     });
   }
@@ -112,20 +144,9 @@ async function searchBatch(
   programs: readonly TreeArrays[],
   options: Partial<SearchOptions>,
 ): Promise<SearchResult[]> {
-  const { targetNodes, targetDepth } = model.translator.description.config.limits;
-  const opened = openBatch(model, programs);
-  try {
-    const limits = { maxNodes: targetNodes, maxDepth: targetDepth };
-    return await search(opened.model, programs.length, { ...limits, ...options });
-  } finally {
-    opened.dispose();
-  }
-}
-
-function openBatch(model: TranslatorModel, programs: readonly TreeArrays[]): OpenDecoder {
   const source = encodePrograms(model, programs);
   try {
-    return openDecoder(decoderOf(model), source);
+    return await searchEncoded(model, source, options);
   } finally {
     dispose([source.roots, source.nodes, source.mask]);
   }
