@@ -1,8 +1,7 @@
+export type { BackendAttempt, BackendName } from "./choose-backend.ts";
 export { completeWasm } from "./complete-wasm.ts";
 export { describeMachine, type MachineDescription } from "./describe-machine.ts";
 export {
-  type BackendAttempt,
-  type BackendName,
   type BackendOptions,
   type InitialisedBackend,
   initialiseBackend,

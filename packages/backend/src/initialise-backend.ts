@@ -1,13 +1,10 @@
+import { type BackendAttempt, type BackendName, chooseBackend, type Loaders } from "./choose-backend.ts";
 import { loadCpu } from "./load-cpu.ts";
 import { loadTensorFlow } from "./load-tensorflow.ts";
 import { loadWasm } from "./load-wasm.ts";
 import { loadWebgpu } from "./load-webgpu.ts";
-import type { LoadedBackend } from "./loaded-backend.ts";
-import { DEFAULT_MEMORY_BUDGET, type MemoryUse } from "./memory-budget.ts";
+import { checkMemoryBudget, DEFAULT_MEMORY_BUDGET, type MemoryUse } from "./memory-budget.ts";
 import { registerGradients } from "./register-gradients.ts";
-
-/** A back end by TensorFlow.js's name for it, fastest first. */
-export type BackendName = "tensorflow-gpu" | "tensorflow" | "webgpu" | "wasm" | "cpu";
 
 /** What to start, and how. */
 export interface BackendOptions {
@@ -17,6 +14,13 @@ export interface BackendOptions {
    * @defaultValue `"auto"`
    */
   readonly backend?: BackendName | "auto";
+  /**
+   * Threads that TensorFlow's native library may compute with. Its back ends can be started once in a process, with one number
+   * of threads for each JavaScript thread; the other back ends compute on one.
+   *
+   * @defaultValue What the environment variable `TF_NUM_INTRAOP_THREADS` says, else one for each processor.
+   */
+  readonly threads?: number;
   /**
    * Bytes that tensors may hold at once on the wasm back end, at most 2³²; the others have no such limit.
    *
@@ -29,15 +33,6 @@ export interface BackendOptions {
    * @defaultValue `true`
    */
   readonly gradients?: boolean;
-}
-
-/** What became of one back end. */
-export interface BackendAttempt {
-  readonly name: BackendName;
-  /** Whether it started; `undefined` where it was not tried. */
-  readonly usable: boolean | undefined;
-  /** Why it is or is not used, in words a user can act on. */
-  readonly reason: string;
 }
 
 /** The back end that was started. */
@@ -53,73 +48,41 @@ export interface InitialisedBackend {
   readonly memoryUse: (() => MemoryUse) | undefined;
 }
 
-const NAMES: readonly BackendName[] = ["tensorflow-gpu", "tensorflow", "webgpu", "wasm", "cpu"];
+/** More threads than this are a mistake. */
+const MOST_THREADS = 1024;
 
-/** Starts one back end; `auto` takes WebGPU on a real GPU only, as one imitated in software is slower than wasm. */
-function load(name: BackendName, { memoryBudget, isAsked }: LoadOptions): Promise<LoadedBackend> {
-  if (name === "tensorflow-gpu") return loadTensorFlow("@tensorflow/tfjs-node-gpu");
-  if (name === "tensorflow") return loadTensorFlow("@tensorflow/tfjs-node");
-  if (name === "webgpu") return loadWebgpu({ software: isAsked });
-  return name === "wasm" ? loadWasm(memoryBudget) : loadCpu();
+function checkThreads(threads: number | undefined): void {
+  if (threads === undefined || (Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS)) return;
+  throw new RangeError(
+    `initialiseBackend: threads must be a whole number in [1, ${MOST_THREADS}], got ${threads}`,
+  );
 }
-
-interface LoadOptions {
-  readonly memoryBudget: number;
-  /** Whether the user named this back end. */
-  readonly isAsked: boolean;
-}
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * Starts the fastest back end this machine has, or a named one, and makes it ready for training: gradients registered,
- * missing and slow kernels of WebAssembly replaced, its memory limited.
+ * missing and slow kernels of WebAssembly replaced, its memory limited. `auto` takes WebGPU on a real GPU only, as one that is
+ * imitated in software is slower than WebAssembly.
  *
  * @throws RangeError where the options are not valid.
  * @throws Error where the named back end, or none at all, can be had; the message gives the reasons.
  */
 export async function initialiseBackend({
   backend = "auto",
+  threads,
   memoryBudget = DEFAULT_MEMORY_BUDGET,
   gradients = true,
 }: BackendOptions = {}): Promise<InitialisedBackend> {
-  if (backend !== "auto" && !NAMES.includes(backend)) {
-    throw new RangeError(
-      `initialiseBackend: backend must be one of auto, ${NAMES.join(", ")}, got ${backend}`,
-    );
-  }
-  const attempts: BackendAttempt[] = [];
-  let started: { name: BackendName; loaded: LoadedBackend } | undefined;
-  for (const name of NAMES) {
-    if (backend !== "auto" && name !== backend) {
-      attempts.push({ name, usable: undefined, reason: `not tried, as ${backend} was asked for` });
-    } else if (started !== undefined) {
-      attempts.push({
-        name,
-        usable: undefined,
-        reason: `not tried, as ${started.name} is faster and usable`,
-      });
-    } else {
-      try {
-        started = { name, loaded: await load(name, { memoryBudget, isAsked: name === backend }) };
-        attempts.push({
-          name,
-          usable: true,
-          reason: backend === "auto" ? "the fastest usable" : "asked for",
-        });
-      } catch (error) {
-        if (error instanceof RangeError) throw error;
-        if (name === backend)
-          throw new Error(`initialiseBackend: ${name}: ${reasonOf(error)}`, { cause: error });
-        attempts.push({ name, usable: false, reason: reasonOf(error) });
-      }
-    }
-  }
-  if (started === undefined) {
-    const reasons = attempts.map(({ name, reason }) => `\n  ${name}: ${reason}`).join("");
-    throw new Error(`initialiseBackend: no back end can be had${reasons}`);
-  }
+  checkThreads(threads);
+  checkMemoryBudget(memoryBudget);
+  const loaders: Loaders = {
+    "tensorflow-gpu": () => loadTensorFlow({ gpu: true, threads }),
+    tensorflow: () => loadTensorFlow({ gpu: false, threads }),
+    webgpu: () => loadWebgpu({ software: backend === "webgpu" }),
+    wasm: () => loadWasm(memoryBudget),
+    cpu: loadCpu,
+  };
+  const { name, loaded, attempts } = await chooseBackend(backend, loaders);
   if (gradients) await registerGradients();
-  const { version, description, memoryUse } = started.loaded;
-  return { name: started.name, version, description, attempts, memoryUse };
+  const { version, description, memoryUse } = loaded;
+  return { name, version, description, attempts, memoryUse };
 }

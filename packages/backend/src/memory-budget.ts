@@ -87,6 +87,14 @@ function wrapAllocator(module: WasmModule, budget: number): MemoryLimit {
   return limit;
 }
 
+/** @throws RangeError where a budget means nothing. */
+export function checkMemoryBudget(budget: number): void {
+  if (Number.isFinite(budget) && budget > 0 && budget <= LARGEST_MEMORY_BUDGET) return;
+  throw new RangeError(
+    `initialiseBackend: memoryBudget must be a number of bytes in (0, ${LARGEST_MEMORY_BUDGET}], got ${budget}`,
+  );
+}
+
 /**
  * Refuses allocations beyond a budget, and those the heap has no room for. A second call on one heap changes its budget.
  *
@@ -95,11 +103,7 @@ function wrapAllocator(module: WasmModule, budget: number): MemoryLimit {
  * @returns A function that tells how much is in use.
  */
 export function limitMemory(module: WasmModule, budget: number): () => MemoryUse {
-  if (!Number.isFinite(budget) || budget <= 0 || budget > LARGEST_MEMORY_BUDGET) {
-    throw new RangeError(
-      `initialiseBackend: memoryBudget must be a number of bytes in (0, ${LARGEST_MEMORY_BUDGET}], got ${budget}`,
-    );
-  }
+  checkMemoryBudget(budget);
   const limited: LimitedModule = module;
   const limit = limited[LIMIT] ?? wrapAllocator(module, budget);
   limit.budget = budget;
