@@ -2,7 +2,9 @@ import type { CommandContext } from "@stricli/core";
 
 /** Where a command writes: the part of a Node stream that commands need. */
 export interface OutputStream {
+  /** `false` asks to wait for `drain` before more is written. */
   write(text: string): unknown;
+  once?(event: "drain", listener: () => void): unknown;
   /** Whether a person watches at a terminal. */
   readonly isTTY?: boolean;
   /** Width of the terminal in characters. */

@@ -9,15 +9,15 @@ import { runCommandLine } from "./run-command-line.ts";
 const echo = 1000;
 
 /** What stops the commands that have something to save. */
-const stops = new Set<() => void>();
+const stops = new Set<(reason?: unknown) => void>();
 
 function takeInterrupt(): Interrupt {
   const controller = new AbortController();
   let first = Number.NEGATIVE_INFINITY;
-  const stop = (): void => {
+  const stop = (reason?: unknown): void => {
     if (controller.signal.aborted) return;
     first = performance.now();
-    controller.abort();
+    controller.abort(reason);
   };
   const interrupt = (): void => {
     if (controller.signal.aborted && performance.now() - first > echo) process.exit(exitCodes.interrupted);
@@ -42,7 +42,7 @@ let stopping = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   stopping ||= stops.size > 0;
-  for (const stop of stops) stop();
+  for (const stop of stops) stop(error);
   if (!stopping) process.exit();
 });
 
@@ -55,3 +55,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   now: () => performance.now(),
   takeInterrupt,
 });
+
+// Input that a stopped command left unread would keep the process alive.
+process.stdin.destroy();

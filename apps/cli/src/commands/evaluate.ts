@@ -2,7 +2,7 @@ import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
 import type { EvaluateFlags } from "../runs/evaluate.ts";
 import { commandHelp } from "./command-help.ts";
-import { backendFlag, jsonFlag, runParameter } from "./parameters.ts";
+import { backendFlag, jsonFlag, runParameter, workersFlag } from "./parameters.ts";
 
 /** `ast evaluate`: the score of a run. */
 export const evaluateCommand: Command<AstContext> = buildCommand<EvaluateFlags, [string], AstContext>({
@@ -12,6 +12,7 @@ export const evaluateCommand: Command<AstContext> = buildCommand<EvaluateFlags, 
     flags: {
       split: { kind: "enum", values: ["dev", "test"], brief: "Which held-out programs", default: "test" },
       backend: backendFlag,
+      workers: workersFlag,
       json: jsonFlag,
     },
   },

@@ -2,7 +2,7 @@ import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
 import type { TranslateFlags } from "../runs/translate-programs.ts";
 import { commandHelp } from "./command-help.ts";
-import { backendFlag, jsonFlag, positiveCount, word } from "./parameters.ts";
+import { backendFlag, jsonFlag, positiveCount, word, workersFlag } from "./parameters.ts";
 
 /** `ast translate`: programs through a trained run. */
 export const translateCommand: Command<AstContext> = buildCommand<
@@ -30,6 +30,7 @@ export const translateCommand: Command<AstContext> = buildCommand<
         optional: true,
       },
       backend: backendFlag,
+      workers: workersFlag,
       json: jsonFlag,
     },
   },
@@ -38,7 +39,8 @@ export const translateCommand: Command<AstContext> = buildCommand<
       brief: "Translate programs with a trained run",
       description:
         "Reads program text and writes the translation's text. Of several programs each gives one line, in order.\n" +
-        "A program that cannot be translated gives an empty line and a message that says where and why; the exit code is then 2.",
+        "A program that cannot be translated gives an empty line and a message that says where and why; the exit code is then 2.\n" +
+        "Any number of programs takes the same memory. What is written stays in order, whatever ends the command early.",
       examples: [
         {
           command: "ast translate runs/grammar-tree2tree-quick-1 program.for",

@@ -10,11 +10,13 @@ import { openRunDirectory } from "./run-directory.ts";
 import { readResults, type ScoredSplit } from "./run-results.ts";
 import { scoreRun } from "./score-run.ts";
 import { startBackend } from "./start-backend.ts";
+import { translatorCount } from "./translators.ts";
 
 /** The options of `ast evaluate`. */
 export interface EvaluateFlags {
   readonly split: ScoredSplit;
   readonly backend: BackendName | "auto";
+  readonly workers?: number | undefined;
   readonly json: boolean;
 }
 
@@ -26,14 +28,16 @@ export async function evaluate(this: AstContext, flags: EvaluateFlags, folder: s
   const request = await run.readRequest();
   // The test split is scored once for each configuration: its score is read back, never made anew.
   const stored = split === "test" ? await readResults(run, split) : undefined;
-  if (stored === undefined) await startBackend(flags.backend);
   const results =
     stored ??
     (await display.stage(`Translate the ${split} programs`, async (stage) => {
-      const { now } = this;
+      const { now, processors } = this;
+      const backend = (await startBackend(flags.backend, { gradients: false })).name;
       const onProgress = stage.update;
       const made = await scoreRun(run, request.config, corpusModel(request.config), {
         split,
+        backend,
+        workers: translatorCount(flags.workers, { backend, processors }),
         now,
         onProgress,
       });

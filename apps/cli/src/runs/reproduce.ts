@@ -185,10 +185,12 @@ async function train(work: Work, corpus: CorpusModel): Promise<void> {
 }
 
 function score(work: Work, corpus: CorpusModel): Promise<RunResults> {
-  const { context, display, signal, run, request } = work;
+  const { context, display, signal, run, request, backend, workers } = work;
   return display.stage("Translate the test programs", async (stage) => {
     const results = await scoreRun(run, request.config, corpus, {
       split: "test",
+      backend: backend.name,
+      workers,
       now: context.now,
       onProgress: stage.update,
       signal,

@@ -1,28 +1,33 @@
 /** @file Scoring a trained run: its translations of a split counted, and kept as proof. */
+import type { BackendName } from "@ast/backend";
 import { unseen } from "@ast/datasets";
 import { disposeParams } from "@ast/layers";
 import { createProgramAccuracy, tokenAccuracy, wilsonInterval } from "@ast/metrics";
-import { type Translation, translateArrays } from "@ast/translator";
+import type { Translation } from "@ast/translator";
+import type { Tree } from "@ast/tree";
 import { badInput } from "../command-error.ts";
 import { type CorpusModel, heldOutArrays } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import { predictionOf, printPredictions } from "./predictions.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { type RunResults, type ScoredSplit, type Share, scoreFiles } from "./run-results.ts";
-import { loadModel, MODEL_FILE, sha256Of } from "./trained-model.ts";
+import { type LoadedModel, loadModel, MODEL_FILE, sha256Of } from "./trained-model.ts";
+import type { TranslateSourcesOptions } from "./translate-sources.ts";
+import { openTranslators } from "./translators.ts";
 
 /** Options of {@link scoreRun}. */
 export interface ScoreOptions {
   readonly split: ScoredSplit;
+  /** What computes, in this thread and in workers. */
+  readonly backend: BackendName;
+  /** Threads that translate; the score does not depend on them. */
+  readonly workers: number;
   readonly now: () => number;
   /** Hears how many programs are done. */
   readonly onProgress: (line: string) => void;
   /** Stops the work; nothing is written then. */
   readonly signal?: AbortSignal;
 }
-
-/** Programs translated between two looks at the signal. */
-const CHUNK = 500;
 
 /**
  * Translates a split, counts what is right and writes both into the run's folder.
@@ -33,30 +38,23 @@ export async function scoreRun(
   run: RunDirectory,
   config: RunConfig,
   { corpus, translator: described }: CorpusModel,
-  { split, now, onProgress, signal }: ScoreOptions,
+  options: ScoreOptions,
 ): Promise<RunResults> {
-  const { model, sha256 } = await loadModel(run);
+  const { split, now } = options;
+  const loaded = await loadModel(run);
+  const { model, sha256 } = loaded;
   if (JSON.stringify(model.translator.description) !== JSON.stringify(described.description)) {
+    disposeParams(model.params);
     throw badInput(`${run.path(MODEL_FILE)} is not the model that ${run.path("run.json")} describes`);
   }
   // Pairs build their trees anew each time they are read.
   const pairs = corpus[split].map(({ id, source, target }) => ({ id, source, target }));
   const started = now();
-  const translations: (Translation | undefined)[] = [];
-  try {
-    for (let first = 0; first < pairs.length; first += CHUNK) {
-      signal?.throwIfAborted();
-      const arrays = pairs
-        .slice(first, first + CHUNK)
-        .map(({ source }) => heldOutArrays(model.translator, source));
-      const taken = arrays.filter((each) => each !== undefined);
-      const found = (await translateArrays(model, taken, config.search)).values();
-      for (const each of arrays) translations.push(each && found.next().value);
-      onProgress(`${translations.length} of ${pairs.length} programs translated`);
-    }
-  } finally {
-    disposeParams(model.params);
-  }
+  const translations = await translateHeldOut(
+    loaded,
+    pairs.map(({ source }) => source),
+    { ...options, dialect: corpus.dialect, search: config.search },
+  );
   const seconds = (now() - started) / 1000;
 
   const accuracy = createProgramAccuracy();
@@ -90,6 +88,49 @@ export async function scoreRun(
   await run.write(files.predictions, lines);
   await run.write(files.results, `${JSON.stringify(results, null, 2)}\n`);
   return results;
+}
+
+/** What a translator makes of held-out programs; `undefined` for those that it cannot take. */
+async function translateHeldOut(
+  loaded: LoadedModel,
+  sources: readonly Tree[],
+  {
+    backend,
+    workers,
+    dialect,
+    search,
+    onProgress,
+    signal,
+  }: Pick<ScoreOptions, "backend" | "workers" | "onProgress" | "signal"> & TranslateSourcesOptions,
+): Promise<(Translation | undefined)[]> {
+  const arrays = sources.map((source) => heldOutArrays(loaded.model.translator, source));
+  const taken = arrays.filter((each) => each !== undefined);
+  let done = sources.length - taken.length;
+  const translators = openTranslators({
+    loaded,
+    backend,
+    workers,
+    programCount: taken.length,
+    dialect,
+    search,
+    onDone: (programs) => {
+      done += programs;
+      onProgress(`${done} of ${sources.length} programs translated`);
+    },
+  });
+  const stop = (): void => void translators.close();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    signal?.throwIfAborted();
+    const found = (await translators.translateArrays(taken)).values();
+    return arrays.map((each) => each && found.next().value);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await translators.close();
+  }
 }
 
 function share(correct: number, of: number): Share {

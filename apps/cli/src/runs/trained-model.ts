@@ -18,15 +18,22 @@ export async function saveModel(run: RunDirectory, model: TranslatorModel): Prom
   await run.write(MODEL_FILE, await translatorToBytes(model));
 }
 
+/** A run's trained translator, and the file that it was read from. */
+export interface LoadedModel {
+  /** Its parameters belong to the caller. */
+  readonly model: TranslatorModel;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** The sha256 of the file. */
+  readonly sha256: string;
+}
+
 /**
- * Loads a run's trained translator; its parameters belong to the caller.
+ * Loads a run's trained translator.
  *
- * @returns The translator and the sha256 of its file.
  * @throws CommandError if the run has none yet, or the file is damaged.
  */
-export async function loadModel(
-  run: RunDirectory,
-): Promise<{ readonly model: TranslatorModel; readonly sha256: string }> {
+export async function loadModel(run: RunDirectory): Promise<LoadedModel> {
   const file = run.path(MODEL_FILE);
   const bytes = await readFile(file).catch((cause: unknown) => {
     throw badInput(
@@ -35,7 +42,7 @@ export async function loadModel(
     );
   });
   try {
-    return { model: await translatorFromBytes(bytes, { file }), sha256: sha256Of(bytes) };
+    return { model: await translatorFromBytes(bytes, { file }), file, bytes, sha256: sha256Of(bytes) };
   } catch (error) {
     throw badInput(messageOf(error), error);
   }

@@ -2,25 +2,26 @@
 import { resolve } from "node:path";
 import type { BackendName } from "@ast/backend";
 import { dialectOf } from "@ast/datasets";
-import { disposeParams } from "@ast/layers";
-import { badInput } from "../command-error.ts";
+import { badInput, CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { type Input, readInput } from "../programs/read-input.ts";
+import { isOutputClosed } from "../output-closed.ts";
+import { checkInput } from "../programs/read-input.ts";
+import { type ProgramWindow, programWindows } from "./program-windows.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { startBackend } from "./start-backend.ts";
 import { loadModel } from "./trained-model.ts";
-import { type ProgramSource, type TranslatedSource, translateSources } from "./translate-sources.ts";
+import type { TranslatedSource } from "./translate-sources.ts";
+import { createTranslationOutput, type TranslationOutput } from "./translation-output.ts";
+import { openTranslators, type Translators, translatorCount } from "./translators.ts";
 
 /** The options of `ast translate`. */
 export interface TranslateFlags {
   readonly lines: boolean;
   readonly beam?: number | undefined;
   readonly backend: BackendName | "auto";
+  readonly workers?: number | undefined;
   readonly json: boolean;
 }
-
-/** Programs translated before their translations are written. */
-const CHUNK = 2000;
 
 /** Runs `ast translate`. Of several programs each gives one line, in order; an empty one where there is no translation. */
 export async function translatePrograms(
@@ -29,59 +30,115 @@ export async function translatePrograms(
   folder: string,
   ...files: readonly string[]
 ): Promise<void> {
-  const run = await openRunDirectory(resolve(this.directory, folder));
-  const { config } = await run.readRequest();
-  const sources: ProgramSource[] = [];
-  for (const file of files.length === 0 ? ["-"] : files) {
-    const input = await readInput(this, file);
-    sources.push(...(flags.lines ? programLines(input) : [input]));
-  }
-  await startBackend(flags.backend);
-  const { model } = await loadModel(run);
-  const dialect = dialectOf(config.data.setting);
-  const search = flags.beam === undefined ? config.search : { ...config.search, beamSize: flags.beam };
-  const errors: string[] = [];
+  const interrupt = this.takeInterrupt();
+  const { signal } = interrupt;
+  const output = createTranslationOutput(this, { json: flags.json, signal });
   try {
-    for (let first = 0; first < sources.length; first += CHUNK) {
-      const outcomes = await translateSources(model, sources.slice(first, first + CHUNK), {
-        dialect,
-        search,
-      });
-      for (const outcome of outcomes) {
-        if ("error" in outcome) errors.push(outcome.error);
-        write(this.process, outcome, { json: flags.json, single: sources.length === 1 });
-      }
-    }
+    await translateAll(this, flags, { folder, files: files.length === 0 ? ["-"] : files, output, signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    // A reader that has seen enough is no failure.
+    if (isOutputClosed(signal.reason)) return;
+    const count = `${output.written} ${output.written === 1 ? "program" : "programs"}`;
+    throw new CommandError(
+      exitCodes.interrupted,
+      `stopped; the translations of the first ${count} are written`,
+    );
   } finally {
-    disposeParams(model.params);
+    output.finish();
+    interrupt.release();
   }
-  if (errors.length === 0) return;
-  const summary = `${errors.length} of ${sources.length} programs could not be translated`;
-  throw badInput(sources.length === 1 ? errors.join() : summary);
 }
 
-/** The lines of an input that hold programs. */
-function programLines({ text, name }: Input): ProgramSource[] {
-  return text
-    .split("\n")
-    .map((line, index) => ({ text: line, name, line: index + 1 }))
-    .filter((line) => line.text.trim() !== "");
+interface Work {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly output: TranslationOutput;
+  readonly signal: AbortSignal;
 }
 
-/** Writes what came of one program; the error of a single one is left to the command's own message. */
-function write(
-  { stdout, stderr }: AstContext["process"],
-  outcome: TranslatedSource,
-  { json, single }: { readonly json: boolean; readonly single: boolean },
-): void {
-  const { source, ...result } = outcome;
-  if (json) {
-    const { name, line } = source;
-    stdout.write(`${JSON.stringify({ name, ...(line !== undefined && { line }), ...result })}\n`);
-  } else if ("text" in result) {
-    stdout.write(`${result.text}\n`);
-  } else if (!single) {
-    stdout.write("\n");
-    stderr.write(`ast: ${result.error}\n`);
+async function translateAll(
+  context: AstContext,
+  flags: TranslateFlags,
+  { folder, files, output, signal }: Work,
+): Promise<void> {
+  const run = await openRunDirectory(resolve(context.directory, folder));
+  const { config } = await run.readRequest();
+  for (const file of files) await checkInput(context, file);
+  const windows = programWindows(context, files, flags);
+  const first = await unlessAborted(windows.next(), signal);
+  if (first.done === true) return;
+  const backend = (await startBackend(flags.backend, { gradients: false })).name;
+  const loaded = await loadModel(run);
+  const translators = openTranslators({
+    loaded,
+    backend,
+    workers: translatorCount(flags.workers, { backend, processors: context.processors }),
+    programCount: first.value.last ? first.value.sources.length : Number.POSITIVE_INFINITY,
+    dialect: dialectOf(config.data.setting),
+    search: flags.beam === undefined ? config.search : { ...config.search, beamSize: flags.beam },
+    onDone: (programs) => output.advance(programs),
+  });
+  const stop = (): void => void translators.close();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    signal.throwIfAborted();
+    await translateWindows(translators, { first: first.value, windows, output, signal });
+  } finally {
+    signal.removeEventListener("abort", stop);
+    await translators.close();
   }
+}
+
+interface WindowWork extends Pick<Work, "output" | "signal"> {
+  readonly first: ProgramWindow;
+  readonly windows: AsyncGenerator<ProgramWindow>;
+}
+
+/** Translates window after window: while one is written, the next is on its way. */
+async function translateWindows(
+  translators: Translators,
+  { first, windows, output, signal }: WindowWork,
+): Promise<void> {
+  const single = first.last && first.sources.length === 1;
+  let count = 0;
+  let faults = 0;
+  let firstFault = "";
+  const begin = ({ sources }: ProgramWindow): Promise<readonly TranslatedSource[]> => {
+    const outcomes = translators.translateSources(sources);
+    outcomes.catch(() => {}); // It is waited for, but later.
+    return outcomes;
+  };
+  const finish = async (outcomes: Promise<readonly TranslatedSource[]>): Promise<void> => {
+    const done = await outcomes;
+    signal.throwIfAborted();
+    await output.write(done, { single });
+    count += done.length;
+    for (const outcome of done) {
+      if (!("error" in outcome)) continue;
+      faults++;
+      firstFault ||= outcome.error;
+    }
+  };
+  let ahead = begin(first);
+  for (;;) {
+    const next = await unlessAborted(windows.next(), signal);
+    if (next.done === true) break;
+    const outcomes = begin(next.value);
+    await finish(ahead);
+    ahead = outcomes;
+  }
+  await finish(ahead);
+  if (faults > 0)
+    throw badInput(single ? firstFault : `${faults} of ${count} programs could not be translated`);
+}
+
+/** What a promise gives, or the signal's reason once it is aborted: whoever types the input may never end it. */
+function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    void promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
 }

@@ -50,6 +50,25 @@ export async function translateSources(
   });
 }
 
+/** Programs that are translated together: as text, or already as the translator takes them. */
+export type TranslationBatch =
+  | { readonly kind: "sources"; readonly sources: readonly ProgramSource[] }
+  | { readonly kind: "arrays"; readonly arrays: readonly TreeArrays[] };
+
+/** What came of each program of a batch, in order: of sources outcomes, of arrays translations. */
+export type BatchResults = readonly TranslatedSource[] | readonly Translation[];
+
+/** Translates a batch. */
+export function translateBatch(
+  model: TranslatorModel,
+  batch: TranslationBatch,
+  options: TranslateSourcesOptions,
+): Promise<BatchResults> {
+  return batch.kind === "sources"
+    ? translateSources(model, batch.sources, options)
+    : translateArrays(model, batch.arrays, options.search);
+}
+
 /** The program as the translator takes it, or what is wrong with it. */
 function readSource(model: TranslatorModel, source: ProgramSource, dialect: Dialect): TreeArrays | string {
   try {
