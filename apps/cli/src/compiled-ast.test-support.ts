@@ -98,7 +98,8 @@ async function linkOthers(installed: string, modules: string): Promise<void> {
 
 function startProcess(words: readonly string[], cwd: string): AstProcess {
   // Without what npm tells the programs it runs: messages name the command as it was called.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"));
+  const env = { ...Object.fromEntries(inherited), AST_CACHE: join(cwd, "cache") };
   const child = spawn(process.execPath, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const printed = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {

@@ -28,6 +28,8 @@ export interface AstContext extends CommandContext {
   readonly environment: Readonly<Partial<Record<string, string>>>;
   /** The working directory, absolute; relative paths start here. */
   readonly directory: string;
+  /** Where commands keep what they can make again, absolute; `undefined` keeps nothing. */
+  readonly cache: string | undefined;
   /** Threads that may run at once: commands with much to compute start as many workers, and with 1 none. */
   readonly processors: number;
   /** Milliseconds of a clock that only moves forward. */

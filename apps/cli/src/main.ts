@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** @file The program `ast`: gives the command line the real process and ends with its exit code. */
-import { availableParallelism } from "node:os";
+import { availableParallelism, homedir } from "node:os";
+import { resolve } from "node:path";
 import { exitCodes } from "./command-error.ts";
 import type { Interrupt } from "./context.ts";
+import { cacheFolder } from "./data/cache-folder.ts";
 import { runCommandLine } from "./run-command-line.ts";
 
 /** Milliseconds in which further signals are the same Ctrl-C: under npm it comes from the terminal and from npm. */
@@ -51,6 +53,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stdin: process.stdin,
   environment: process.env,
   directory: process.cwd(),
+  cache: resolve(cacheFolder({ environment: process.env, platform: process.platform, home: homedir() })),
   processors: availableParallelism(),
   now: () => performance.now(),
   takeInterrupt,

@@ -13,10 +13,12 @@ export interface World {
   readonly stdin?: string;
   readonly directory?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Without it nothing is kept. */
+  readonly cache?: string;
 }
 
 /** A context that keeps what is written; its clock moves on by 100 ms whenever it is read. */
-export function testContext({ stdin = "", directory = "/nowhere", environment = {} }: World = {}): {
+export function testContext({ stdin = "", directory = "/nowhere", environment = {}, cache }: World = {}): {
   readonly context: AstContext;
   readonly written: { stdout: string; stderr: string };
 } {
@@ -34,6 +36,7 @@ export function testContext({ stdin = "", directory = "/nowhere", environment = 
     })(),
     environment,
     directory,
+    cache,
     now: () => {
       time += 100;
       return time;

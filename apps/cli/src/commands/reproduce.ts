@@ -63,6 +63,11 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       },
       backend: backendFlag,
       workers: workersFlag,
+      cache: {
+        kind: "boolean",
+        brief: "Keep the training pairs for later runs, and take kept ones; they are the same",
+        default: true,
+      },
       resume: {
         kind: "parsed",
         parse: word,

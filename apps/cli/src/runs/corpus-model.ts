@@ -1,7 +1,6 @@
-/** @file From a configuration to what is trained: pairs as arrays, and the translator for them. */
-import { type Corpus, type ForLambdaConfig, forLambda, type Pair } from "@ast/datasets";
+/** @file From a configuration to its translator, and programs laid out for it. */
+import { type CorpusStream, dialectOf, type Pair, streamForLambda } from "@ast/datasets";
 import { type Grammar, grammarFromProductions } from "@ast/grammar-graph";
-import type { Dialect } from "@ast/languages";
 import { productions as forProductions } from "@ast/languages/for";
 import { productions as lambdaProductions } from "@ast/languages/lambda";
 import {
@@ -16,80 +15,74 @@ import { labelOf, preOrder, type Tree, type TreeArrays } from "@ast/tree";
 import { badInput } from "../command-error.ts";
 import type { RunConfig } from "./experiments.ts";
 
-/** A corpus and the translator made for it. */
-export interface CorpusModel {
-  readonly corpus: Corpus;
-  readonly translator: Translator;
-}
-
 /**
- * Generates a run's corpus and describes its translator: a function of the configuration alone.
+ * Generates a run's corpus.
  *
  * @throws CommandError if there are not as many programs as are asked for.
  */
-export function corpusModel(config: RunConfig): CorpusModel {
-  const corpus = generate(config.data);
-  const grammar = grammarFromProductions(lambdaProductions(corpus.dialect));
-  const vocabulary =
-    config.vocabulary === "language"
-      ? languageVocabulary(corpus.dialect, grammar)
-      : {
-          sourceLabels: labelsIn(corpus.train, (pair) => pair.source),
-          targetLabels: labelsIn(corpus.train, (pair) => pair.target),
-        };
-  const description = describeTranslator(config.model, {
-    sourceLabels: vocabulary.sourceLabels,
-    target: config.model.target === "grammar" ? grammar : vocabulary.targetLabels,
-  });
-  return { corpus, translator: openTranslator(description) };
-}
-
-function generate(config: ForLambdaConfig): Corpus {
+export function corpusOf({ data }: RunConfig): CorpusStream {
   try {
-    return forLambda(config);
+    return streamForLambda(data);
   } catch (error) {
     if (error instanceof RangeError) throw badInput(error.message, error);
     throw error;
   }
 }
 
-function languageVocabulary(
-  dialect: Dialect,
-  target: Grammar,
-): { sourceLabels: string[]; targetLabels: string[] } {
-  return {
-    sourceLabels: labelsOfGrammar(grammarFromProductions(forProductions(dialect))),
-    targetLabels: labelsOfGrammar(target),
-  };
+/** The labels that a run's translator knows. */
+export interface Vocabulary {
+  readonly sourceLabels: readonly string[];
+  readonly targetLabels: readonly string[];
+}
+
+/**
+ * The labels that a run's configuration asks for: all of the language, or those that occur in training.
+ *
+ * @param config - The run's configuration.
+ * @param train - Its training pairs; gone through only if their labels are asked for.
+ */
+export function vocabularyOf(config: RunConfig, train: Iterable<Pair>): Vocabulary {
+  if (config.vocabulary === "language") {
+    return {
+      sourceLabels: labelsOfGrammar(grammarFromProductions(forProductions(dialectOf(config.data.setting)))),
+      targetLabels: labelsOfGrammar(targetGrammar(config)),
+    };
+  }
+  const sourceLabels = new Set<string>();
+  const targetLabels = new Set<string>();
+  for (const { source, target } of train) {
+    for (const { node } of preOrder(source)) sourceLabels.add(labelOf(node));
+    for (const { node } of preOrder(target)) targetLabels.add(labelOf(node));
+  }
+  return { sourceLabels: [...sourceLabels], targetLabels: [...targetLabels] };
+}
+
+function targetGrammar({ data }: RunConfig): Grammar {
+  return grammarFromProductions(lambdaProductions(dialectOf(data.setting)));
 }
 
 function labelsOfGrammar(grammar: Grammar): string[] {
   return [...new Set(Object.values(grammar.categories).flat())];
 }
 
-function labelsIn(pairs: readonly Pair[], treeOf: (pair: Pair) => Tree): string[] {
-  const labels = new Set<string>();
-  for (const pair of pairs) for (const { node } of preOrder(treeOf(pair))) labels.add(labelOf(node));
-  return [...labels];
+/** The translator of a run: a function of its configuration and the labels. */
+export function translatorOf(config: RunConfig, { sourceLabels, targetLabels }: Vocabulary): Translator {
+  const target = config.model.target === "grammar" ? targetGrammar(config) : targetLabels;
+  return openTranslator(describeTranslator(config.model, { sourceLabels, target }));
 }
 
 /**
- * Lays pairs out for a translator.
+ * Lays a training pair out for a translator.
  *
- * @throws CommandError naming the first pair that it cannot take.
+ * @throws CommandError naming the pair, if the translator cannot take it.
  */
-export function pairArrays(translator: Translator, pairs: readonly Pair[]): PairArrays[] {
-  return pairs.map((pair) => {
-    try {
-      return {
-        source: sourceArrays(translator, pair.source),
-        target: targetArrays(translator, pair.target),
-      };
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw badInput(`the pair ${pair.id} does not fit the model: ${error.message}`, error);
-    }
-  });
+export function pairArrays(translator: Translator, { id, source, target }: Pair): PairArrays {
+  try {
+    return { source: sourceArrays(translator, source), target: targetArrays(translator, target) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw badInput(`the pair ${id} does not fit the model: ${error.message}`, error);
+  }
 }
 
 /**
@@ -97,24 +90,22 @@ export function pairArrays(translator: Translator, pairs: readonly Pair[]): Pair
  * training program or the program is too large.
  */
 export function heldOutArrays(translator: Translator, source: Tree): TreeArrays | undefined {
+  return unlessRefused(() => sourceArrays(translator, source));
+}
+
+/** Lays out a held-out pair whose loss a translator can tell; `undefined` if a side is not within its vocabularies and limits. */
+export function heldOutPair(translator: Translator, { source, target }: Pair): PairArrays | undefined {
+  return unlessRefused(() => ({
+    source: sourceArrays(translator, source),
+    target: targetArrays(translator, target),
+  }));
+}
+
+function unlessRefused<Result>(layOut: () => Result): Result | undefined {
   try {
-    return sourceArrays(translator, source);
+    return layOut();
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** The pairs whose loss a translator can tell: both sides within its vocabularies and limits. */
-export function fittingPairs(translator: Translator, pairs: readonly Pair[]): Pair[] {
-  return pairs.filter(({ source, target }) => {
-    if (heldOutArrays(translator, source) === undefined) return false;
-    try {
-      targetArrays(translator, target);
-      return true;
-    } catch (error) {
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
-  });
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { BackendName } from "@ast/backend";
 import type { AstContext } from "../context.ts";
 import { createDisplay } from "../progress/display.ts";
-import { corpusModel } from "./corpus-model.ts";
+import { corpusOf, translatorOf, vocabularyOf } from "./corpus-model.ts";
 import { findExperiment } from "./experiments.ts";
 import { percent, resultLines } from "./result-lines.ts";
 import { openRunDirectory } from "./run-directory.ts";
@@ -34,7 +34,9 @@ export async function evaluate(this: AstContext, flags: EvaluateFlags, folder: s
       const { now, processors } = this;
       const backend = (await startBackend(flags.backend, { gradients: false })).name;
       const onProgress = stage.update;
-      const made = await scoreRun(run, request.config, corpusModel(request.config), {
+      const { config } = request;
+      const translator = translatorOf(config, vocabularyOf(config, corpusOf(config).train));
+      const made = await scoreRun(run, config, translator, {
         split,
         backend,
         workers: translatorCount(flags.workers, { backend, processors }),

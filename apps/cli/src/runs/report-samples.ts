@@ -1,5 +1,5 @@
 /** @file Translations shown in a run's report. */
-import { forLambda, type Pair } from "@ast/datasets";
+import { type Pair, streamForLambda } from "@ast/datasets";
 import { disposeParams } from "@ast/layers";
 import { attentionMap, sourceArrays, type TranslatorModel, targetArrays } from "@ast/translator";
 import { breadthFirst, lcrsArrays, type Tree } from "@ast/tree";
@@ -20,7 +20,7 @@ const SAMPLES = 4;
  */
 export async function reportSamples(run: RunDirectory, config: RunConfig): Promise<ReportSample[]> {
   const predictions = await readPredictions(run, scoreFiles.test.predictions);
-  const pairs = new Map(forLambda(config.data).test.map((pair) => [pair.id, pair]));
+  const pairs = new Map(Array.from(streamForLambda(config.data).test, (pair) => [pair.id, pair]));
   const { model } = await loadModel(run);
   const chosen = [
     ...spread(predictions.filter((each) => each.correct)),

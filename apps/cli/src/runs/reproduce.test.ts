@@ -49,8 +49,8 @@ test("away from a terminal it prints plain lines: stages, evaluations, results, 
       .replaceAll("#", String.raw`[\d.]+`)
       .replaceAll("*", ".*");
   const expected = [
-    "Generate the programs",
-    "  Generated 200 training, 20 development and 100 test pairs (easy) (# s)",
+    "Prepare the training programs",
+    "  Generated 200 training and 20 development pairs (easy) (# s)",
     "Train in first on wasm",
     "  step 30: development set accuracy # %, loss #, the best so far",
     "  step 60: development set accuracy # %, loss #, the best so far",

@@ -7,9 +7,8 @@ import { badInput, CommandError, exitCodes, messageOf } from "../command-error.t
 import type { AstContext } from "../context.ts";
 import { invocationOf } from "../invocation.ts";
 import { createDisplay, type Display } from "../progress/display.ts";
-import { type CorpusModel, corpusModel } from "./corpus-model.ts";
 import { describeEnvironment } from "./environment.ts";
-import { findExperiment, type RunConfig } from "./experiments.ts";
+import { findExperiment } from "./experiments.ts";
 import { reportRun } from "./report-run.ts";
 import { percent, resultLines } from "./result-lines.ts";
 import {
@@ -27,6 +26,7 @@ import { type RunResults, readResults } from "./run-results.ts";
 import { scoreRun } from "./score-run.ts";
 import { startBackend } from "./start-backend.ts";
 import { type TrainingOutcome, trainRun } from "./train-run.ts";
+import { loadTrainingSet, type TrainingSet } from "./training-set.ts";
 import { workerCount } from "./training-workers.ts";
 
 /** A run on its way from training to report. */
@@ -34,6 +34,8 @@ interface Work {
   readonly context: AstContext;
   readonly display: Display;
   readonly signal: AbortSignal;
+  /** Where training sets are kept; `undefined` keeps none. */
+  readonly cache: string | undefined;
   readonly run: RunDirectory;
   readonly request: RunRequest;
   readonly backend: InitialisedBackend;
@@ -49,29 +51,30 @@ export async function reproduce(this: AstContext, flags: ReproduceFlags, name?: 
   try {
     const display = await createDisplay(this, flags);
     const { signal } = interrupt;
-    if (flags.resume === undefined) await begin({ context: this, display, signal }, flags, name);
-    else await goOn({ context: this, display, signal }, flags, name);
+    const around = { context: this, display, signal, cache: flags.cache ? this.cache : undefined };
+    if (flags.resume === undefined) await begin(around, flags, name);
+    else await goOn(around, flags, name);
   } finally {
     interrupt.release();
   }
 }
 
-type Surroundings = Pick<Work, "context" | "display" | "signal">;
+type Surroundings = Pick<Work, "context" | "display" | "signal" | "cache">;
 
 async function begin(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {
-  const { context, display } = around;
+  const { context } = around;
   const request = await newRequest(context, flags, name);
   const output = flags.output === undefined ? undefined : resolve(context.directory, flags.output);
   if (output !== undefined) await checkHoldsNoRun(output);
   const backend = await startBackend(flags.backend);
   const workers = workersFor(around, flags, { request, backend });
   const environment = await describeEnvironment(backend);
-  const corpus = await generate(display, request.config);
+  const set = await prepare(around, request);
   const folder =
     output ??
     (await makeNumberedFolder(resolve(context.directory, "runs"), `${request.experiment}-${request.preset}`));
   const run = await createRunDirectory(folder, { request, environment });
-  await finish({ ...around, run, request, backend, workers }, corpus);
+  await finish({ ...around, run, request, backend, workers }, set);
 }
 
 function workersFor(
@@ -115,20 +118,38 @@ async function sameBackend(run: RunDirectory, asked: BackendName | "auto"): Prom
   return environment.backend as BackendName; // Written by this program.
 }
 
-function generate(display: Display, config: RunConfig): Promise<CorpusModel> {
-  return display.stage("Generate the programs", async (stage) => {
-    const model = corpusModel(config);
-    const { train, dev, test } = model.corpus;
-    const [training, development, held] = [train, dev, test].map(({ length }) => length.toLocaleString("en"));
+/** The run's training set: kept from an earlier run, or generated. */
+function prepare(
+  { context, display, signal, cache }: Surroundings,
+  { config }: RunRequest,
+): Promise<TrainingSet> {
+  const { processors } = context;
+  const { setting, train } = config.data;
+  const total = train.toLocaleString("en");
+  return display.stage("Prepare the training programs", async (stage) => {
+    const { set, origin, problems } = await loadTrainingSet(config, {
+      cache,
+      processors,
+      signal,
+      onProgress: (pairs) => stage.update(`${pairs.toLocaleString("en")} of ${total} pairs generated`),
+    }).catch((error: unknown) => {
+      throw signal.aborted
+        ? new CommandError(exitCodes.interrupted, "stopped before the training programs were ready")
+        : error;
+    });
+    const [training, development] = [set.train, set.dev].map(({ length }) => length.toLocaleString("en"));
+    const done = origin === "cache" ? "Took from the cache" : "Generated";
     stage.finish(
-      `Generated ${training} training, ${development} development and ${held} test pairs (${config.data.setting})`,
+      [`${done} ${training} training and ${development} development pairs (${setting})`, ...problems].join(
+        "; ",
+      ),
     );
-    return model;
+    return set;
   });
 }
 
 /** Does what a run still lacks: training, score, report. */
-async function finish(work: Work, generated?: CorpusModel): Promise<void> {
+async function finish(work: Work, prepared?: TrainingSet): Promise<void> {
   const { context, display, run, request } = work;
   try {
     const trained = await run.readJson<TrainingOutcome>("training.json");
@@ -136,9 +157,9 @@ async function finish(work: Work, generated?: CorpusModel): Promise<void> {
     const report = run.path("report.html");
     const finished = results !== undefined && (await exists(report)) ? results.scored : undefined;
     if (trained === undefined || results === undefined) {
-      const corpus = generated ?? (await generate(display, request.config));
-      if (trained === undefined) await train(work, corpus);
-      results ??= await score(work, corpus);
+      const set = prepared ?? (await prepare(work, request));
+      if (trained === undefined) await train(work, set);
+      results ??= await score(work, set);
     }
     if (finished === undefined) await writeReport(work);
     display.result({ run: run.folder, report, results }, [
@@ -155,7 +176,7 @@ async function finish(work: Work, generated?: CorpusModel): Promise<void> {
   }
 }
 
-async function train(work: Work, corpus: CorpusModel): Promise<void> {
+async function train(work: Work, set: TrainingSet): Promise<void> {
   const { context, display, signal, run, request, backend, workers, from } = work;
   const threads = workers === 1 ? "" : `, ${workers} workers`;
   const where = `${shownFolder(context, run)} on ${backend.name}${threads}`;
@@ -165,7 +186,7 @@ async function train(work: Work, corpus: CorpusModel): Promise<void> {
       () => stage.update("stopping after this step; Ctrl-C again stops at once, without a checkpoint"),
       { once: true },
     );
-    const outcome = await trainRun(run, request.config, corpus, {
+    const outcome = await trainRun(run, request.config, set, {
       resume: from,
       backend: backend.name,
       workers,
@@ -184,10 +205,10 @@ async function train(work: Work, corpus: CorpusModel): Promise<void> {
   });
 }
 
-function score(work: Work, corpus: CorpusModel): Promise<RunResults> {
+function score(work: Work, { translator }: TrainingSet): Promise<RunResults> {
   const { context, display, signal, run, request, backend, workers } = work;
   return display.stage("Translate the test programs", async (stage) => {
-    const results = await scoreRun(run, request.config, corpus, {
+    const results = await scoreRun(run, request.config, translator, {
       split: "test",
       backend: backend.name,
       workers,

@@ -19,6 +19,8 @@ export interface ReproduceFlags {
   readonly output?: string | undefined;
   readonly backend: BackendName | "auto";
   readonly workers?: number | undefined;
+  /** Whether the training set may come from the cache, and is kept there. */
+  readonly cache: boolean;
   readonly resume?: string | undefined;
   readonly from?: "last" | "previous" | undefined;
   readonly json: boolean;

@@ -3,10 +3,10 @@ import type { BackendName } from "@ast/backend";
 import { unseen } from "@ast/datasets";
 import { disposeParams } from "@ast/layers";
 import { createProgramAccuracy, tokenAccuracy, wilsonInterval } from "@ast/metrics";
-import type { Translation } from "@ast/translator";
+import type { Translation, Translator } from "@ast/translator";
 import type { Tree } from "@ast/tree";
 import { badInput } from "../command-error.ts";
-import { type CorpusModel, heldOutArrays } from "./corpus-model.ts";
+import { corpusOf, heldOutArrays } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import { predictionOf, printPredictions } from "./predictions.ts";
 import type { RunDirectory } from "./run-directory.ts";
@@ -37,18 +37,19 @@ export interface ScoreOptions {
 export async function scoreRun(
   run: RunDirectory,
   config: RunConfig,
-  { corpus, translator: described }: CorpusModel,
+  { description }: Translator,
   options: ScoreOptions,
 ): Promise<RunResults> {
   const { split, now } = options;
   const loaded = await loadModel(run);
   const { model, sha256 } = loaded;
-  if (JSON.stringify(model.translator.description) !== JSON.stringify(described.description)) {
+  if (JSON.stringify(model.translator.description) !== JSON.stringify(description)) {
     disposeParams(model.params);
     throw badInput(`${run.path(MODEL_FILE)} is not the model that ${run.path("run.json")} describes`);
   }
+  const corpus = corpusOf(config);
   // Pairs build their trees anew each time they are read.
-  const pairs = corpus[split].map(({ id, source, target }) => ({ id, source, target }));
+  const pairs = Array.from(corpus[split], ({ id, source, target }) => ({ id, source, target }));
   const started = now();
   const translations = await translateHeldOut(
     loaded,

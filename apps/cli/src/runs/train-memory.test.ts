@@ -4,10 +4,11 @@ import { runInNewContext } from "node:vm";
 import { initialiseBackend } from "@ast/backend";
 import { grammarTree2Tree } from "@ast/grammar-tree2tree";
 import { followRun, train } from "@ast/training";
-import { createParams, translatorTask } from "@ast/translator";
+import { createParams, openPairPool, translatorTask } from "@ast/translator";
 import { memory } from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
-import { corpusModel, pairArrays } from "./corpus-model.ts";
+import { translatorOf } from "./corpus-model.ts";
+import { makeTrainingSet } from "./make-training-set.ts";
 import { applyOverrides } from "./overrides.ts";
 
 const config = applyOverrides(grammarTree2Tree.presets.quick!.config, [
@@ -35,9 +36,14 @@ test("what training holds after 1,000 steps is what it held after 100, to 5 %, a
   timeout: 120_000,
 }, async () => {
   const { memoryUse } = await initialiseBackend({ backend: "wasm" });
-  const { corpus, translator } = corpusModel(config);
+  const set = makeTrainingSet(config, () => {});
+  const translator = translatorOf(config, set.vocabulary);
   const params = createParams(translator, config.training.seed);
-  const data = { train: pairArrays(translator, corpus.train), dev: pairArrays(translator, corpus.dev) };
+  const dev = openPairPool(set.dev);
+  const data = {
+    train: openPairPool(set.train),
+    dev: Array.from(dev.sizes, (_, index) => dev.pair(index)),
+  };
   const training = train(translatorTask({ translator, params }, data), config.training);
   const tensors: number[] = [];
   const wasm: (number | undefined)[] = [];

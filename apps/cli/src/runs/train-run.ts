@@ -10,12 +10,12 @@ import {
   type TrainingResult,
   train,
 } from "@ast/training";
-import { createPairPool, createParams, type TranslatorParams, translatorTask } from "@ast/translator";
+import { createParams, type TranslatorParams, translatorTask } from "@ast/translator";
 import { badInput } from "../command-error.ts";
-import { type CorpusModel, fittingPairs, pairArrays } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import type { RunDirectory } from "./run-directory.ts";
 import { saveModel } from "./trained-model.ts";
+import type { TrainingSet } from "./training-set.ts";
 import { startTrainingWorkers } from "./training-workers.ts";
 
 /** Options of {@link trainRun}. */
@@ -49,18 +49,15 @@ export interface TrainingOutcome {
 export async function trainRun(
   run: RunDirectory,
   config: RunConfig,
-  { corpus, translator }: CorpusModel,
+  { translator, train: pairs, dev }: TrainingSet,
   { resume, numerics, backend, workers, signal, onEvent, now }: TrainRunOptions,
 ): Promise<TrainingOutcome> {
   const checkpoint = resume === undefined ? undefined : await lastCheckpoint(run, resume);
   await run.cutLog(checkpoint?.progress.step ?? 0);
   const params = createParams(translator, config.training.seed);
-  const data = {
-    train: createPairPool(pairArrays(translator, corpus.train)),
-    dev: pairArrays(translator, fittingPairs(translator, corpus.dev.slice(0, config.devPairs))),
-  };
+  const data = { train: pairs, dev: Array.from(dev.sizes, (_, index) => dev.pair(index)) };
   let result: TrainingResult<TranslatorParams>;
-  const task = { description: translator.description, pairs: data.train.buffer, backend };
+  const task = { description: translator.description, pairs: pairs.buffer, backend };
   const replicas = workers === 1 ? undefined : await startTrainingWorkers(task, workers);
   try {
     const training = train(translatorTask({ translator, params }, data), config.training, {
