@@ -6,11 +6,15 @@ import {
   registerKernel,
   unregisterKernel,
 } from "@tensorflow/tfjs-core";
+import { attend, attendGradient, attendSourceGradient } from "./kernels/attention.ts";
 import { concat, tile } from "./kernels/concat.ts";
 import { elementwiseKernels } from "./kernels/elementwise.ts";
 import { gather, unsortedSegmentSum } from "./kernels/gather.ts";
+import { identity } from "./kernels/identity.ts";
 import type { WasmKernel } from "./kernels/kernel.ts";
+import { lstmCell, lstmCellGradient, tanhGradient } from "./kernels/lstm-cell.ts";
 import { batchMatMul, fusedMatMul, type RunKernel } from "./kernels/mat-mul.ts";
+import { outerProduct, rowProducts } from "./kernels/row-products.ts";
 import { slice, split } from "./kernels/slice.ts";
 import { sum } from "./kernels/sum.ts";
 import { asWasmBackend, type WasmBackend } from "./wasm-backend.ts";
@@ -43,6 +47,15 @@ const kernels: readonly WasmKernel[] = [
   gather,
   unsortedSegmentSum,
   sum,
+  identity,
+  lstmCell,
+  lstmCellGradient,
+  tanhGradient,
+  attend,
+  attendGradient,
+  attendSourceGradient,
+  rowProducts,
+  outerProduct,
 ];
 
 /** Assembles the machine code at the first call, and again only if the back end was replaced by a new one. */

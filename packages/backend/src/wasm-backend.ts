@@ -16,6 +16,7 @@ export interface WasmBackend {
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   makeOutput(shape: number[], dtype: DataType): TensorInfo;
   disposeData(dataId: object): boolean;
+  incRef(dataId: object): void;
 }
 
 function has(value: unknown, ...path: readonly string[]): boolean {
@@ -41,6 +42,7 @@ export function asWasmBackend(backend: unknown): WasmBackend {
     ["dataIdMap", "get"],
     ["makeOutput"],
     ["disposeData"],
+    ["incRef"],
   ];
   const missing = needed.find((path) => !has(backend, ...path));
   if (missing !== undefined) {

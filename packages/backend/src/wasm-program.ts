@@ -3,14 +3,17 @@ import { vector } from "./assembler/code.ts";
 import { instantiate, isValid } from "./assembler/engine.ts";
 import { set } from "./assembler/flow.ts";
 import { createModule } from "./assembler/module.ts";
+import { defineAttention } from "./kernels/attention-program.ts";
 import {
   type BinaryName,
   defineElementwise,
   ELEMENTWISE_SCRATCH_BYTES,
   type UnaryName,
 } from "./kernels/elementwise-program.ts";
+import { type CellKindName, defineLstmCells } from "./kernels/lstm-cell-program.ts";
 import { defineMatrixProduct, MATRIX_SCRATCH_BYTES } from "./kernels/matrix-program.ts";
 import { defineCopyRows, defineGather, defineSums } from "./kernels/rows-program.ts";
+import { defineSoftmax } from "./kernels/softmax-program.ts";
 import { defineDotsProduct, defineRowsProduct } from "./kernels/thin-matrix-program.ts";
 import type { WasmBackend } from "./wasm-backend.ts";
 
@@ -22,12 +25,21 @@ type NumericFunction<
   : NumericFunction<Count, readonly [...Built, number]>;
 
 /** The functions the kernels call; every operand is an address, a count or a step in bytes. */
-export type WasmProgram = Readonly<Record<UnaryName, NumericFunction<3>>> &
-  Readonly<Record<BinaryName, NumericFunction<4>>> & {
+export type WasmFunctions = Readonly<Record<UnaryName, NumericFunction<3>>> &
+  Readonly<Record<BinaryName, NumericFunction<4>>> &
+  Readonly<Record<`cell${CellKindName}`, NumericFunction<10>>> & {
+    readonly cellGradient1: NumericFunction<13>;
+    readonly cellGradient2: NumericFunction<13>;
+    readonly tanhGradient: NumericFunction<6>;
+    readonly dots: NumericFunction<8>;
+    readonly weighRows: NumericFunction<7>;
+    readonly weighTerms: NumericFunction<7>;
+    readonly softmaxRows: NumericFunction<5>;
+    readonly softmaxGradientRows: NumericFunction<7>;
     readonly choose: NumericFunction<5>;
     readonly copyRows: NumericFunction<6>;
     readonly gather: NumericFunction<7>;
-    readonly multiply: NumericFunction<10>;
+    readonly multiply: NumericFunction<8>;
     readonly multiplyRows: NumericFunction<9>;
     readonly multiplyDots: NumericFunction<8>;
     readonly segmentSum: NumericFunction<6>;
@@ -57,15 +69,44 @@ export function assemble(scratch: number, fusedMultiplyAdd: boolean): Uint8Array
   defineCopyRows(module);
   defineGather(module);
   defineSums(module);
+  defineLstmCells(module);
+  defineAttention(module);
+  defineSoftmax(module);
   return module.toBytes();
 }
 
+/** The functions, and working memory for what they are given. */
+export type WasmProgram = WasmFunctions & {
+  /**
+   * Working memory of at least so many bytes, aligned to 16; what it held before is lost. A kernel asks once.
+   *
+   * @returns Its address, good until the next call.
+   */
+  reserve(byteCount: number): number;
+};
+
 /** Bytes of working memory that the code needs. */
 export const SCRATCH_BYTES: number = ELEMENTWISE_SCRATCH_BYTES + MATRIX_SCRATCH_BYTES;
+
+/** Bytes that are reserved at once, so that small kernels do not ask for more again and again. */
+const SMALLEST_ROOM = 2 ** 16;
 
 /** Assembles and compiles the kernels' code for one back end. */
 export function createWasmProgram(backend: WasmBackend): WasmProgram {
   const scratch = backend.wasm._malloc(SCRATCH_BYTES) >>> 0;
   const bytes = assemble(scratch, hasFusedMultiplyAdd());
-  return instantiate(bytes, backend.wasm.asm.memory) as WasmProgram;
+  const functions = instantiate(bytes, backend.wasm.asm.memory) as WasmFunctions;
+  let room = { address: 0, byteCount: 0 };
+  return {
+    ...functions,
+    reserve(byteCount) {
+      if (byteCount > room.byteCount) {
+        if (room.byteCount > 0) backend.wasm._free(room.address);
+        room = { address: 0, byteCount: 0 };
+        const wanted = Math.max(byteCount, SMALLEST_ROOM);
+        room = { address: backend.wasm._malloc(wanted) >>> 0, byteCount: wanted };
+      }
+      return room.address;
+    },
+  };
 }

@@ -44,6 +44,8 @@ export interface CellLinks {
 export interface DecoderPlan {
   readonly layout: ForestLayout;
   readonly waves: readonly Wave[];
+  /** The arrangement of all nodes by example. */
+  readonly padding: Padding;
   /** Output layer that names each node, `[nodes]`. */
   readonly heads: Int32Array;
   /** Joint output column of each node's gold label, `[nodes]`. */
@@ -144,6 +146,7 @@ export function planDecoder(
   return {
     layout,
     waves,
+    padding: planPadding(layout.trees, trees.length),
     heads,
     columns,
     tableRows: tableRows.slice(firstWritten),

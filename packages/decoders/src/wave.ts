@@ -10,23 +10,21 @@
  * one product per cell over the parents' "feed" rows [h ; e_t] (or h alone without parent feeding).
  */
 import {
-  type Attended,
+  type AttendedRows,
   type AttentionSource,
-  attend,
-  type LstmCellState,
-  lstmCell,
+  attendRows,
+  type LinkedCellState,
+  linkedCell,
   type Padding,
+  rowProducts,
 } from "@ast/layers";
 import {
   add,
   concat,
-  gather,
   matMul,
-  reshape,
   slice,
   type Tensor1D,
   type Tensor2D,
-  type Tensor3D,
   tanh,
   tensor1d,
   zeros,
@@ -57,12 +55,6 @@ export interface WaveState {
   readonly memory: Tensor2D;
 }
 
-/** What the cells of a wave computed. */
-export interface WrittenWave extends LstmCellState {
-  /** c of each node's parent, `[count, hidden]`. */
-  readonly parentMemory: Tensor2D;
-}
-
 /**
  * Runs the cells of a wave.
  *
@@ -70,15 +62,21 @@ export interface WrittenWave extends LstmCellState {
  * @param above - The wave above.
  * @param links - How the nodes hang on it.
  */
-export function writeWave(tensors: WaveTensors, above: WaveState, links: WaveLinks): WrittenWave {
-  const parents = indices(links.parents);
-  const feed: Tensor2D = gather(above.feed, parents); // [count, feed]
-  const products = links.runs.map(({ cell, start, count }): Tensor2D => {
-    return matMul(slice(feed, [start, 0], [count, -1]), tensors.feeds[cell]!);
+export function writeWave(
+  { table, feeds }: Pick<WaveTensors, "table" | "feeds">,
+  above: WaveState,
+  { parents, tableRows, runs }: WaveLinks,
+): LinkedCellState {
+  const messages = rowProducts(
+    runs.map(({ cell, start, count }) => ({
+      rows: { from: [above.feed], at: parents.subarray(start, start + count) },
+      weights: feeds[cell]!,
+    })),
+  ); // [count, 4 · hidden]
+  return linkedCell({
+    labels: { from: [table], at: tableRows },
+    links: [{ messages: { from: [messages] }, memories: { from: [above.memory], at: parents } }],
   });
-  const fromLabels: Tensor2D = gather(tensors.table, indices(links.tableRows)); // [count, 4 · hidden]
-  const parentMemory: Tensor2D = gather(above.memory, parents); // [count, hidden]
-  return { ...lstmCell(add(fromLabels, joined(products)), [parentMemory]), parentMemory };
 }
 
 /** A wave after attention. */
@@ -88,9 +86,9 @@ export interface AttendedWave {
   /** What the children are fed, `[count, feed]`. */
   readonly feed: Tensor2D;
   /** Of attention: absent without it. */
-  readonly attended?: Attended & {
-    /** e_s by node, `[count, hidden]`. */
-    readonly contextRows: Tensor2D;
+  readonly attended?: Pick<AttendedRows, "weights"> & {
+    /** [h ; e_s] by node, `[count, 2 · hidden]`. */
+    readonly seen: Tensor2D;
   };
 }
 
@@ -104,15 +102,13 @@ export interface AttendedWave {
 export function attendWave(tensors: WaveTensors, hidden: Tensor2D, padding: Padding): AttendedWave {
   const { attention, parentFeeding } = tensors;
   if (attention === null) return { vector: hidden, feed: hidden };
-  const attended = attend(attention.source, padRows(hidden, padding));
-  const contextRows = unpadRows(attended.context, padding); // [count, hidden]
-  const vector: Tensor2D = tanh(
-    add(matMul(concat([hidden, contextRows], 1), attention.weights), attention.bias),
-  );
+  const { context, weights } = attendRows(attention.source, hidden, padding);
+  const seen: Tensor2D = concat([hidden, context], 1); // [count, 2 · hidden]
+  const vector: Tensor2D = tanh(add(matMul(seen, attention.weights), attention.bias)); // [count, hidden]
   return {
     vector,
     feed: parentFeeding ? concat([hidden, vector], 1) : hidden,
-    attended: { ...attended, contextRows },
+    attended: { weights, seen },
   };
 }
 
@@ -139,26 +135,6 @@ export function splitState(state: Tensor2D): { readonly hidden: Tensor2D; readon
 }
 
 type Rank2 = Tensor2D["rankType"];
-
-/**
- * Arranges rows by example: `[count, size]` → `[batch, width, size]`, zeros where there is no node.
- */
-export function padRows(rows: Tensor2D, padding: Padding): Tensor3D {
-  const [count, size] = rows.shape;
-  const complete = padding.rows.length === count;
-  const source: Tensor2D = complete ? rows : concat([rows, zeros<Rank2>([1, size])], 0);
-  return reshape(gather(source, indices(padding.rows)), [
-    padding.rows.length / padding.width,
-    padding.width,
-    size,
-  ]);
-}
-
-/** The inverse of {@link padRows}: `[batch, width, size]` → `[count, size]`. */
-export function unpadRows(padded: Tensor3D, padding: Padding): Tensor2D {
-  const [batch, width, size] = padded.shape;
-  return gather(reshape(padded, [batch * width, size]) as Tensor2D, indices(padding.places));
-}
 
 /** Rows one under another; a single part is passed on as it is. */
 export function joined(parts: readonly Tensor2D[]): Tensor2D {

@@ -1,4 +1,14 @@
 export {
+  type AttendedNodes,
+  type AttendedRows,
+  type AttendedRowsGradient,
+  type AttendedSourceGradient,
+  type AttendRowsForward,
+  attendedSourceGradient,
+  attendRows,
+  attendRowsGradient,
+} from "./attend-rows.ts";
+export {
   type Attended,
   type AttendedGradient,
   type AttendForward,
@@ -22,6 +32,16 @@ export { type DropoutOptions, dropout } from "./dropout.ts";
 export { createEmbedding, type EmbeddingParams, embed, projectedTable } from "./embedding.ts";
 export { uniformMatrix, uniformVector } from "./initialisers.ts";
 export {
+  type CellLink,
+  type CellUpstream,
+  type LinkedCellForward,
+  type LinkedCellGradient,
+  type LinkedCellInputs,
+  type LinkedCellState,
+  linkedCell,
+  linkedCellGradient,
+} from "./linked-cell.ts";
+export {
   type LstmCellForward,
   type LstmCellGradient,
   type LstmCellState,
@@ -37,3 +57,6 @@ export {
   unflattenParams,
 } from "./params.ts";
 export { randomStream } from "./random-stream.ts";
+export { outerProduct, type ProductRun, type RowProductOptions, rowProducts } from "./row-products.ts";
+export { type RowRange, type Rows, takeRows } from "./rows.ts";
+export { tanhGradient } from "./tanh-gradient.ts";

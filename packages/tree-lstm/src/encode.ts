@@ -17,13 +17,20 @@
  *
  * Chen et al. 2018, section 3.1; Tai et al. 2015, section 3.2. Nothing is simplified.
  */
-import { differentiable, type LstmCellForward, lstmCell, lstmCellGradient } from "@ast/layers";
+import {
+  differentiable,
+  linkedCell,
+  linkedCellGradient,
+  outerProduct,
+  type ProductRun,
+  type Rows,
+  rowProducts,
+} from "@ast/layers";
 import {
   add,
   concat,
   gather,
   matMul,
-  pad,
   type Rank,
   slice,
   sum,
@@ -33,7 +40,7 @@ import {
   unsortedSegmentSum,
   zeros,
 } from "@tensorflow/tfjs-core";
-import type { EncoderLevel, EncoderPlan, ForwardPlan } from "./plan.ts";
+import type { EncoderLevel, EncoderPlan, ForwardLevel, ForwardPlan } from "./plan.ts";
 
 /** The tensors {@link encodeLevels} computes with; gate columns are f_L, i, o, u, f_R. */
 export type EncoderTensors = {
@@ -59,8 +66,10 @@ export type EmptyState = {
 type SavedForest = {
   /** The result, `[nodes, 2 · hidden]`. */
   readonly states: Tensor2D;
-  /** What each level's cells need. */
-  readonly levels: readonly LstmCellForward[];
+  /** h and c in empty slots, {@link EMPTY_ROWS}, `[3, 2 · hidden]`. */
+  readonly emptyStates: Tensor2D;
+  /** What each level's cells keep. */
+  readonly levels: readonly (readonly Tensor2D[])[];
 };
 
 /**
@@ -88,39 +97,34 @@ export function encodeForward(tensors: EncoderTensors, plan: ForwardPlan): Tenso
   return forward(tensors, plan).value;
 }
 
+/** What empty slots hold stands in three rows behind the nodes of a level: left slots, right slots, and a root's right slot. */
+const EMPTY_ROWS = { left: 0, right: 1, root: 2 } as const;
+
 function forward(tensors: EncoderTensors, plan: ForwardPlan): { value: Tensor2D; saved: SavedForest } {
-  const hiddenSize = tensors.left.shape[0];
-  const nothing: EmptyState = {
-    hidden: zeros<Rank.R2>([1, hiddenSize]),
-    memory: zeros<Rank.R2>([1, hiddenSize]),
-  };
-  const rows: Tensor2D = gather(tensors.table, indices(plan.layout.labels)); // [nodes, 5 · hidden]
-  const states: Tensor2D[] = [];
-  const levels: LstmCellForward[] = [];
+  const empty = emptySlots(tensors);
+  const hidden: Tensor2D[] = [];
+  const memory: Tensor2D[] = [];
+  const kept: (readonly Tensor2D[])[] = [];
   let below: ChildLevel | undefined;
   for (const level of plan.levels.toReversed()) {
-    const children = { left: indices(level.leftChild), right: indices(level.rightChild) };
-    const empty = tensors.empty ?? nothing;
-    const filler = { left: empty, right: level.start === 0 ? nothing : empty };
-    const received = (from: "left" | "right"): Tensor2D => {
-      const messages: Tensor2D = matMul(withFiller(below, from, "hidden", filler[from]), tensors[from]);
-      return gather(widen(messages, from, 5 * hiddenSize), children[from]); // [count, 5 · hidden]
-    };
-    let preActivations: Tensor2D = slice(rows, [level.start, 0], [level.count, -1]); // [count, 5 · hidden]
-    if (below !== undefined || tensors.empty !== null) {
-      preActivations = add(preActivations, add(received("left"), received("right")));
-    }
-    const memories: Tensor2D[] = [
-      gather(withFiller(below, "left", "memory", filler.left), children.left), // [count, hidden]
-      gather(withFiller(below, "right", "memory", filler.right), children.right), // [count, hidden]
-    ];
-    const cell = lstmCell(preActivations, memories);
-    levels.unshift({ squashed: cell.squashed, gates: cell.gates, memories });
-    states.unshift(concat([cell.hidden, cell.memory], 1));
+    const { start, count } = level;
+    const messages = below === undefined ? [] : [toParents(tensors, below)];
+    const memories = below === undefined ? [] : [below.memory];
+    const children = childRows(level, below);
+    const cell = linkedCell({
+      labels: { from: [tensors.table], at: plan.layout.labels.subarray(start, start + count) },
+      links: children.map((at) => ({
+        messages: { from: [...messages, empty.messages], at },
+        memories: { from: [...memories, empty.memory], at },
+      })),
+    });
+    hidden.unshift(cell.hidden);
+    memory.unshift(cell.memory);
+    kept.unshift(cell.kept);
     below = { hidden: cell.hidden, memory: cell.memory, leftCount: level.leftCount };
   }
-  const value: Tensor2D = concat(states, 0); // [nodes, 2 · hidden]
-  return { value, saved: { states: value, levels } };
+  const value: Tensor2D = concat([concat(hidden, 0), concat(memory, 0)], 1); // [nodes, 2 · hidden]
+  return { value, saved: { states: value, emptyStates: empty.states, levels: kept } };
 }
 
 /** The states of the level below: left children first. */
@@ -130,17 +134,50 @@ interface ChildLevel {
   readonly leftCount: number;
 }
 
-/** The children of one side, followed by the state of an empty slot: `[children + 1, hidden]`. */
-function withFiller(
-  below: ChildLevel | undefined,
-  from: "left" | "right",
-  part: "hidden" | "memory",
-  empty: EmptyState,
-): Tensor2D {
-  if (below === undefined) return empty[part];
-  const start = from === "left" ? 0 : below.leftCount;
-  const count = from === "left" ? below.leftCount : below[part].shape[0] - below.leftCount;
-  return count === 0 ? empty[part] : concat([slice(below[part], [start, 0], [count, -1]), empty[part]], 0);
+/** What empty slots hold and send, by {@link EMPTY_ROWS}. */
+function emptySlots({ left, right, empty }: EncoderTensors): {
+  /** `[3, 4 or 5 · hidden]`. */
+  readonly messages: Tensor2D;
+  /** `[3, hidden]`. */
+  readonly memory: Tensor2D;
+  /** `[3, 2 · hidden]`. */
+  readonly states: Tensor2D;
+} {
+  const [hiddenSize, width] = left.shape;
+  const none = (rows: number, columns: number): Tensor2D => zeros<Rank.R2>([rows, columns]);
+  if (empty === null) {
+    return { messages: none(3, width), memory: none(3, hiddenSize), states: none(3, 2 * hiddenSize) };
+  }
+  const state: Tensor2D = concat([empty.hidden, empty.memory], 1); // [1, 2 · hidden]
+  return {
+    messages: concat([matMul(empty.hidden, left), matMul(empty.hidden, right), none(1, width)], 0),
+    memory: concat([empty.memory, empty.memory, none(1, hiddenSize)], 0),
+    states: concat([state, state, none(1, 2 * hiddenSize)], 0),
+  };
+}
+
+/** For each node of a level, the row of its left and of its right child among those below, which {@link EMPTY_ROWS} follow. */
+function childRows(
+  { start, leftChild, rightChild }: ForwardLevel,
+  below: { readonly hidden: Pick<Tensor2D, "shape">; readonly leftCount: number } | undefined,
+): [left: Int32Array, right: Int32Array] {
+  const count = below?.hidden.shape[0] ?? 0;
+  const leftCount = below?.leftCount ?? 0;
+  const noRight = count + (start === 0 ? EMPTY_ROWS.root : EMPTY_ROWS.right);
+  return [
+    leftChild.map((child) => (child < leftCount ? child : count + EMPTY_ROWS.left)),
+    rightChild.map((child) => (child < count - leftCount ? leftCount + child : noRight)),
+  ];
+}
+
+/** The messages of all nodes of a level to their parents, as the nodes stand, `[count, 4 or 5 · hidden]`. */
+function toParents(tensors: EncoderTensors, { hidden, leftCount }: ChildLevel): Tensor2D {
+  const side = (start: number, end: number, weights: Tensor2D): ProductRun[] =>
+    end > start ? [{ rows: { from: [hidden], at: { start, count: end - start } }, weights }] : [];
+  return rowProducts([
+    ...side(0, leftCount, tensors.left),
+    ...side(leftCount, hidden.shape[0], tensors.right),
+  ]);
 }
 
 function backward(
@@ -150,22 +187,41 @@ function backward(
 ): EncoderTensors {
   const hiddenSize = tensors.left.shape[0];
   const { states } = saved;
+  const nodeCount = states.shape[0];
   const preActivations: Tensor2D[] = [];
   const memories: { left: Tensor2D[]; right: Tensor2D[] } = { left: [], right: [] };
-  let above: { hidden: Tensor2D; memory: Tensor2D } | undefined;
+  let above: { hidden: Rows; memory: Rows } | undefined;
   plan.levels.forEach((level, index) => {
-    let hidden: Tensor2D = slice(gradient, [level.start, 0], [level.count, hiddenSize]);
-    let memory: Tensor2D = slice(gradient, [level.start, hiddenSize], [level.count, hiddenSize]);
-    if (above !== undefined) {
-      hidden = add(hidden, above.hidden);
-      memory = add(memory, above.memory);
-    }
-    const cell = lstmCellGradient({ hidden, memory }, saved.levels[index]!);
+    const at = { start: level.start, count: level.count };
+    const next = plan.levels[index + 1];
+    const below = next && {
+      hidden: { shape: [next.count, hiddenSize] as [number, number] },
+      leftCount: next.leftCount,
+    };
+    // Rows of the level below become rows of all nodes; what empty slots hold stands behind these.
+    const shift = (row: number): number =>
+      row < (next?.count ?? 0) ? row + level.start + level.count : row - (next?.count ?? 0) + nodeCount;
+    const cell = linkedCellGradient(
+      {
+        hidden: [{ from: [gradient], at }, ...(above === undefined ? [] : [above.hidden])],
+        memory: [
+          { from: [gradient], at, column: hiddenSize },
+          ...(above === undefined ? [] : [above.memory]),
+        ],
+      },
+      {
+        kept: saved.levels[index]!,
+        memories: childRows(level, below).map((rows) => ({
+          from: [states, saved.emptyStates],
+          at: rows.map(shift),
+          column: hiddenSize,
+        })),
+      },
+    );
     const [left, right] = cell.memories as [Tensor2D, Tensor2D];
     preActivations.push(cell.preActivations);
     memories.left.push(left);
     memories.right.push(right);
-    const next = plan.levels[index + 1];
     if (next !== undefined) above = toChildren(tensors, next, { ...cell, left, right });
   });
   const all: Tensor2D = concat(preActivations, 0); // [nodes, 5 · hidden]
@@ -185,20 +241,25 @@ function backward(
 /** What the nodes of a level receive from their parents: left children first, as they stand. */
 function toChildren(
   tensors: EncoderTensors,
-  level: EncoderLevel,
+  { leftParents, rightParents }: EncoderLevel,
   parents: { readonly preActivations: Tensor2D; readonly left: Tensor2D; readonly right: Tensor2D },
-): { hidden: Tensor2D; memory: Tensor2D } {
-  const hidden: Tensor2D[] = [];
-  const memory: Tensor2D[] = [];
-  for (const from of ["left", "right"] as const) {
-    const places = from === "left" ? level.leftParents : level.rightParents;
-    if (places.length === 0) continue;
-    const rows = indices(places);
-    const columns = ownColumns(parents.preActivations, from, tensors[from].shape[1]);
-    hidden.push(matMul(gather(columns, rows), tensors[from], false, true));
-    memory.push(gather(parents[from], rows));
-  }
-  return { hidden: concat(hidden, 0), memory: concat(memory, 0) };
+): { hidden: Rows; memory: Rows } {
+  const { preActivations, left, right } = parents;
+  const side = (from: "left" | "right", at: Int32Array): ProductRun[] => {
+    const weights = tensors[from];
+    const column = firstColumn(preActivations, from, weights.shape[1]);
+    return at.length === 0 ? [] : [{ rows: { from: [preActivations], at, column }, weights }];
+  };
+  const hidden = rowProducts([...side("left", leftParents), ...side("right", rightParents)], {
+    transposed: true,
+  });
+  const at = new Int32Array(leftParents.length + rightParents.length);
+  at.set(leftParents);
+  at.set(
+    rightParents.map((parent) => left.shape[0] + parent),
+    leftParents.length,
+  );
+  return { hidden: { from: [hidden] }, memory: { from: [left, right], at } };
 }
 
 /** The gradient of one side's weights, and of the hidden state of an empty slot through that side. */
@@ -210,14 +271,14 @@ function sideGradient(
 ): { weights: Tensor2D; emptyHidden: Tensor2D } {
   const { children, parents, childless } = plan.links[from];
   const [hiddenSize, width] = tensors[from].shape;
-  const columns = ownColumns(all.preActivations, from, width); // [nodes, columns]
-  let weights: Tensor2D = zeros([hiddenSize, width]);
-  if (children.length > 0) {
-    const hidden: Tensor2D = slice(gather(all.states, indices(children)), [0, 0], [-1, hiddenSize]);
-    weights = matMul(hidden, gather(columns, indices(parents)), true);
-  }
+  const column = firstColumn(all.preActivations, from, width);
+  const weights = outerProduct(
+    { from: [all.states], at: children },
+    { from: [all.preActivations], at: parents, column },
+    [hiddenSize, width],
+  );
   if (tensors.empty === null) return { weights, emptyHidden: zeros([1, hiddenSize]) };
-  const emptyMessage = sumRows(columns, childless); // [1, columns]
+  const emptyMessage: Tensor2D = slice(sumRows(all.preActivations, childless), [0, column], [1, width]);
   return {
     weights: add(weights, matMul(tensors.empty.hidden, emptyMessage, true)),
     emptyHidden: matMul(emptyMessage, tensors[from], false, true),
@@ -228,17 +289,9 @@ function sumRows(rows: Tensor2D, which: Int32Array): Tensor2D {
   return sum(gather(rows, indices(which)), 0, true);
 }
 
-/** The columns a side takes part in: the first for the left one, the last for the right one. */
-function ownColumns(rows: Tensor2D, from: "left" | "right", width: number): Tensor2D {
-  const total = rows.shape[1];
-  return width === total ? rows : slice(rows, [0, from === "left" ? 0 : total - width], [-1, width]);
-}
-
-/** The inverse of {@link ownColumns}: zeros in the columns a side takes no part in. */
-function widen(messages: Tensor2D, from: "left" | "right", total: number): Tensor2D {
-  const missing = total - messages.shape[1];
-  if (missing === 0) return messages;
-  return pad(messages, [[0, 0], from === "left" ? [0, missing] : [missing, 0]]);
+/** The first of the columns a side takes part in: the left one in the first columns, the right one in the last. */
+function firstColumn(rows: Tensor2D, from: "left" | "right", width: number): number {
+  return from === "left" ? 0 : rows.shape[1] - width;
 }
 
 function indices(values: Int32Array): Tensor1D {

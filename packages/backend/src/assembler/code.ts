@@ -155,6 +155,8 @@ export const float: {
 export const vector: {
   floats(value: number): Vector;
   ints(value: number): Vector;
+  /** Four whole numbers. */
+  lanes(values: readonly number[]): Vector;
   splat(value: Float): Vector;
   load(address: Int, offset?: number): Vector;
   loadSplat(address: Int, offset?: number): Vector;
@@ -204,6 +206,7 @@ export const vector: {
           .flat(),
       ),
     ),
+  lanes: (values) => code("v128", [], simd(0x0c, ...new Uint8Array(new Int32Array(values).buffer))),
   splat: (value) => code("v128", [value], simd(0x13)),
   load: (address, offset = 0) => code("v128", [address], simd(0x00, ...at(offset))),
   loadSplat: (address, offset = 0) => code("v128", [address], simd(0x09, ...at(offset))),

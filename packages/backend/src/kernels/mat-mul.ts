@@ -4,8 +4,8 @@
  */
 import { type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf, type WasmBackend } from "../wasm-backend.ts";
-import type { WasmProgram } from "../wasm-program.ts";
 import { inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
+import { openWorkspace } from "./row-addresses.ts";
 
 /** Up to so many rows, copying the right operand into panels costs more than it saves. */
 const THIN_ROWS = 3;
@@ -18,18 +18,24 @@ interface Product {
   readonly transposeB: boolean;
 }
 
-function multiply(program: WasmProgram, left: number, right: number, result: number, product: Product): void {
+function multiply(call: KernelCall, left: number, right: number, result: number, product: Product): void {
+  const { program } = call;
   const { rows, columns, depth, transposeA, transposeB } = product;
-  const leftRow = transposeA ? 4 : depth * 4;
-  const leftDepth = transposeA ? rows * 4 : 4;
-  const rightColumn = transposeB ? depth * 4 : 4;
-  const rightDepth = transposeB ? 4 : columns * 4;
+  const leftStep = (transposeA ? rows : depth) * 4;
+  const rightStep = (transposeB ? depth : columns) * 4;
   if (rows <= THIN_ROWS && !transposeB) {
-    program.multiplyRows(left, right, result, rows, columns, depth, leftRow, leftDepth, rightDepth);
+    const [rowStep, depthStep] = transposeA ? [4, leftStep] : [leftStep, 4];
+    program.multiplyRows(left, right, result, rows, columns, depth, rowStep, depthStep, rightStep);
   } else if (rows <= THIN_ROWS && (!transposeA || rows === 1)) {
-    program.multiplyDots(left, right, result, rows, columns, depth, leftRow, rightColumn);
+    program.multiplyDots(left, right, result, rows, columns, depth, transposeA ? 4 : leftStep, rightStep);
   } else {
-    program.multiply(left, right, result, rows, columns, depth, leftRow, leftDepth, rightColumn, rightDepth);
+    const space = openWorkspace(call, 2 * (rows + depth) + columns);
+    program.multiply(
+      space.steps(left, { stepBytes: leftStep, count: transposeA ? depth : rows }),
+      space.steps(right, { stepBytes: rightStep, count: transposeB ? columns : depth }),
+      space.steps(result, { stepBytes: columns * 4, count: rows }),
+      ...([rows, columns, depth, Number(transposeA), Number(!transposeB)] as const),
+    );
   }
 }
 
@@ -67,7 +73,7 @@ function broadcast(a: readonly number[], b: readonly number[]): number[] {
 
 /** Multiplies matrices, or stacks of them, into a new tensor. */
 function product(call: KernelCall): TensorInfo | undefined {
-  const { backend, program } = call;
+  const { backend } = call;
   const a = inputOf(call, "a");
   const b = inputOf(call, "b");
   if (a.dtype !== "float32" || b.dtype !== "float32") return undefined;
@@ -93,7 +99,7 @@ function product(call: KernelCall): TensorInfo | undefined {
   const shape = { rows, columns, depth, transposeA, transposeB };
   const count = sizeOf(batch);
   if (sizeOf(b.shape.slice(0, -2)) === 1 && !transposeA && sizeOf(a.shape.slice(0, -2)) === count) {
-    multiply(program, left, right, result, { ...shape, rows: rows * count });
+    multiply(call, left, right, result, { ...shape, rows: rows * count });
     return out;
   }
   const bIndices = sourceIndices(b.shape.slice(0, -2), batch);
@@ -101,7 +107,7 @@ function product(call: KernelCall): TensorInfo | undefined {
   for (const aIndex of sourceIndices(a.shape.slice(0, -2), batch)) {
     const bIndex = bIndices.next().value as number;
     const from = left + aIndex * rows * depth * 4;
-    multiply(program, from, right + bIndex * depth * columns * 4, result + index * rows * columns * 4, shape);
+    multiply(call, from, right + bIndex * depth * columns * 4, result + index * rows * columns * 4, shape);
     index += 1;
   }
   return out;

@@ -22,16 +22,16 @@ const LEFT_BYTES = BLOCK_DEPTH * BLOCK_ROWS * 4;
 const TILE_BYTES = TILE_ROWS * TILE_COLUMNS * 4;
 
 /** Bytes of working memory that `defineMatrixProduct` needs. */
-export const MATRIX_SCRATCH_BYTES: number = RIGHT_BYTES + LEFT_BYTES + TILE_BYTES;
+export const MATRIX_SCRATCH_BYTES: number = RIGHT_BYTES + LEFT_BYTES + TILE_BYTES + TILE_ROWS * 4;
 
 const n = int.constant;
 const range = (length: number): number[] => Array.from({ length }, (_, index) => index);
 
 /** Multiplies one panel of each operand into a tile of the result, or adds to it. */
 function defineTile(module: ModuleBuilder, fusedMultiplyAdd: boolean): FunctionHandle {
-  const parameters = ["left", "right", "depth", "result", "rowStep", "accumulate"] as const;
-  return module.define("tile", parameters, ({ left, right, depth, result, rowStep, accumulate }, scope) => {
-    const index = scope.local("i32");
+  const parameters = ["left", "right", "depth", "results", "offset", "accumulate"] as const;
+  return module.define("tile", parameters, ({ left, right, depth, results, offset, accumulate }, scope) => {
+    const [index, result] = [scope.local("i32"), scope.local("i32")];
     const halves = [scope.local("v128"), scope.local("v128")] as const;
     const factor = scope.local("v128");
     const sums = range(TILE_ROWS).map(() => [scope.local("v128"), scope.local("v128")] as const);
@@ -48,19 +48,23 @@ function defineTile(module: ModuleBuilder, fusedMultiplyAdd: boolean): FunctionH
         advance(left, n(TILE_ROWS * 4)),
         advance(right, n(TILE_COLUMNS * 4)),
       ]),
-      ...sums.flatMap((pair) => [
+      ...sums.flatMap((pair, row) => [
+        set(result, int.add(int.load(results, row * 4), offset)),
         when(
           accumulate,
           pair.map((sum, half) => set(sum, vector.add(sum, vector.load(result, half * 16)))),
         ),
         ...pair.map((sum, half) => vector.store(result, sum, half * 16)),
-        advance(result, rowStep),
       ]),
     ];
   });
 }
 
-/** Adds `multiply(left, right, result, rows, columns, depth, …steps in bytes)`: result = left × right. */
+/**
+ * Adds `multiply(left, right, result, rows, columns, depth, leftIsSideBySide, rightIsSideBySide)`: result = left × right. Operands and result
+ * are tables of addresses. The result has one per row; an operand one per line (row of the left, column of the right one) where each line is
+ * contiguous, or one per depth where lines lie side by side. So rows from anywhere are multiplied without being gathered first.
+ */
 export function defineMatrixProduct(module: ModuleBuilder, scratch: number, fusedMultiplyAdd: boolean): void {
   const packLeft = definePacking(module, "packLeft", TILE_ROWS);
   const packRight = definePacking(module, "packRight", TILE_COLUMNS);
@@ -68,59 +72,75 @@ export function defineMatrixProduct(module: ModuleBuilder, scratch: number, fuse
   const rightPanels = n(scratch);
   const leftPanels = n(scratch + RIGHT_BYTES);
   const spare = n(scratch + RIGHT_BYTES + LEFT_BYTES);
+  const spareTable = n(scratch + RIGHT_BYTES + LEFT_BYTES + TILE_BYTES);
   const parameters = [
     ...(["left", "right", "result", "rows", "columns", "depth"] as const),
-    ...(["leftRowStep", "leftDepthStep", "rightColumnStep", "rightDepthStep"] as const),
+    ...(["leftIsSideBySide", "rightIsSideBySide"] as const),
   ] as const;
   module.define("multiply", parameters, (given, scope) => {
-    const { left, right, result, rows, columns, depth } = given;
+    const { left, right, result, rows, columns, depth, leftIsSideBySide, rightIsSideBySide } = given;
     const [j, p, i] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
     const [jj, ii, row] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
     const [width, deep, high] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
-    const [target, leftPanel, rightPanel] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
+    const [offset, targets] = [scope.local("i32"), scope.local("i32")];
+    const [leftPanel, rightPanel] = [scope.local("i32"), scope.local("i32")];
     const [tileHigh, tileWide] = [scope.local("i32"), scope.local("i32")];
-    const resultStep = int.shiftLeft(columns, n(2));
     const panelAt = (panels: Int, line: Int): Int => int.add(panels, int.mul(int.mul(line, deep), n(4)));
     const tileBytes = int.shiftLeft(tileWide, n(2));
     const spareRow = int.add(spare, int.mul(row, n(TILE_COLUMNS * 4)));
-    const targetRow = int.add(target, int.mul(row, resultStep));
+    const targetRow = int.add(int.load(int.add(targets, int.shiftLeft(row, n(2)))), offset);
     const eachRow = (body: Statement): Statement =>
       loop(row, { from: n(0), below: tileHigh, step: n(1) }, [body]);
     const edge = [
       when(p, [eachRow(copyMemory(spareRow, targetRow, tileBytes))]),
-      tile.call(leftPanel, rightPanel, deep, spare, n(TILE_COLUMNS * 4), p),
+      tile.call(leftPanel, rightPanel, deep, spareTable, n(0), p),
       eachRow(copyMemory(targetRow, spareRow, tileBytes)),
     ];
     const isWhole = int.and(int.equal(tileHigh, n(TILE_ROWS)), int.equal(tileWide, n(TILE_COLUMNS)));
     const tiles = loop(jj, { from: n(0), below: width, step: n(TILE_COLUMNS) }, [
       set(rightPanel, panelAt(rightPanels, jj)),
       set(tileWide, int.min(int.sub(width, jj), n(TILE_COLUMNS))),
+      set(offset, int.shiftLeft(int.add(j, jj), n(2))),
       loop(ii, { from: n(0), below: high, step: n(TILE_ROWS) }, [
         set(leftPanel, panelAt(leftPanels, ii)),
         set(tileHigh, int.min(int.sub(high, ii), n(TILE_ROWS))),
-        set(
-          target,
-          int.add(int.add(result, int.mul(int.add(i, ii), resultStep)), int.shiftLeft(int.add(j, jj), n(2))),
-        ),
-        when(isWhole, [tile.call(leftPanel, rightPanel, deep, target, resultStep, p)], edge),
+        set(targets, int.add(result, int.shiftLeft(int.add(i, ii), n(2)))),
+        when(isWhole, [tile.call(leftPanel, rightPanel, deep, targets, offset, p)], edge),
       ]),
     ]);
-    const offset = (base: Int, first: Int, firstStep: Int, second: Int, secondStep: Int): Int =>
-      int.add(base, int.add(int.mul(first, firstStep), int.mul(second, secondStep)));
+    /** Packs a block that starts at a line and a depth. */
+    const pack = (
+      packing: FunctionHandle,
+      from: { readonly table: Int; readonly isSideBySide: Int; readonly line: Int },
+      to: { readonly panels: Int; readonly count: Int },
+    ): Statement => {
+      const bytes = (count: Int): Int => int.shiftLeft(count, n(2));
+      const call = (entry: Int, element: Int): Statement =>
+        packing.call(
+          ...[int.add(from.table, bytes(entry)), bytes(element)],
+          ...[to.panels, to.count, deep, from.isSideBySide],
+        );
+      return when(from.isSideBySide, [call(p, from.line)], [call(from.line, p)]);
+    };
     return [
+      ...range(TILE_ROWS).map((position) =>
+        int.store(int.add(spareTable, n(position * 4)), int.add(spare, n(position * TILE_COLUMNS * 4))),
+      ),
       loop(j, { from: n(0), below: columns, step: n(BLOCK_COLUMNS) }, [
         set(width, int.min(int.sub(columns, j), n(BLOCK_COLUMNS))),
         loop(p, { from: n(0), below: depth, step: n(BLOCK_DEPTH) }, [
           set(deep, int.min(int.sub(depth, p), n(BLOCK_DEPTH))),
-          packRight.call(
-            offset(right, j, given.rightColumnStep, p, given.rightDepthStep),
-            ...[rightPanels, width, deep, given.rightColumnStep, given.rightDepthStep],
+          pack(
+            packRight,
+            { table: right, isSideBySide: rightIsSideBySide, line: j },
+            { panels: rightPanels, count: width },
           ),
           loop(i, { from: n(0), below: rows, step: n(BLOCK_ROWS) }, [
             set(high, int.min(int.sub(rows, i), n(BLOCK_ROWS))),
-            packLeft.call(
-              offset(left, i, given.leftRowStep, p, given.leftDepthStep),
-              ...[leftPanels, high, deep, given.leftRowStep, given.leftDepthStep],
+            pack(
+              packLeft,
+              { table: left, isSideBySide: leftIsSideBySide, line: i },
+              { panels: leftPanels, count: high },
             ),
             tiles,
           ]),

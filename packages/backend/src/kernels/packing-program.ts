@@ -1,12 +1,12 @@
 /** @file Copies of matrix blocks into the panels that the innermost loop of the matrix product reads in order. */
 import { type Int, int, type Local, type Statement, type Vector, vector } from "../assembler/code.ts";
-import { advance, loop, set, when } from "../assembler/flow.ts";
+import { advance, clearMemory, loop, set, when } from "../assembler/flow.ts";
 import type { FunctionHandle, ModuleBuilder, Scope } from "../assembler/module.ts";
 
 /** Rows that are copied before the next panel's turn: few enough streams for the processor to fetch ahead. */
 const STREAMS = 8;
 
-const PARAMETERS = ["source", "target", "count", "depth", "lineStep", "depthStep"] as const;
+const PARAMETERS = ["table", "offset", "target", "count", "depth", "sideBySide"] as const;
 type Given = Readonly<Record<(typeof PARAMETERS)[number], Local<"i32">>>;
 
 const n = int.constant;
@@ -15,24 +15,26 @@ const wholePart = (count: Int, width: number): Int => int.and(count, n(-width));
 
 /** Lines lie side by side in memory: copies `width` of them at a time, a few rows per panel. */
 function packSideBySide(given: Given, scope: Scope, width: number): Statement[] {
-  const { source, target, count, depth, depthStep } = given;
-  const [first, line, from, to] = [
+  const { table, offset, target, count, depth } = given;
+  const [first, line, place, to] = [
     scope.local("i32"),
     scope.local("i32"),
     scope.local("i32"),
     scope.local("i32"),
   ];
+  const sources = range(STREAMS).map(() => scope.local("i32"));
   const bytes = width * 4;
-  const copyRow = (row: number): Statement[] => [
-    ...range(width / 4).map((group) =>
-      vector.store(to, vector.load(from, group * 16), row * bytes + group * 16),
-    ),
-    advance(from, depthStep),
-  ];
+  const copyRow = (row: number): Statement[] =>
+    range(width / 4).map((group) =>
+      vector.store(to, vector.load(int.add(sources[row]!, place), group * 16), row * bytes + group * 16),
+    );
   const rows = (from_: Int, below: Int, step: number): Statement =>
     loop(first, { from: from_, below, step: n(step) }, [
+      ...range(step).map((row) =>
+        set(sources[row]!, int.add(int.load(int.add(table, int.shiftLeft(first, n(2))), row * 4), offset)),
+      ),
       loop(line, { from: n(0), below: wholePart(count, width), step: n(width) }, [
-        set(from, int.add(source, int.add(int.shiftLeft(line, n(2)), int.mul(first, depthStep)))),
+        set(place, int.shiftLeft(line, n(2))),
         set(
           to,
           int.add(target, int.shiftLeft(int.add(int.mul(line, depth), int.mul(first, n(width))), n(2))),
@@ -45,15 +47,16 @@ function packSideBySide(given: Given, scope: Scope, width: number): Statement[] 
 
 /** Each line is contiguous: reads squares of four by four and turns them. */
 function packEndToEnd(given: Given, scope: Scope, width: number): Statement[] {
-  const { source, target, count, depth, lineStep } = given;
-  const [line, index, from, to] = [
+  const { table, offset, target, count, depth } = given;
+  const [line, index, place, to] = [
     scope.local("i32"),
     scope.local("i32"),
     scope.local("i32"),
     scope.local("i32"),
   ];
+  const sources = range(width).map(() => scope.local("i32"));
   const [p, q, r, s] = [scope.local("v128"), scope.local("v128"), scope.local("v128"), scope.local("v128")];
-  const lineAt = (position: number): Int => int.add(from, int.mul(lineStep, n(position)));
+  const lineAt = (position: number): Int => int.add(sources[position]!, place);
   const load = (position: number): Vector => vector.load(lineAt(position));
   const turn = (group: number): Statement[] => {
     const [a, b, c, d] = [load(group * 4), load(group * 4 + 1), load(group * 4 + 2), load(group * 4 + 3)];
@@ -73,18 +76,21 @@ function packEndToEnd(given: Given, scope: Scope, width: number): Statement[] {
   };
   return [
     loop(line, { from: n(0), below: wholePart(count, width), step: n(width) }, [
-      set(from, int.add(source, int.mul(line, lineStep))),
+      ...sources.map((source, position) =>
+        set(source, int.load(int.add(table, int.shiftLeft(line, n(2))), position * 4)),
+      ),
+      set(place, offset),
       set(to, int.add(target, int.shiftLeft(int.mul(line, depth), n(2)))),
       loop(index, { from: n(0), below: wholePart(depth, 4), step: n(4) }, [
         ...range(width / 4).flatMap(turn),
-        advance(from, n(16)),
+        advance(place, n(16)),
         advance(to, n(width * 16)),
       ]),
       loop(index, { from: wholePart(depth, 4), below: depth, step: n(1) }, [
         ...range(width).map((position) =>
           int.store(int.add(to, n(position * 4)), int.load(lineAt(position))),
         ),
-        advance(from, n(4)),
+        advance(place, n(4)),
         advance(to, n(width * 4)),
       ]),
     ]),
@@ -93,26 +99,34 @@ function packEndToEnd(given: Given, scope: Scope, width: number): Statement[] {
 
 /** The panel that sticks out: lines beyond the last are zeros. */
 function packRest(given: Given, scope: Scope, width: number): Statement[] {
-  const { source, target, count, depth, lineStep, depthStep } = given;
-  const [index, from, to, valid] = [
+  const { table, offset, target, count, depth, sideBySide } = given;
+  const [index, position, to, source, valid] = [
+    scope.local("i32"),
     scope.local("i32"),
     scope.local("i32"),
     scope.local("i32"),
     scope.local("i32"),
   ];
   const whole = wholePart(count, width);
+  const addressAt = (entry: Int, element: Int): Statement =>
+    set(
+      source,
+      int.add(
+        int.add(int.load(int.add(table, int.shiftLeft(entry, n(2)))), offset),
+        int.shiftLeft(element, n(2)),
+      ),
+    );
+  const line = int.add(whole, position);
   return [
     set(valid, int.sub(count, whole)),
     when(valid, [
-      set(from, int.add(source, int.mul(whole, lineStep))),
       set(to, int.add(target, int.shiftLeft(int.mul(whole, depth), n(2)))),
+      clearMemory(to, int.mul(depth, n(width * 4))),
       loop(index, { from: n(0), below: depth, step: n(1) }, [
-        ...range(width).map((position) => {
-          const place = int.add(to, n(position * 4));
-          const value = int.load(int.add(from, int.mul(lineStep, n(position))));
-          return when(int.below(n(position), valid), [int.store(place, value)], [int.store(place, n(0))]);
-        }),
-        advance(from, depthStep),
+        loop(position, { from: n(0), below: valid, step: n(1) }, [
+          when(sideBySide, [addressAt(index, line)], [addressAt(line, index)]),
+          int.store(int.add(to, int.shiftLeft(position, n(2))), int.load(source)),
+        ]),
         advance(to, n(width * 4)),
       ]),
     ]),
@@ -121,15 +135,13 @@ function packRest(given: Given, scope: Scope, width: number): Statement[] {
 
 /**
  * Adds a function that copies `count` lines of `depth` floats into panels of `width` lines each; inside a panel the
- * lines' first floats come first, then their second ones. One of the two steps, both in bytes, must be 4.
+ * lines' first floats come first, then their second ones. Lines stand end to end, each contiguous, with one address per
+ * line in the table; or side by side, with one address per depth, where the first floats of all lines are. `offset` bytes
+ * are added to every address.
  */
 export function definePacking(module: ModuleBuilder, name: string, width: number): FunctionHandle {
   return module.define(name, PARAMETERS, (given, scope) => [
-    when(
-      int.equal(given.lineStep, n(4)),
-      packSideBySide(given, scope, width),
-      packEndToEnd(given, scope, width),
-    ),
+    when(given.sideBySide, packSideBySide(given, scope, width), packEndToEnd(given, scope, width)),
     ...packRest(given, scope, width),
   ]);
 }

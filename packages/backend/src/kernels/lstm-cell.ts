@@ -1,0 +1,133 @@
+/**
+ * @file The step of an LSTM or Tree-LSTM cell and its gradient as one kernel each, for `@ast/layers`, which calls them where they are
+ * registered. Composed of built-in kernels a step is some 20 passes over memory, its gradient 30.
+ */
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import { addressOf } from "../wasm-backend.ts";
+import { inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
+import { clearNumbers, openWorkspace, type RowsAttribute } from "./row-addresses.ts";
+
+interface CellAttributes {
+  readonly count: number;
+  readonly hiddenSize: number;
+  readonly messageSize: number;
+  readonly labels: RowsAttribute;
+  /** Per child; its message covers the first gates, or, the second one's where it is narrower, the last. */
+  readonly messages: readonly RowsAttribute[];
+  readonly memories: readonly RowsAttribute[];
+}
+
+/** Makes tables of rows' addresses; rows that are not given are all one row of zeros. */
+function rowTables(
+  call: KernelCall,
+  { tables, count, hiddenSize }: { tables: number; count: number; hiddenSize: number },
+) {
+  const space = openWorkspace(call, tables * count + hiddenSize);
+  const zeros = space.numbers(hiddenSize);
+  clearNumbers(call, zeros, hiddenSize);
+  return (rows: RowsAttribute | undefined, width: number): number =>
+    rows === undefined ? space.steps(zeros, { stepBytes: 0, count }) : space.rows(rows, { count, width });
+}
+
+/** Gives h, c and what the gradient needs, `[count, (gates + 1) · hidden]`: the gates and tanh(c). */
+export const lstmCell: WasmKernel = {
+  name: "AstLstmCell",
+  run(call) {
+    const { backend, program } = call;
+    const attributes = call.attrs as unknown as CellAttributes;
+    const { count, hiddenSize, messageSize, labels, messages, memories } = attributes;
+    const gateCount = 3 + memories.length;
+    const hidden = backend.makeOutput([count, hiddenSize], "float32");
+    const memory = backend.makeOutput([count, hiddenSize], "float32");
+    const kept = backend.makeOutput([count, (gateCount + 1) * hiddenSize], "float32");
+    const table = rowTables(call, { tables: 5, count, hiddenSize });
+    const isFull = messageSize === gateCount * hiddenSize;
+    const kind = memories.length === 1 ? "Chain" : isFull ? "FullTree" : "OwnTree";
+    program[`cell${kind}`](
+      table(labels, gateCount * hiddenSize),
+      table(messages[0], messageSize),
+      table(messages[1], messageSize),
+      table(memories[0], hiddenSize),
+      table(memories[1], hiddenSize),
+      hiddenSize,
+      count,
+      addressOf(backend, hidden),
+      addressOf(backend, memory),
+      addressOf(backend, kept),
+    );
+    return [hidden, memory, kept];
+  },
+};
+
+interface CellGradientAttributes {
+  readonly count: number;
+  readonly hiddenSize: number;
+  /** Up to three, which are added up. */
+  readonly hidden: readonly RowsAttribute[];
+  /** Up to two, which are added up. */
+  readonly memory: readonly RowsAttribute[];
+  /** Place of the forward step's kept rows among the inputs. */
+  readonly kept: number;
+  readonly memories: readonly RowsAttribute[];
+}
+
+/** Gives the gradients by the pre-activations and by each child's memory. */
+export const lstmCellGradient: WasmKernel = {
+  name: "AstLstmCellGradient",
+  run(call) {
+    const { backend, program } = call;
+    const attributes = call.attrs as unknown as CellGradientAttributes;
+    const { count, hiddenSize, hidden, memory, memories } = attributes;
+    const gateCount = 3 + memories.length;
+    const preActivations = backend.makeOutput([count, gateCount * hiddenSize], "float32");
+    const children = memories.map((): TensorInfo => backend.makeOutput([count, hiddenSize], "float32"));
+    const table = rowTables(call, { tables: 7, count, hiddenSize });
+    const [first = 0, second = 0] = children.map((child) => addressOf(backend, child));
+    program[memories.length === 1 ? "cellGradient1" : "cellGradient2"](
+      table(hidden[0], hiddenSize),
+      table(hidden[1], hiddenSize),
+      table(hidden[2], hiddenSize),
+      table(memory[0], hiddenSize),
+      table(memory[1], hiddenSize),
+      table(memories[0], hiddenSize),
+      table(memories[1], hiddenSize),
+      hiddenSize,
+      count,
+      addressOf(backend, inputOf(call, String(attributes.kept))),
+      addressOf(backend, preActivations),
+      first,
+      second,
+    );
+    return [preActivations, ...children];
+  },
+};
+
+interface TanhGradientAttributes {
+  /** One or two, which are added up. */
+  readonly upstream: readonly RowsAttribute[];
+  /** Place of tanh(x) among the inputs. */
+  readonly squashed: number;
+}
+
+/** Gives Σ δ ∘ (1 − y²). */
+export const tanhGradient: WasmKernel = {
+  name: "AstTanhGradient",
+  run(call) {
+    const { backend, program } = call;
+    const { upstream, squashed } = call.attrs as unknown as TanhGradientAttributes;
+    const values = inputOf(call, String(squashed));
+    const [count = 0, size = 0] = values.shape;
+    const out = backend.makeOutput(values.shape, "float32");
+    if (sizeOf(values.shape) === 0) return out;
+    const table = rowTables(call, { tables: 2, count, hiddenSize: size });
+    program.tanhGradient(
+      table(upstream[0], size),
+      table(upstream[1], size),
+      addressOf(backend, values),
+      size,
+      count,
+      addressOf(backend, out),
+    );
+    return out;
+  },
+};

@@ -1,0 +1,79 @@
+/**
+ * @file Products of rows from anywhere with several matrices, and the matrices' gradients, for `@ast/layers`, which calls them where they are
+ * registered. The rows are read where they lie while the product packs its operands: gathering them first and joining the results afterwards
+ * would cost as much as a tenth of the product.
+ */
+import type { TensorInfo } from "@tensorflow/tfjs-core";
+import { addressOf } from "../wasm-backend.ts";
+import { inputOf, type KernelCall, type WasmKernel } from "./kernel.ts";
+import { openWorkspace, type RowsAttribute } from "./row-addresses.ts";
+
+interface Run {
+  readonly count: number;
+  readonly rows: RowsAttribute;
+  readonly weights: number;
+}
+
+/** Gives the runs' products under one another, `[rows of all runs, output]`. */
+export const rowProducts: WasmKernel = {
+  name: "AstRowProducts",
+  run(call) {
+    const { backend } = call;
+    const { runs, transposed } = call.attrs as unknown as { runs: readonly Run[]; transposed: boolean };
+    const matrices = runs.map(({ weights }) => inputOf(call, String(weights)));
+    const [first] = matrices as [TensorInfo];
+    const columns = first.shape[transposed ? 0 : 1]!;
+    const total = runs.reduce((sum, { count }) => sum + count, 0);
+    const out = backend.makeOutput([total, columns], "float32");
+    let result = addressOf(backend, out);
+    runs.forEach((run, index) => {
+      multiplyRun(call, run, { matrix: matrices[index]!, transposed, result });
+      result += run.count * columns * 4;
+    });
+    return out;
+  },
+};
+
+function multiplyRun(
+  call: KernelCall,
+  { count, rows }: Run,
+  { matrix, transposed, result }: { matrix: TensorInfo; transposed: boolean; result: number },
+): void {
+  if (count === 0) return;
+  const [inputSize = 0, outputSize = 0] = matrix.shape;
+  const [depth, columns] = transposed ? [outputSize, inputSize] : [inputSize, outputSize];
+  const space = openWorkspace(call, 2 * count + inputSize);
+  call.program.multiply(
+    space.rows(rows, { count, width: depth }),
+    space.steps(addressOf(call.backend, matrix), { stepBytes: outputSize * 4, count: inputSize }),
+    space.steps(result, { stepBytes: columns * 4, count }),
+    ...([count, columns, depth, 0, Number(!transposed)] as const),
+  );
+}
+
+interface OuterProductAttributes {
+  readonly count: number;
+  readonly left: RowsAttribute;
+  readonly right: RowsAttribute;
+  readonly inputSize: number;
+  readonly outputSize: number;
+}
+
+/** Gives Σ leftᵀ right over at least one pair of rows, `[input, output]`. */
+export const outerProduct: WasmKernel = {
+  name: "AstOuterProduct",
+  run(call) {
+    const { backend, program } = call;
+    const attributes = call.attrs as unknown as OuterProductAttributes;
+    const { count, left, right, inputSize, outputSize } = attributes;
+    const out = backend.makeOutput([inputSize, outputSize], "float32");
+    const space = openWorkspace(call, 2 * count + inputSize);
+    program.multiply(
+      space.rows(left, { count, width: inputSize }),
+      space.rows(right, { count, width: outputSize }),
+      space.steps(addressOf(backend, out), { stepBytes: outputSize * 4, count: inputSize }),
+      ...([inputSize, outputSize, count, 1, 1] as const),
+    );
+    return out;
+  },
+};
