@@ -3,8 +3,8 @@ import type { AstContext } from "../context.ts";
 import { readInput, readLines } from "../programs/read-input.ts";
 import type { ProgramSource } from "./translate-sources.ts";
 
-/** Programs of a window: enough to sort them by size, and to keep many threads busy. */
-export const WINDOW = 8000;
+/** Programs of a window: enough to put those of like size together, and few enough to wait for. */
+export const WINDOW = 4000;
 
 /** Programs that are read together. */
 export interface ProgramWindow {

@@ -6,7 +6,7 @@ import { badInput, CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { isOutputClosed } from "../output-closed.ts";
 import { checkInput } from "../programs/read-input.ts";
-import { type ProgramWindow, programWindows } from "./program-windows.ts";
+import { type ProgramWindow, programWindows, WINDOW } from "./program-windows.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { startBackend } from "./start-backend.ts";
 import { loadModel } from "./trained-model.ts";
@@ -95,7 +95,7 @@ interface WindowWork extends Pick<Work, "output" | "signal"> {
   readonly windows: AsyncGenerator<ProgramWindow>;
 }
 
-/** Translates window after window: while one is written, the next is on its way. */
+/** Translates window after window: while one is written, others are on their way, as many as keep all threads at work. */
 async function translateWindows(
   translators: Translators,
   { first, windows, output, signal }: WindowWork,
@@ -120,15 +120,18 @@ async function translateWindows(
       firstFault ||= outcome.error;
     }
   };
-  let ahead = begin(first);
+  const most = 1 + Math.ceil(translators.programsAtOnce / WINDOW);
+  const begun = [begin(first)];
+  const finishFirst = async (): Promise<void> => {
+    for (const outcomes of begun.splice(0, 1)) await finish(outcomes);
+  };
   for (;;) {
     const next = await unlessAborted(windows.next(), signal);
     if (next.done === true) break;
-    const outcomes = begin(next.value);
-    await finish(ahead);
-    ahead = outcomes;
+    begun.push(begin(next.value));
+    if (begun.length >= most) await finishFirst();
   }
-  await finish(ahead);
+  while (begun.length > 0) await finishFirst();
   if (faults > 0)
     throw badInput(single ? firstFault : `${faults} of ${count} programs could not be translated`);
 }

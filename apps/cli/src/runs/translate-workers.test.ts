@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CompiledAst, compileAst } from "../compiled-ast.test-support.ts";
 import { runAst, testContext } from "../run-ast.test-support.ts";
 import { runCommandLine } from "../run-command-line.ts";
+import { WINDOW } from "./program-windows.ts";
 import { learningRun, makeRun } from "./small-run.test-support.ts";
 import { translatorCount } from "./translators.ts";
 
@@ -16,7 +17,7 @@ const programs = forLambda({
   dataset: "for-lambda",
   setting: "easy",
   seed: 7,
-  train: 1600,
+  train: WINDOW + 300,
   dev: 0,
   test: 0,
   unique: false,
@@ -25,7 +26,7 @@ const programs = forLambda({
 beforeAll(async () => {
   ast = await compileAst();
   await makeRun([...learningRun, "--set", "data.dev=700"], { directory: ast.directory, output: "run" });
-  const lines = programs.with(700, "a0 = = 2").with(1400, "a0 = a99");
+  const lines = programs.with(700, "a0 = = 2").with(WINDOW + 99, "a0 = a99");
   await writeFile(join(ast.directory, "programs.txt"), `${lines.join("\n")}\n`);
 }, 120_000);
 
@@ -41,13 +42,13 @@ test("any number of workers writes the same, faults included", { timeout: 120_00
     await translate("--workers=3"),
   ];
   expect(one).toMatchObject({ exitCode: 2, signal: null });
-  expect(one!.stdout.split("\n")).toHaveLength(1601);
+  expect(one!.stdout.split("\n")).toHaveLength(WINDOW + 301);
   expect(
     one!.stderr
       .split("\n")
       .slice(0, 2)
       .map((line) => line.slice(0, 29)),
-  ).toEqual(["ast: programs.txt:701:6: expe", "ast: programs.txt:1401:6: the"]);
+  ).toEqual(["ast: programs.txt:701:6: expe", "ast: programs.txt:4100:6: the"]);
   expect(two).toEqual(one);
   expect(three).toEqual(one);
   const beam = ["--beam=3", "--json"];

@@ -43,6 +43,8 @@ export function translatorCount(
 
 /** Translates for a command. */
 export interface Translators {
+  /** Programs that keep every thread at work. */
+  readonly programsAtOnce: number;
   /** Translates programs; the results are in order. */
   translateSources(sources: readonly ProgramSource[]): Promise<TranslatedSource[]>;
   /** Translates programs that are laid out; the results are in order. */
@@ -67,13 +69,14 @@ export interface TranslatorsOptions extends TranslateSourcesOptions {
 /** Opens what translates for a command. */
 export function openTranslators(options: TranslatorsOptions): Translators {
   const { loaded, backend, workers, programCount, onDone, dialect, search } = options;
-  const size = Math.min(workers, Math.ceil(programCount / WORTH_A_THREAD));
+  const size = Math.max(1, Math.min(workers, Math.ceil(programCount / WORTH_A_THREAD)));
   const engine =
     size > 1
       ? otherThreads({ bytes: loaded.bytes, file: loaded.file, backend, dialect, search }, size)
       : thisThread(loaded.model, { dialect, search });
   const tasksOf = { onDone, size: TASK_SIZE };
   return {
+    programsAtOnce: 2 * size * TASK_SIZE,
     translateSources: (sources) =>
       inTasks(sources, { ...tasksOf, sizeOf: ({ text }) => text.length, translate: engine.sources }),
     translateArrays: (arrays) =>
