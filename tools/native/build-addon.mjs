@@ -1,6 +1,6 @@
 /** @file Compiles the addon, and puts tfjs-node's JavaScript beside it. */
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { must } from "./commands.mjs";
 import { linkerNames } from "./fetch-tensorflow.mjs";
@@ -9,49 +9,57 @@ import { nodeApiVersion } from "./versions.mjs";
 
 const ownSources = fileURLToPath(new URL("addon", import.meta.url));
 
+/** Sources of the addon's own kernels, which are compiled for this processor's vector instructions. */
+const kernelSources = ["attention.cc", "cells.cc", "products.cc"];
+
 /**
  * Compiles `tfjs_binding.node`, which Node opens, and `tfjs_addon.so`, which that opens.
  *
  * @param {object} options
  * @param {import("./commands.mjs").Run} options.run
  * @param {string} options.compiler
+ * @param {readonly string[]} options.instructions - The compiler's flags for the kernels' vector instructions.
  * @param {string} options.tfjsNode - The unpacked npm package.
  * @param {string} options.nodeApi - The unpacked headers of Node-API.
  * @param {string} options.headers - TensorFlow's headers.
  * @param {string} options.work - A folder for what is thrown away.
  * @param {string} options.target - The folder of the result; TensorFlow's libraries are in `python/` in it.
  */
-export async function buildAddon({ run, compiler, tfjsNode, nodeApi, headers, work, target }) {
+export async function buildAddon({ run, compiler, instructions, tfjsNode, nodeApi, headers, work, target }) {
   const patched = join(work, "binding");
   await mkdir(patched, { recursive: true });
   for (const file of await readdir(join(tfjsNode, "binding"))) {
     const text = await readFile(join(tfjsNode, "binding", file), "utf8");
     await writeFile(join(patched, file), patchSource(file, text));
   }
-  const libraries = join(target, "python", "tensorflow");
-  const common = ["-O2", "-fPIC", "-shared", "-std=c++17", `-DNAPI_VERSION=${nodeApiVersion}`, "-w"];
-  const includes = [ownSources, join(nodeApi, "include"), headers].flatMap((folder) => ["-I", folder]);
-  await must(run, "compiling the addon", [
-    compiler,
-    ...common,
-    ...includes,
+  // Eigen's functions have the same names here and in TensorFlow's library: neither may take the other's.
+  const flags = ["-O3", "-fPIC", "-std=c++17", "-fvisibility=hidden", "-fvisibility-inlines-hidden", "-w"];
+  const includes = [ownSources, patched, join(nodeApi, "include"), headers].flatMap((folder) => [
+    "-I",
+    folder,
+  ]);
+  const compile = async (/** @type {string} */ source) => {
+    const object = join(work, `${basename(source, ".cc")}.o`);
+    const extra = kernelSources.includes(basename(source)) ? instructions : [];
+    const parameters = [...flags, ...extra, `-DNAPI_VERSION=${nodeApiVersion}`, ...includes, "-c", source];
+    await must(run, `compiling ${basename(source)}`, [compiler, ...parameters, "-o", object]);
+    return object;
+  };
+  const link = async (/** @type {string} */ name, /** @type {readonly string[]} */ parts) => {
+    const only = `-Wl,--version-script=${join(ownSources, "exports.map")}`;
+    await must(run, `linking ${name}`, [compiler, "-shared", ...parts, "-o", join(target, name), only]);
+  };
+  const own = (await readdir(ownSources)).filter((file) => file.endsWith(".cc") && file !== "open-addon.cc");
+  const sources = [
+    ...own.map((file) => join(ownSources, file)),
     join(patched, "tfjs_backend.cc"),
     join(patched, "tfjs_binding.cc"),
-    "-o",
-    join(target, "tfjs_addon.so"),
-    `-L${libraries}`,
-    ...(await linkerNames(libraries)),
-    "-Wl,-rpath,$ORIGIN/python/tensorflow",
-  ]);
-  await must(run, "compiling the file that opens the addon", [
-    compiler,
-    ...common,
-    ...includes,
-    join(ownSources, "open-addon.cc"),
-    "-o",
-    join(target, "tfjs_binding.node"),
-    "-ldl",
-  ]);
+  ];
+  const objects = await Promise.all(sources.map(compile));
+  const libraries = join(target, "python", "tensorflow");
+  const linked = [`-L${libraries}`, ...(await linkerNames(libraries))];
+  await link("tfjs_addon.so", [...objects, ...linked, "-pthread", "-Wl,-rpath,$ORIGIN/python/tensorflow"]);
+  await link("tfjs_binding.node", [await compile(join(ownSources, "open-addon.cc")), "-ldl"]);
 }
 
 /** Stands where tfjs-node's JavaScript looks for TensorFlow.js, and hands on the one that the program already uses. */

@@ -13,6 +13,7 @@ import { checkBuild } from "./check-build.mjs";
 import { BuildError, run } from "./commands.mjs";
 import { fetchPackage } from "./fetch-sources.mjs";
 import { fetchTensorflow } from "./fetch-tensorflow.mjs";
+import { chooseInstructions } from "./instructions.mjs";
 import { nativeFolder } from "./native-folder.mjs";
 import {
   checkNpm,
@@ -30,7 +31,7 @@ async function recipe() {
   const hash = createHash("sha256");
   for (const folder of [here, join(here, "addon")]) {
     for (const file of (await readdir(folder)).sort()) {
-      if (/\.(mjs|cc|h)$/.test(file)) hash.update(file).update(await readFile(join(folder, file)));
+      if (/\.(mjs|cc|h|map)$/.test(file)) hash.update(file).update(await readFile(join(folder, file)));
     }
   }
   return hash.digest("hex").slice(0, 16);
@@ -87,7 +88,17 @@ async function build({ gpu, force, python }) {
       target: join(target, "python"),
     });
     say("4/5 Compiling");
-    await buildAddon({ run, compiler, tfjsNode, nodeApi, headers, work, target });
+    const instructions = chooseInstructions(machine.arch, await readFile("/proc/cpuinfo", "utf8"));
+    await buildAddon({
+      run,
+      compiler,
+      instructions: instructions.flags,
+      tfjsNode,
+      nodeApi,
+      headers,
+      work,
+      target,
+    });
     await copyJavaScript(tfjsNode, join(target, "javascript"));
     say("5/5 Trying it");
     const found = await checkBuild(run, target);

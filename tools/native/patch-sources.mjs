@@ -42,6 +42,34 @@ export const changes = [
     find: "ATTR_NAME_SET.insert(attr_name_string.c_str()).first->c_str();",
     replace: "KeepAttrName(attr_name_string);",
   },
+  {
+    file: "tfjs_backend.h",
+    reason: "the addon's own kernels read tensors and make new ones",
+    find: "  // Get number of loaded SavedModel in the backend:\n",
+    replace:
+      "  TFE_TensorHandle *FindHandle(int32_t id) const {\n" +
+      "    const auto found = tfe_handle_map_.find(id);\n" +
+      "    return found == tfe_handle_map_.end() ? nullptr : found->second;\n" +
+      "  }\n" +
+      "  napi_value TakeHandle(napi_env env, TFE_TensorHandle *handle) {\n" +
+      "    return GenerateOutputTensorInfo(env, handle);\n" +
+      "  }\n\n" +
+      "  // Get number of loaded SavedModel in the backend:\n",
+  },
+  {
+    file: "tfjs_binding.cc",
+    reason: "JavaScript runs the addon's own kernels",
+    find: '#include "tfjs_backend.h"\n',
+    replace: '#include "fused-binding.h"\n#include "tfjs_backend.h"\n',
+  },
+  {
+    file: "tfjs_binding.cc",
+    reason: "as above",
+    find: '      {"createTensor", nullptr, CreateTensor,',
+    replace:
+      '      {"runFused", nullptr, RunFused, nullptr, nullptr, nullptr, napi_default,\n       nullptr},\n' +
+      '      {"createTensor", nullptr, CreateTensor,',
+  },
 ];
 
 /**

@@ -2,7 +2,7 @@ import { getBackend, grad, matMul, memory, type Tensor, tensor } from "@tensorfl
 import { expect, test } from "vitest";
 import { initialiseBackend } from "./initialise-backend.ts";
 import { loadTensorFlow } from "./load-tensorflow.ts";
-import { findNativeLibrary, surroundings } from "./native-library.ts";
+import { findNativeLibrary, surroundings } from "./tensorflow/native-library.ts";
 
 const nowhere = { ...surroundings(), env: { AST_NATIVE: "/nowhere" }, platform: "linux", arch: "x64" };
 const folder = "/nowhere/4.22.0-linux-x64";

@@ -2,6 +2,7 @@ import { backend, engine, registerBackend, setBackend } from "@tensorflow/tfjs-c
 import { failureReason, importOptional, installedVersion } from "./import-optional.ts";
 import { isNode } from "./is-node.ts";
 import type { LoadedBackend } from "./loaded-backend.ts";
+import { hasFusedKernels, registerFusedKernels } from "./tensorflow/fused-kernels.ts";
 import {
   findNativeLibrary,
   gpuLack,
@@ -10,8 +11,8 @@ import {
   processorLack,
   type Surroundings,
   surroundings,
-} from "./native-library.ts";
-import { threadsAskedFor, threadVariable, withSettings } from "./tensorflow-settings.ts";
+} from "./tensorflow/native-library.ts";
+import { threadsAskedFor, threadVariable, withSettings } from "./tensorflow/settings.ts";
 
 /** What to start. */
 export interface TensorFlowOptions {
@@ -142,6 +143,7 @@ async function start(options: TensorFlowOptions, machine: Surroundings): Promise
         `the back end of ${opened.from} was expected to have isUsingGpuDevice and binding, as in 4.22`,
       );
     }
+    if (!started.isUsingGpuDevice && hasFusedKernels(started)) registerFusedKernels();
     return Object.assign(started, { [STARTED]: { ...opened, threads: threadCount } });
   });
 }

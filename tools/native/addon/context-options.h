@@ -7,6 +7,7 @@
 #include <string>
 
 #include "environment.h"
+#include "threads.h"
 #include "tensorflow/c/eager/c_api.h"
 
 namespace tfnodejs {
@@ -28,7 +29,9 @@ inline void AppendThreads(std::string* message, char field, const std::string& t
 // its field 16 keeps idle threads from spinning: they take processors from the others that train on this machine.
 inline void ConfigureContext(napi_env env, TFE_ContextOptions* options, TF_Status* status) {
   std::string config;
-  AppendThreads(&config, 2, ReadEnvironment(env, "TF_NUM_INTRAOP_THREADS"));
+  const std::string threads = ReadEnvironment(env, "TF_NUM_INTRAOP_THREADS");
+  ThreadLimit() = static_cast<int>(std::strtoul(threads.c_str(), nullptr, 10));
+  AppendThreads(&config, 2, threads);
   AppendThreads(&config, 5, ReadEnvironment(env, "TF_NUM_INTEROP_THREADS"));
   config += std::string("\x82\x01\x02\x48\x01", 5);
   TFE_ContextOptionsSetConfig(options, config.data(), config.size(), status);

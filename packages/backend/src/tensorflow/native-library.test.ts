@@ -57,6 +57,23 @@ test.each([
   );
 });
 
+test("a build for another processor is refused with what to do", () => {
+  const files = {
+    [`${folder}/native.json`]:
+      '{ "tfjsNode": "4.22.0", "tensorflow": "2.21.0", "instructions": ["avx512f", "avx2", "fma"] }',
+    [`${folder}/tfjs_binding.node`]: "",
+  };
+  const onProcessor = (flags: string): Surroundings =>
+    withFiles({ ...files, "/proc/cpuinfo": `flags\t\t: ${flags}\n` });
+  expect(() => findNativeLibrary(onProcessor("avx avx2"), false)).toThrow(
+    new Error(
+      `the native library in ${folder} was built on a processor that has avx512f, fma, and this one has not; build it ` +
+        "again with: npm run native -- --force",
+    ),
+  );
+  expect(findNativeLibrary(onProcessor("avx2 fma avx512f"), false)?.folder).toBe(folder);
+});
+
 test("a processor that would end the process is known before", () => {
   const withFlags = (flags: string): Surroundings =>
     withFiles({ "/proc/cpuinfo": `model\t: x\nflags\t\t: ${flags}\n` });

@@ -77,15 +77,34 @@ export function findNativeLibrary(machine: Surroundings, gpu: boolean): NativeLi
       `the native library in ${folder} is not whole; build it again with: npm run native -- --force`,
     );
   }
+  const instructions: unknown = Reflect.get(manifest as object, "instructions");
+  const lacking = Array.isArray(instructions) ? lackingInstructions(machine, instructions.map(String)) : [];
+  if (lacking.length > 0) {
+    throw new Error(
+      `the native library in ${folder} was built on a processor that has ${lacking.join(", ")}, and this one has not; ` +
+        "build it again with: npm run native -- --force",
+    );
+  }
   return { folder, tfjsNode, tensorflow };
 }
 
-/** Why TensorFlow's library would end the process; `undefined` where the processor can run it, or cannot be asked. */
-export function processorLack({ platform, arch, readText }: Surroundings): string | undefined {
-  if (platform !== "linux" || arch !== "x64") return undefined;
+/** Those of some instructions that this processor has not; none where it cannot be asked. */
+function lackingInstructions(
+  { platform, arch, readText }: Surroundings,
+  names: readonly string[],
+): readonly string[] {
+  if (platform !== "linux" || arch !== "x64") return [];
   const flags = /^flags\s*:(.*)$/m.exec(readText("/proc/cpuinfo") ?? "")?.[1];
-  if (flags === undefined || flags.split(" ").includes("avx")) return undefined;
-  return "this processor has no AVX, which TensorFlow's library needs";
+  if (flags === undefined) return [];
+  const has = new Set(flags.trim().split(/\s+/));
+  return names.filter((name) => !has.has(name));
+}
+
+/** Why TensorFlow's library would end the process; `undefined` where the processor can run it, or cannot be asked. */
+export function processorLack(machine: Surroundings): string | undefined {
+  return lackingInstructions(machine, ["avx"]).length === 0
+    ? undefined
+    : "this processor has no AVX, which TensorFlow's library needs";
 }
 
 /** Files that a Linux system has where there is a driver for NVIDIA's GPUs: of its own, of WSL's, of Jetson's. */

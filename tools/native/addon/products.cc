@@ -1,0 +1,80 @@
+// Products of rows by the matrices that they hang on, and these matrices' gradients. Nothing is gathered that lies in
+// order already, and what is gathered goes through the caches block by block.
+#include "matrices.h"
+
+namespace tfnodejs {
+namespace {
+
+// Rows that are gathered and multiplied at a time.
+constexpr int kBlock = 512;
+
+// Multiply-adds that are worth waking another thread for.
+constexpr int64_t kLeastWork = 1 << 20;
+
+}  // namespace
+
+// Numbers: whether the matrices are transposed, columns of the result, runs; per run its matrix and its rows. Gives the
+// products under one another.
+void RowProducts(FusedCall& call) {
+  const bool transposed = call.Number() != 0;
+  const int columns = call.Number(), runs = call.Number();
+  struct Part {
+    const Input* weights;
+    RowTable rows;
+    int first, count, to;
+  };
+  std::vector<Part> parts;
+  int total = 0;
+  for (int run = 0; run < runs; ++run) {
+    const Input& weights = call.Tensor();
+    const int width = static_cast<int>(weights.dims.at(transposed ? 1 : 0));
+    RowTable rows = call.Rows(width);
+    const int count = rows.Count();
+    const int64_t work = static_cast<int64_t>(count) * width * columns;
+    const int shares = static_cast<int>(std::min<int64_t>(call.Pool().Count(), std::max<int64_t>(1, work / kLeastWork)));
+    const int size = std::max(1, std::min(kBlock, (count + shares - 1) / shares));
+    for (int first = 0; first < count; first += size) {
+      parts.push_back({&weights, rows, first, std::min(size, count - first), total + first});
+    }
+    total += count;
+  }
+  float* to = call.Output({total, columns});
+  call.Pool().Run(static_cast<int>(parts.size()), [&](int index) {
+    static thread_local std::vector<float> room;
+    const Part& part = parts[index];
+    const std::vector<int64_t>& dims = part.weights->dims;
+    const ConstBlock weights(part.weights->data, dims[0], dims[1], Steps(dims[1]));
+    const ConstBlock rows = Gather(part.rows, part.first, part.count, &room);
+    Block result(to + static_cast<size_t>(part.to) * columns, part.count, columns, Steps(columns));
+    if (transposed) {
+      result.noalias() = rows * weights.transpose();
+    } else {
+      result.noalias() = rows * weights;
+    }
+  });
+}
+
+// Numbers: columns on the left and on the right, rows on the left and on the right. Gives Σ leftᵀ right over pairs.
+void OuterProduct(FusedCall& call) {
+  const int left_size = call.Number(), right_size = call.Number();
+  const RowTable left = call.Rows(left_size), right = call.Rows(right_size);
+  float* to = call.Output({left_size, right_size});
+  const int count = left.Count();
+  if (right.Count() != count) throw std::range_error("a fused kernel expected as many rows on the right as on the left");
+  const int64_t work = static_cast<int64_t>(count) * left_size * right_size;
+  const int shares = static_cast<int>(std::min<int64_t>(call.Pool().Count(), std::max<int64_t>(1, work / kLeastWork)));
+  call.Pool().Run(shares, [&](int share) {
+    static thread_local std::vector<float> left_room, right_room;
+    // Each thread forms the rows of the result that belong to its columns on the left.
+    const int begin = PartStart(share, shares, left_size), end = PartStart(share + 1, shares, left_size);
+    Block result(to + static_cast<size_t>(begin) * right_size, end - begin, right_size, Steps(right_size));
+    result.setZero();
+    for (int first = 0; first < count; first += 2 * kBlock) {
+      const int size = std::min(2 * kBlock, count - first);
+      const ConstBlock block = Gather(left, first, size, &left_room);
+      result.noalias() += block.middleCols(begin, end - begin).transpose() * Gather(right, first, size, &right_room);
+    }
+  });
+}
+
+}  // namespace tfnodejs
