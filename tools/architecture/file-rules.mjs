@@ -22,7 +22,8 @@ const textRules = [
     reason: "names a registry; the reader's own settings choose it",
   },
   {
-    files: /^packages\/.*\/src\/(?!.*\.test(?:-support)?\.ts$)/,
+    // TensorFlow's library takes its settings from the environment and nowhere else.
+    files: /^packages\/(?!backend\/src\/tensorflow\/).*\/src\/(?!.*\.test(?:-support)?\.ts$)/,
     pattern: /\bprocess\.env\b/,
     reason: "reads the environment; a package is told by its caller",
   },

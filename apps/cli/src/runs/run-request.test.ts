@@ -174,10 +174,9 @@ test("an unknown option is refused with the nearest ones", async ({ folder }) =>
 });
 
 test("a back end that cannot be had is a failure with the way to get it", async ({ folder }) => {
-  expect(await runAst([...experiment, "--backend", "tensorflow"], { directory: folder })).toEqual({
-    exitCode: 1,
-    stdout: "",
-    stderr:
-      "ast: initialiseBackend: tensorflow: @tensorflow/tfjs-node is not installed; add it with: npm install @tensorflow/tfjs-node@4.22.0\n",
-  });
+  const outcome = await runAst([...experiment, "--backend", "tensorflow"], { directory: folder });
+  expect(outcome).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(outcome.stderr).toMatch(
+    /^ast: initialiseBackend: tensorflow: @tensorflow\/tfjs-node is not installed; add it with: npm install @tensorflow\/tfjs-node@4\.22\.0; or build /,
+  );
 });

@@ -11,11 +11,11 @@ const machine: Surroundings = {
   env: {},
   platform: "linux",
   arch: "x64",
-  home: "/home/ada",
+  home: "/people/ada",
   readText: () => undefined,
   exists: () => false,
 };
-const folder = "/home/ada/.cache/ast/native/4.22.0-linux-x64";
+const folder = "/people/ada/.cache/ast/native/4.22.0-linux-x64";
 
 /** A machine with these files. */
 const withFiles = (files: Readonly<Record<string, string>>): Surroundings => ({
