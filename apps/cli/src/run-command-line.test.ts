@@ -26,6 +26,7 @@ test.each([
   "data stats",
   "data show",
   "data verify",
+  "data cache",
 ])("the help of %s shows examples of itself and its options", async (route) => {
   const { exitCode, stdout, stderr } = await runAst([...route.split(" "), "--help"]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });

@@ -3,15 +3,11 @@ import { join } from "node:path";
 import { grammarTree2Tree } from "@ast/grammar-tree2tree";
 import { tree2Tree } from "@ast/tree2tree";
 import { describe, expect } from "vitest";
+import { trainingSetFile, trainingSetFolder } from "../data/training-set-files.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
 import type { RunConfig } from "./experiments.ts";
 import { applyOverrides } from "./overrides.ts";
-import {
-  type LoadedTrainingSet,
-  loadTrainingSet,
-  type TrainingSet,
-  trainingSetFolder,
-} from "./training-set.ts";
+import { type LoadedTrainingSet, loadTrainingSet, type TrainingSet } from "./training-set.ts";
 import { trainingSetKey } from "./training-set-key.ts";
 
 const few = ["data.train=70", "data.dev=20", "data.test=20", "devPairs=15"];
@@ -107,7 +103,7 @@ describe("a cache that fails", () => {
     await writeFile(file, "");
     const { origin, problems, set } = await load(grammar, file);
     const sets = trainingSetFolder(file);
-    const path = join(sets, `${trainingSetKey(grammar)}.pairs`);
+    const path = trainingSetFile(file, trainingSetKey(grammar));
     expect(origin).toBe("made");
     expect(problems).toEqual([
       `cannot read ${path}: ENOTDIR: not a directory, open '${path}'`,
@@ -117,7 +113,7 @@ describe("a cache that fails", () => {
   });
 
   test("what stands in a file's place is named", async ({ folder }) => {
-    const path = join(trainingSetFolder(folder), `${trainingSetKey(grammar)}.pairs`);
+    const path = trainingSetFile(folder, trainingSetKey(grammar));
     await mkdir(path, { recursive: true });
     const { origin, problems } = await load(grammar, folder);
     expect(origin).toBe("made");

@@ -1,10 +1,11 @@
 /** @file The training set of a run: from the cache, or made in a thread of its own and then kept there. */
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { openPairPool, type PairPool, type Translator } from "@ast/translator";
 import { badInput, messageOf } from "../command-error.ts";
 import { CacheFileError, readCacheFile, writeCacheFile } from "../data/cache-file.ts";
+import { type TrainingSetTitle, trainingSetFile } from "../data/training-set-files.ts";
 import { translatorOf, type Vocabulary } from "./corpus-model.ts";
 import type { RunConfig } from "./experiments.ts";
 import { type MadeTrainingSet, makeTrainingSet } from "./make-training-set.ts";
@@ -39,20 +40,9 @@ export interface LoadedTrainingSet {
 }
 
 /** What a cached set says of itself. */
-export interface TrainingSetAbout {
-  readonly key: string;
+interface TrainingSetAbout extends TrainingSetTitle {
   readonly vocabulary: Vocabulary;
-  /** What it is, for people. */
-  readonly title: string;
 }
-
-/** The folder of the cache that holds training sets. */
-export function trainingSetFolder(cache: string): string {
-  return join(cache, "training-sets");
-}
-
-/** How names of cached sets end. */
-export const TRAINING_SET_ENDING = ".pairs";
 
 /**
  * Loads or makes the training set of a run. The set depends on the configuration alone, and not on where it comes from.
@@ -68,8 +58,7 @@ export async function loadTrainingSet(
     processors === 1 ? makeTrainingSet(config, onProgress) : makeInThread(config, { onProgress, signal });
   if (cache === undefined) return { set: openSet(config, await make()), origin: "made", problems: [] };
   const key = trainingSetKey(config);
-  const folder = trainingSetFolder(cache);
-  const path = join(folder, `${key}${TRAINING_SET_ENDING}`);
+  const path = trainingSetFile(cache, key);
   const problems: string[] = [];
   const cached = await readCached(path).catch((error: unknown) => {
     problems.push(
@@ -81,9 +70,9 @@ export async function loadTrainingSet(
   });
   if (cached !== undefined) return { set: openSet(config, cached), origin: "cache", problems };
   const made = await make();
-  const about: TrainingSetAbout = { key, vocabulary: made.vocabulary, title: titleOf(config) };
+  const about: TrainingSetAbout = { vocabulary: made.vocabulary, title: titleOf(config) };
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
     await writeCacheFile(path, { about: JSON.stringify(about), blocks: [made.train, made.dev] });
   } catch (error) {
     problems.push(`not kept for the next run: ${messageOf(error)}`);
