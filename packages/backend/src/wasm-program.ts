@@ -12,6 +12,7 @@ import {
 } from "./kernels/elementwise-program.ts";
 import { type CellKindName, defineLstmCells } from "./kernels/lstm-cell-program.ts";
 import { defineMatrixProduct, MATRIX_SCRATCH_BYTES } from "./kernels/matrix-program.ts";
+import { keepPackedMatrices, type PackedMatrices } from "./kernels/packed-matrices.ts";
 import { defineCopyRows, defineGather, defineSums } from "./kernels/rows-program.ts";
 import { defineSoftmax } from "./kernels/softmax-program.ts";
 import { defineDotsProduct, defineRowsProduct } from "./kernels/thin-matrix-program.ts";
@@ -39,7 +40,8 @@ export type WasmFunctions = Readonly<Record<UnaryName, NumericFunction<3>>> &
     readonly choose: NumericFunction<5>;
     readonly copyRows: NumericFunction<6>;
     readonly gather: NumericFunction<7>;
-    readonly multiply: NumericFunction<8>;
+    readonly multiply: NumericFunction<9>;
+    readonly pack: NumericFunction<5>;
     readonly multiplyRows: NumericFunction<9>;
     readonly multiplyDots: NumericFunction<8>;
     readonly segmentSum: NumericFunction<6>;
@@ -83,6 +85,8 @@ export type WasmProgram = WasmFunctions & {
    * @returns Its address, good until the next call.
    */
   reserve(byteCount: number): number;
+  /** Right operands of products, packed once and kept as long as they live. */
+  readonly packed: PackedMatrices;
 };
 
 /** Bytes of working memory that the code needs. */
@@ -99,6 +103,7 @@ export function createWasmProgram(backend: WasmBackend): WasmProgram {
   let room = { address: 0, byteCount: 0 };
   return {
     ...functions,
+    packed: keepPackedMatrices(backend),
     reserve(byteCount) {
       if (byteCount > room.byteCount) {
         if (room.byteCount > 0) backend.wasm._free(room.address);

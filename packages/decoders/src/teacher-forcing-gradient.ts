@@ -26,7 +26,6 @@ import {
 import {
   addN,
   concat,
-  matMul,
   slice,
   sum,
   type Tensor1D,
@@ -180,7 +179,8 @@ function throughAttention(
   const column = attended.vector.shape[1];
   const ofVector = parentFeeding ? [vector, ...fed.map((rows): Rows => ({ ...rows, column }))] : [vector];
   const combined = tanhGradient(ofVector, attended.vector);
-  const seen: Tensor2D = matMul(combined, attention.weights, false, true); // [count, 2 · hidden]
+  const toSeen = { rows: { from: [combined] }, weights: attention.weights };
+  const seen = rowProducts([toSeen], { transposed: true }); // [count, 2 · hidden]
   const ofAttention = attendRowsGradient(
     { from: [seen], column },
     { ...sourceOf(inputs, saved), weights: attended.weights, padding: plan.waves[level]!.padding },

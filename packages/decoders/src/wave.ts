@@ -21,7 +21,6 @@ import {
 import {
   add,
   concat,
-  matMul,
   slice,
   type Tensor1D,
   type Tensor2D,
@@ -104,7 +103,8 @@ export function attendWave(tensors: WaveTensors, hidden: Tensor2D, padding: Padd
   if (attention === null) return { vector: hidden, feed: hidden };
   const { context, weights } = attendRows(attention.source, hidden, padding);
   const seen: Tensor2D = concat([hidden, context], 1); // [count, 2 · hidden]
-  const vector: Tensor2D = tanh(add(matMul(seen, attention.weights), attention.bias)); // [count, hidden]
+  const combined = rowProducts([{ rows: { from: [seen] }, weights: attention.weights }]); // [count, hidden]
+  const vector: Tensor2D = tanh(add(combined, attention.bias));
   return {
     vector,
     feed: parentFeeding ? concat([hidden, vector], 1) : hidden,

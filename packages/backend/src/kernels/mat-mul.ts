@@ -34,7 +34,7 @@ function multiply(call: KernelCall, left: number, right: number, result: number,
       space.steps(left, { stepBytes: leftStep, count: transposeA ? depth : rows }),
       space.steps(right, { stepBytes: rightStep, count: transposeB ? columns : depth }),
       space.steps(result, { stepBytes: columns * 4, count: rows }),
-      ...([rows, columns, depth, Number(transposeA), Number(!transposeB)] as const),
+      ...([rows, columns, depth, Number(transposeA), Number(!transposeB), 0] as const),
     );
   }
 }

@@ -60,30 +60,37 @@ function defineTile(module: ModuleBuilder, fusedMultiplyAdd: boolean): FunctionH
   });
 }
 
+/** Numbers that a right operand takes once it is packed. */
+export function packedSize(depth: number, columns: number): number {
+  return depth * Math.ceil(columns / TILE_COLUMNS) * TILE_COLUMNS;
+}
+
 /**
- * Adds `multiply(left, right, result, rows, columns, depth, leftIsSideBySide, rightIsSideBySide)`: result = left × right. Operands and result
- * are tables of addresses. The result has one per row; an operand one per line (row of the left, column of the right one) where each line is
+ * Adds `multiply(left, right, result, rows, columns, depth, leftIsSideBySide, rightIsSideBySide, packed)`: result = left × right. Operands and
+ * result are tables of addresses. The result has one per row; an operand one per line (row of the left, column of the right one) where each line is
  * contiguous, or one per depth where lines lie side by side. So rows from anywhere are multiplied without being gathered first.
+ *
+ * Also `pack(right, columns, depth, isSideBySide, packed)`, which writes all panels of a right operand to memory of `packedSize`; a product
+ * that is given its address as `packed` reads them there, and the operand not at all. Without, `packed` is 0.
  */
 export function defineMatrixProduct(module: ModuleBuilder, scratch: number, fusedMultiplyAdd: boolean): void {
   const packLeft = definePacking(module, "packLeft", TILE_ROWS);
   const packRight = definePacking(module, "packRight", TILE_COLUMNS);
   const tile = defineTile(module, fusedMultiplyAdd);
-  const rightPanels = n(scratch);
   const leftPanels = n(scratch + RIGHT_BYTES);
   const spare = n(scratch + RIGHT_BYTES + LEFT_BYTES);
   const spareTable = n(scratch + RIGHT_BYTES + LEFT_BYTES + TILE_BYTES);
   const parameters = [
     ...(["left", "right", "result", "rows", "columns", "depth"] as const),
-    ...(["leftIsSideBySide", "rightIsSideBySide"] as const),
+    ...(["leftIsSideBySide", "rightIsSideBySide", "packed"] as const),
   ] as const;
   module.define("multiply", parameters, (given, scope) => {
-    const { left, right, result, rows, columns, depth, leftIsSideBySide, rightIsSideBySide } = given;
+    const { left, right, result, rows, columns, depth, packed } = given;
     const [j, p, i] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
     const [jj, ii, row] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
     const [width, deep, high] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
     const [offset, targets] = [scope.local("i32"), scope.local("i32")];
-    const [leftPanel, rightPanel] = [scope.local("i32"), scope.local("i32")];
+    const [rightPanels, leftPanel, rightPanel] = [scope.local("i32"), scope.local("i32"), scope.local("i32")];
     const [tileHigh, tileWide] = [scope.local("i32"), scope.local("i32")];
     const panelAt = (panels: Int, line: Int): Int => int.add(panels, int.mul(int.mul(line, deep), n(4)));
     const tileBytes = int.shiftLeft(tileWide, n(2));
@@ -108,20 +115,6 @@ export function defineMatrixProduct(module: ModuleBuilder, scratch: number, fuse
         when(isWhole, [tile.call(leftPanel, rightPanel, deep, targets, offset, p)], edge),
       ]),
     ]);
-    /** Packs a block that starts at a line and a depth. */
-    const pack = (
-      packing: FunctionHandle,
-      from: { readonly table: Int; readonly isSideBySide: Int; readonly line: Int },
-      to: { readonly panels: Int; readonly count: Int },
-    ): Statement => {
-      const bytes = (count: Int): Int => int.shiftLeft(count, n(2));
-      const call = (entry: Int, element: Int): Statement =>
-        packing.call(
-          ...[int.add(from.table, bytes(entry)), bytes(element)],
-          ...[to.panels, to.count, deep, from.isSideBySide],
-        );
-      return when(from.isSideBySide, [call(p, from.line)], [call(from.line, p)]);
-    };
     return [
       ...range(TILE_ROWS).map((position) =>
         int.store(int.add(spareTable, n(position * 4)), int.add(spare, n(position * TILE_COLUMNS * 4))),
@@ -130,17 +123,24 @@ export function defineMatrixProduct(module: ModuleBuilder, scratch: number, fuse
         set(width, int.min(int.sub(columns, j), n(BLOCK_COLUMNS))),
         loop(p, { from: n(0), below: depth, step: n(BLOCK_DEPTH) }, [
           set(deep, int.min(int.sub(depth, p), n(BLOCK_DEPTH))),
-          pack(
-            packRight,
-            { table: right, isSideBySide: rightIsSideBySide, line: j },
-            { panels: rightPanels, count: width },
+          when(
+            packed,
+            [set(rightPanels, packedBlock(packed, { j, p, width, depth }))],
+            [
+              set(rightPanels, n(scratch)),
+              packBlock(
+                packRight,
+                { table: right, isSideBySide: given.rightIsSideBySide, line: j, place: p },
+                { panels: rightPanels, count: width, deep },
+              ),
+            ],
           ),
           loop(i, { from: n(0), below: rows, step: n(BLOCK_ROWS) }, [
             set(high, int.min(int.sub(rows, i), n(BLOCK_ROWS))),
-            pack(
+            packBlock(
               packLeft,
-              { table: left, isSideBySide: leftIsSideBySide, line: i },
-              { panels: leftPanels, count: high },
+              { table: left, isSideBySide: given.leftIsSideBySide, line: i, place: p },
+              { panels: leftPanels, count: high, deep },
             ),
             tiles,
           ]),
@@ -148,4 +148,46 @@ export function defineMatrixProduct(module: ModuleBuilder, scratch: number, fuse
       ]),
     ];
   });
+  module.define("pack", ["right", "columns", "depth", "isSideBySide", "packed"], (given, scope) => {
+    const { right, columns, depth, isSideBySide, packed } = given;
+    const [j, p] = [scope.local("i32"), scope.local("i32")];
+    const [width, deep] = [scope.local("i32"), scope.local("i32")];
+    return [
+      loop(j, { from: n(0), below: columns, step: n(BLOCK_COLUMNS) }, [
+        set(width, int.min(int.sub(columns, j), n(BLOCK_COLUMNS))),
+        loop(p, { from: n(0), below: depth, step: n(BLOCK_DEPTH) }, [
+          set(deep, int.min(int.sub(depth, p), n(BLOCK_DEPTH))),
+          packBlock(
+            packRight,
+            { table: right, isSideBySide, line: j, place: p },
+            { panels: packedBlock(packed, { j, p, width, depth }), count: width, deep },
+          ),
+        ]),
+      ]),
+    ];
+  });
+}
+
+/** Packs the block that starts at a line and a place in it. */
+function packBlock(
+  packing: FunctionHandle,
+  from: { readonly table: Int; readonly isSideBySide: Int; readonly line: Int; readonly place: Int },
+  to: { readonly panels: Int; readonly count: Int; readonly deep: Int },
+): Statement {
+  const bytes = (count: Int): Int => int.shiftLeft(count, n(2));
+  const call = (entry: Int, element: Int): Statement =>
+    packing.call(
+      ...[int.add(from.table, bytes(entry)), bytes(element)],
+      ...[to.panels, to.count, to.deep, from.isSideBySide],
+    );
+  return when(from.isSideBySide, [call(from.place, from.line)], [call(from.line, from.place)]);
+}
+
+/** Where the panels of a block of a packed operand are: those of a block's columns one depth after the other. */
+function packedBlock(
+  packed: Int,
+  { j, p, width, depth }: { readonly j: Int; readonly p: Int; readonly width: Int; readonly depth: Int },
+): Int {
+  const whole = int.and(int.add(width, n(TILE_COLUMNS - 1)), n(-TILE_COLUMNS));
+  return int.add(packed, int.shiftLeft(int.add(int.mul(j, depth), int.mul(p, whole)), n(2)));
 }

@@ -1,8 +1,9 @@
-import { concat, getBackend, matMul, type Tensor2D } from "@tensorflow/tfjs-core";
+import { concat, dispose, getBackend, matMul, type Tensor2D, tensor } from "@tensorflow/tfjs-core";
 import fc from "fast-check";
-import { beforeAll, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { expectSame, floats, someSize, startBoth } from "../../test/compare.ts";
 import { neighbours, picked, readRows, runFused } from "../../test/fused.ts";
+import { initialiseBackend } from "../initialise-backend.ts";
 
 beforeAll(startBoth);
 
@@ -70,4 +71,29 @@ test("a matrix's gradient over pairs of rows from anywhere agrees with the cpu b
     }),
     { numRuns: 100 },
   );
+});
+
+test("a matrix is packed once for all its products, and its packed copies go with its data", async () => {
+  const { memoryUse } = await initialiseBackend({ backend: "wasm" });
+  const inUse = (): number => memoryUse?.().inUse ?? 0;
+  const rows = tensor(new Float32Array(256), [4, 64]);
+  const multiply = (weights: Tensor2D, transposed: boolean): void => {
+    const runs = [{ count: 4, rows: neighbours([0]), weights: 1 }];
+    dispose(runFused("AstRowProducts", [rows, weights], { runs, transposed }));
+  };
+  const first = tensor(new Float32Array(64 * 64), [64, 64]) as Tensor2D;
+  multiply(first, false);
+  const before = inUse();
+  multiply(first, false);
+  expect(inUse()).toBe(before);
+  multiply(first, true);
+  expect(inUse()).toBe(before + 64 * 64 * 4);
+  const shared = first.clone();
+  first.dispose();
+  multiply(shared, true);
+  expect(inUse()).toBe(before + 64 * 64 * 4);
+  shared.dispose();
+  // The matrix and its two packed copies.
+  expect(inUse()).toBe(before - 2 * 64 * 64 * 4);
+  rows.dispose();
 });

@@ -6,6 +6,7 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
 import { inputOf, type KernelCall, type WasmKernel } from "./kernel.ts";
+import { packedMatrix } from "./packed-matrices.ts";
 import { openWorkspace, type RowsAttribute } from "./row-addresses.ts";
 
 interface Run {
@@ -42,12 +43,13 @@ function multiplyRun(
   if (count === 0) return;
   const [inputSize = 0, outputSize = 0] = matrix.shape;
   const [depth, columns] = transposed ? [outputSize, inputSize] : [inputSize, outputSize];
-  const space = openWorkspace(call, 2 * count + inputSize);
+  const packed = packedMatrix(call, matrix, transposed);
+  const space = openWorkspace(call, 2 * count);
   call.program.multiply(
     space.rows(rows, { count, width: depth }),
-    space.steps(addressOf(call.backend, matrix), { stepBytes: outputSize * 4, count: inputSize }),
+    0,
     space.steps(result, { stepBytes: columns * 4, count }),
-    ...([count, columns, depth, 0, Number(!transposed)] as const),
+    ...([count, columns, depth, 0, 0, packed] as const),
   );
 }
 
@@ -72,7 +74,7 @@ export const outerProduct: WasmKernel = {
       space.rows(left, { count, width: inputSize }),
       space.rows(right, { count, width: outputSize }),
       space.steps(addressOf(backend, out), { stepBytes: outputSize * 4, count: inputSize }),
-      ...([inputSize, outputSize, count, 1, 1] as const),
+      ...([inputSize, outputSize, count, 1, 1, 0] as const),
     );
     return out;
   },
