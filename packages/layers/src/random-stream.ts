@@ -20,16 +20,16 @@ function mix(value: number): number {
 export function randomStream(seed: number, name: string): () => number {
   let hash = mix(seed ^ 0x9e3779b9);
   for (let index = 0; index < name.length; index++) hash = mix(hash ^ name.charCodeAt(index)) + index;
-  let a = mix(hash);
-  let b = mix(a ^ seed);
-  let c = mix(b + 0x6d2b79f5);
+  let a = mix(hash) | 0;
+  let b = mix(a ^ seed) | 0;
+  let c = mix(b + 0x6d2b79f5) | 0;
   let counter = 1;
   const next = (): number => {
     const sum = (a + b + counter) | 0;
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + sum;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
     return (sum >>> 0) / 4294967296;
   };
   for (let skipped = 0; skipped < 12; skipped++) next();
