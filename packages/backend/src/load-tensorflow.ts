@@ -2,6 +2,7 @@ import { backend, engine, registerBackend, setBackend } from "@tensorflow/tfjs-c
 import { failureReason, importOptional, installedVersion } from "./import-optional.ts";
 import { isNode } from "./is-node.ts";
 import type { LoadedBackend } from "./loaded-backend.ts";
+import { registerFasterKernels } from "./tensorflow/faster-kernels.ts";
 import { hasFusedKernels, registerFusedKernels } from "./tensorflow/fused-kernels.ts";
 import {
   findNativeLibrary,
@@ -143,7 +144,10 @@ async function start(options: TensorFlowOptions, machine: Surroundings): Promise
         `the back end of ${opened.from} was expected to have isUsingGpuDevice and binding, as in 4.22`,
       );
     }
-    if (!started.isUsingGpuDevice && hasFusedKernels(started)) registerFusedKernels();
+    if (!started.isUsingGpuDevice && hasFusedKernels(started)) {
+      registerFusedKernels();
+      registerFasterKernels();
+    }
     return Object.assign(started, { [STARTED]: { ...opened, threads: threadCount } });
   });
 }

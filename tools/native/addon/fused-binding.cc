@@ -23,6 +23,8 @@ const std::unordered_map<std::string, void (*)(FusedCall&)>& Kernels() {
       {"AstRowProducts", RowProducts},
       {"AstOuterProduct", OuterProduct},
       {"AstAttend", Attend},
+      {"BatchMatMul", MatrixProduct},
+      {"UnsortedSegmentSum", SegmentSum},
       {"AstAttendGradient", AttendGradient},
       {"AstAttendSourceGradient", AttendSourceGradient},
   };
@@ -85,13 +87,16 @@ napi_value RunFused(napi_env env, napi_callback_info info) {
     }
     OwnedTensor tensor(TFE_TensorHandleResolve(handle, status.status), TF_DeleteTensor);
     ENSURE_TF_OK_RETVAL(env, status, nullptr);
-    if (TF_TensorType(tensor.get()) != TF_FLOAT) {
-      napi_throw_type_error(env, nullptr, "runFused: tensors must be float32");
+    const TF_DataType dtype = TF_TensorType(tensor.get());
+    if (dtype != TF_FLOAT && dtype != TF_INT32) {
+      napi_throw_type_error(env, nullptr, "runFused: tensors must be of float32 or int32");
       return nullptr;
     }
     std::vector<int64_t> dims;
     for (int axis = 0; axis < TF_NumDims(tensor.get()); ++axis) dims.push_back(TF_Dim(tensor.get(), axis));
-    inputs.push_back({static_cast<const float*>(TF_TensorData(tensor.get())), std::move(dims)});
+    const void* data = TF_TensorData(tensor.get());
+    inputs.push_back({dtype == TF_FLOAT ? static_cast<const float*>(data) : nullptr,
+                      dtype == TF_INT32 ? static_cast<const int32_t*>(data) : nullptr, std::move(dims)});
     held.push_back(std::move(tensor));
   }
   FusedCall call(std::move(inputs), static_cast<const int32_t*>(numbers), number_count, &ThreadsOfThis());

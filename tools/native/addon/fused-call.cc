@@ -8,6 +8,25 @@ FusedCall::~FusedCall() {
   for (TF_Tensor* output : outputs_) TF_DeleteTensor(output);
 }
 
+const Input& FusedCall::At(int place) const {
+  if (place < 0 || place >= static_cast<int>(inputs_.size())) {
+    throw std::invalid_argument("a fused kernel was told of a tensor that it was not given");
+  }
+  return inputs_[place];
+}
+
+const Input& FusedCall::Floats(int place) const {
+  const Input& input = At(place);
+  if (input.data == nullptr) throw std::invalid_argument("a fused kernel expected a tensor of float32, got int32");
+  return input;
+}
+
+const Input& FusedCall::IntTensor() {
+  const Input& input = At(Number());
+  if (input.ints == nullptr) throw std::invalid_argument("a fused kernel expected a tensor of int32, got float32");
+  return input;
+}
+
 std::vector<int32_t> FusedCall::Numbers() {
   const int count = Number();
   if (count < 0 || end_ - next_ < count) throw std::invalid_argument("a fused kernel was told too few numbers");
@@ -21,7 +40,7 @@ RowTable FusedCall::Rows(int width) {
   const std::vector<int32_t> places = Numbers();
   std::vector<int64_t> starts = {0};
   for (const int32_t place : places) {
-    const Input& part = At(place);
+    const Input& part = Floats(place);
     if (part.dims.size() != 2 || column < 0 || column + width > part.dims[1]) {
       throw std::range_error("a fused kernel expected rows of at least " + std::to_string(column + width) + " columns");
     }

@@ -15,9 +15,10 @@ struct TF_Tensor;
 
 namespace tfnodejs {
 
-// A tensor of float32 in the processor's memory.
+// A tensor in the processor's memory, of float32 or else of int32.
 struct Input {
   const float* data;
+  const int32_t* ints;
   std::vector<int64_t> dims;
 };
 
@@ -60,8 +61,11 @@ class FusedCall {
   // As many numbers as the next one says.
   std::vector<int32_t> Numbers();
 
-  // The input whose place comes next.
-  const Input& Tensor() { return At(Number()); }
+  // The input whose place comes next, of float32.
+  const Input& Tensor() { return Floats(Number()); }
+
+  // The same, of int32.
+  const Input& IntTensor();
 
   // Rows: their first column; the number of tensors they are counted through, and these; how many rows; then either 1
   // and each row's number, or 0 and the number of the first of neighbours.
@@ -74,12 +78,8 @@ class FusedCall {
   Threads& Pool() { return *threads_; }
 
  private:
-  const Input& At(int place) const {
-    if (place < 0 || place >= static_cast<int>(inputs_.size())) {
-      throw std::invalid_argument("a fused kernel was told of a tensor that it was not given");
-    }
-    return inputs_[place];
-  }
+  const Input& At(int place) const;
+  const Input& Floats(int place) const;
 
   std::vector<Input> inputs_;
   const int32_t* next_;
@@ -94,6 +94,8 @@ void LstmCellGradient(FusedCall& call);
 void TanhGradient(FusedCall& call);
 void RowProducts(FusedCall& call);
 void OuterProduct(FusedCall& call);
+void MatrixProduct(FusedCall& call);
+void SegmentSum(FusedCall& call);
 void Attend(FusedCall& call);
 void AttendGradient(FusedCall& call);
 void AttendSourceGradient(FusedCall& call);

@@ -177,13 +177,13 @@ function fusedKernel<Name extends keyof Attributes>(kernelName: Name): KernelCon
     kernelName,
     backendName: "tensorflow",
     kernelFunc: ({ inputs, attrs, backend }) => {
-      const { binding, getInputTensorIds, createOutputTensor } = backend as FusedBackend;
+      const tensorflow = backend as FusedBackend;
       const tensors = Object.values(inputs) as TensorInfo[];
       const message = new Message(tensors);
       MESSAGES[kernelName](message, attrs as unknown as Attributes[Name]);
-      const ids = getInputTensorIds.call(backend, tensors);
-      const outputs = binding.runFused(kernelName, ids, message.toArray());
-      return outputs.map((info) => createOutputTensor.call(backend, info));
+      const ids = tensorflow.getInputTensorIds(tensors);
+      const outputs = tensorflow.binding.runFused(kernelName, ids, message.toArray());
+      return outputs.map((info) => tensorflow.createOutputTensor(info));
     },
   };
 }
