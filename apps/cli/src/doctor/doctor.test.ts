@@ -13,9 +13,12 @@ test("doctor names the machine, each back end and the speed of the one in use", 
 
 test("doctor --json gives the same as data", async () => {
   const { stdout } = await runAst(["doctor", "--backend", "wasm", "--json"]);
-  const { machine, backend, attempts, gigaflops } = JSON.parse(stdout);
+  const { machine, features, backend, attempts, gigaflops, advice } = JSON.parse(stdout);
   expect(machine.node).toBe(process.versions.node);
   expect(backend.name).toBe("wasm");
   expect(attempts).toHaveLength(5);
   expect(gigaflops).toBeGreaterThan(0);
+  expect(features).toBeTypeOf("object");
+  // The others were not tried, as this one was asked for.
+  expect(advice).toEqual([]);
 });

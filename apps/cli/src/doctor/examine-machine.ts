@@ -1,7 +1,10 @@
+import { existsSync, readFileSync } from "node:fs";
 import { type BackendName, describeMachine, type InitialisedBackend, initialiseBackend } from "@ast/backend";
 import { CommandError, exitCodes, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
+import { advise } from "./advice.ts";
 import { measureSpeed } from "./measure-speed.ts";
+import { describeFeatures, processorFeatures } from "./processor-features.ts";
 
 /** The options of `ast doctor`. */
 export interface DoctorFlags {
@@ -10,6 +13,9 @@ export interface DoctorFlags {
 }
 
 const states = { true: "in use", false: "not usable", undefined: "not tried" } as const;
+
+/** What Linux says of the processor; other systems say nothing here. */
+const processorFile = "/proc/cpuinfo";
 
 async function start(backend: DoctorFlags["backend"]): Promise<InitialisedBackend> {
   try {
@@ -25,16 +31,20 @@ export async function examineMachine(this: AstContext, { backend, json }: Doctor
   const machine = describeMachine();
   const { name, version, description, attempts } = await start(backend);
   const gigaflops = await measureSpeed(this.now);
+  const features = processorFeatures(existsSync(processorFile) ? readFileSync(processorFile, "utf8") : "");
+  const advice = advise({ name, attempts });
   if (json) {
     stdout.write(
-      `${JSON.stringify({ machine, backend: { name, version, description }, attempts, gigaflops })}\n`,
+      `${JSON.stringify({ machine, features, backend: { name, version, description }, attempts, gigaflops, advice })}\n`,
     );
     return;
   }
+  const described = describeFeatures(features);
   const lines = [
     `Node        ${machine.node}`,
     `System      ${machine.platform}`,
     `Processor   ${machine.processor}, ${machine.threadCount} ${machine.threadCount === 1 ? "thread" : "threads"}`,
+    ...(described === "" ? [] : [`            ${described}`]),
     `Memory      ${(machine.memoryBytes / 2 ** 30).toFixed(1)} GiB`,
     `Tensors     TensorFlow.js ${machine.tensorflowJs}`,
     "",
@@ -45,6 +55,7 @@ export async function examineMachine(this: AstContext, { backend, json }: Doctor
     "",
     `${name} ${version}: ${description}`,
     `Matrix products run at ${gigaflops.toFixed(1)} GFLOP/s.`,
+    ...(advice.length === 0 ? [] : ["", "To go faster:", ...advice.map((line) => `  ${line}`)]),
   ];
   stdout.write(`${lines.join("\n")}\n`);
 }
