@@ -27,19 +27,25 @@ class LevelBatched:
             masked[head, start:end] = 0
         self.head_mask = masked
 
+    @property
+    def source_labels(self) -> int:
+        """Source labels, the end marker counted."""
+        return self.weights["encoder.embedding.table"].shape[0]
+
     def plan(self, pairs: list[Pair]) -> Plan:
-        return plan_batch(pairs, self.shape, self.weights["encoder.embedding.table"].shape[0])
+        return plan_batch(pairs, self.shape, self.source_labels)
 
     def loss(self, pairs: list[Pair], training: bool) -> Tensor:
         """The mean loss of a batch."""
         plan = self.plan(pairs)
-        weights = self.weights
         vectors = self.decode(plan, *self.encode(plan.encoder))
-        seen = F.dropout(vectors, self.shape.dropout, training)
-        logits = torch.addmm(weights["decoder.output.bias"], seen, weights["decoder.output.weights"])
-        if len(self.head_mask) > 1:
-            logits = logits + self.head_mask[plan.heads]
+        logits = self.logits(F.dropout(vectors, self.shape.dropout, training), plan.heads)
         return F.cross_entropy(logits, plan.columns, reduction="sum") / plan.tree_count
+
+    def logits(self, vectors: Tensor, heads: Tensor) -> Tensor:
+        """All output layers at once, `[nodes, columns]`; about -1e9 outside a node's own."""
+        logits = torch.addmm(self.weights["decoder.output.bias"], vectors, self.weights["decoder.output.weights"])
+        return logits + self.head_mask[heads] if len(self.head_mask) > 1 else logits
 
     def encode(self, plan: EncoderPlan) -> tuple[Tensor, Tensor, Tensor]:
         """h and c of the roots, and h of all nodes followed by an empty slot's, `[nodes + 1, hidden]`."""
@@ -55,10 +61,10 @@ class LevelBatched:
         empty_hidden = empty_memory = torch.zeros(1, size)
         end = self.shape.end_label
         if end is not None:
-            empty_hidden, empty_memory = _cell(table[end : end + 1], [])
+            empty_hidden, empty_memory = cell_state(table[end : end + 1], [])
             from_left, from_right = empty_hidden @ left, empty_hidden @ right
             table = torch.cat([table, table + from_left, table + from_right, table + from_left + from_right])
-        elif end is None:
+        else:
             table = table.repeat(4, 1)
         rows = F.embedding(plan.table_rows, table).split([level.count for level in plan.levels])
         hiddens: list[Tensor] = []
@@ -77,17 +83,17 @@ class LevelBatched:
                 memory_left = memory_right = empty_memory.expand(level.count, size)
             if number == 0:
                 memory_right = torch.zeros(level.count, size)
-            hidden, memory = _cell(gates, [memory_left, memory_right])
+            hidden, memory = cell_state(gates, [memory_left, memory_right])
             hiddens.append(hidden)
         hiddens.reverse()
         return hidden, memory, torch.cat([*hiddens, empty_hidden])
 
     def decode(self, plan: Plan, hidden: Tensor, memory: Tensor, sources: Tensor) -> Tensor:
         """e_t of every target node, wave by wave, `[nodes, hidden]`."""
-        weights, shape = self.weights, self.shape
-        table = torch.cat([self._cell_table(cell) for cell in range(shape.cell_count)])
-        keys = (sources @ weights["decoder.score"])
-        arranged = [_arrange(group, keys, sources) for group in plan.groups]
+        shape = self.shape
+        table = self.target_table()
+        keys = sources @ self.weights["decoder.score"]
+        arranged = [arrange(group, keys, sources) for group in plan.groups]
         written = plan.waves if shape.root == "go" else plan.waves[1:]
         rows = F.embedding(torch.cat([wave.table_rows for wave in written]), table) if written else table
         rows_by_wave = list(rows.split([wave.count for wave in written]))
@@ -95,25 +101,30 @@ class LevelBatched:
         fed = torch.cat([hidden, torch.zeros_like(hidden)], 1)
         for number, wave in enumerate(plan.waves):
             if number > 0 or shape.root == "go":
-                gates = self._write(wave, fed, rows_by_wave.pop(0))
-                hidden, memory = _cell(gates, [memory.index_select(0, wave.parents)])
-            context = _attend(wave, plan.groups, arranged, hidden)
-            vector = torch.tanh(
-                torch.addmm(
-                    weights["decoder.combine.bias"], torch.cat([hidden, context], 1), weights["decoder.combine.weights"]
-                )
-            )
+                gates = self.write(wave, fed, rows_by_wave.pop(0))
+                hidden, memory = cell_state(gates, [memory.index_select(0, wave.parents)])
+            vector = self.vectors(hidden, attend(wave, plan.groups, arranged, hidden))
             vectors.append(vector)
             fed = torch.cat([hidden, vector], 1)
         return torch.cat(vectors)
 
-    def _cell_table(self, cell: int) -> Tensor:
-        weights, name = self.weights, f"decoder.cells.cell{cell}.input"
-        return torch.addmm(
-            weights[f"{name}.bias"], weights["decoder.embedding.table"], weights[f"{name}.weights"]
+    def target_table(self) -> Tensor:
+        """The part of each cell's input that comes from the parent's label, `[cells * labels, 4 * hidden]`."""
+        weights = self.weights
+        inputs = [f"decoder.cells.cell{cell}.input" for cell in range(self.shape.cell_count)]
+        return torch.cat(
+            [
+                torch.addmm(weights[f"{name}.bias"], weights["decoder.embedding.table"], weights[f"{name}.weights"])
+                for name in inputs
+            ]
         )
 
-    def _write(self, wave: Wave, fed: Tensor, rows: Tensor) -> Tensor:
+    def vectors(self, hidden: Tensor, context: Tensor) -> Tensor:
+        """e_t of the nodes of a wave, `[nodes, hidden]`."""
+        bias, weights = self.weights["decoder.combine.bias"], self.weights["decoder.combine.weights"]
+        return torch.tanh(torch.addmm(bias, torch.cat([hidden, context], 1), weights))
+
+    def write(self, wave: Wave, fed: Tensor, rows: Tensor) -> Tensor:
         """Pre-activations of a wave, `[nodes, 4 * hidden]`."""
         sizes = [count for _, count in wave.runs]
         parts = zip(wave.runs, fed.index_select(0, wave.parents).split(sizes), rows.split(sizes))
@@ -121,7 +132,7 @@ class LevelBatched:
         return gates[0] if len(gates) == 1 else torch.cat(gates)
 
 
-def _cell(gates: Tensor, memories: list[Tensor]) -> tuple[Tensor, Tensor]:
+def cell_state(gates: Tensor, memories: list[Tensor]) -> tuple[Tensor, Tensor]:
     """h and c from pre-activations in the order f_1, i, o, u, (f_2)."""
     size = gates.shape[1] // 4 if len(memories) == 1 else gates.shape[1] // 5
     parts = gates.split([3 * size, size] if len(memories) == 1 else [3 * size, size, size], 1)
@@ -134,14 +145,14 @@ def _cell(gates: Tensor, memories: list[Tensor]) -> tuple[Tensor, Tensor]:
     return output * torch.tanh(memory), memory
 
 
-def _arrange(group: Group, keys: Tensor, sources: Tensor) -> tuple[Tensor, Tensor]:
+def arrange(group: Group, keys: Tensor, sources: Tensor) -> tuple[Tensor, Tensor]:
     """Keys, transposed, and values of a group, `[trees, hidden, width]` and `[trees, width, hidden]`."""
     size = sources.shape[1]
     own_keys = keys.index_select(0, group.rows).view(group.trees, group.width, size)
     return own_keys.transpose(1, 2), sources.index_select(0, group.rows).view(group.trees, group.width, size)
 
 
-def _attend(wave: Wave, groups: list[Group], arranged: list[tuple[Tensor, Tensor]], hidden: Tensor) -> Tensor:
+def attend(wave: Wave, groups: list[Group], arranged: list[tuple[Tensor, Tensor]], hidden: Tensor) -> Tensor:
     """e_s of each node of a wave, `[nodes, hidden]`."""
     size = hidden.shape[1]
     queries = torch.cat([hidden, torch.zeros(1, size)]).index_select(0, wave.places)

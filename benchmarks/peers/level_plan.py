@@ -70,6 +70,15 @@ class Wave:
 
 
 @dataclass(frozen=True)
+class SourcePlan:
+    encoder: EncoderPlan
+    groups: list[Group]
+    #: Of each tree, its group and its place in it.
+    group_of: np.ndarray
+    place_of: np.ndarray
+
+
+@dataclass(frozen=True)
 class Plan:
     encoder: EncoderPlan
     groups: list[Group]
@@ -176,7 +185,7 @@ def _groups(forest: _Forest, sources: list[Tree], with_end: bool) -> tuple[list[
     return groups, group_of, place_of
 
 
-def _queries(
+def place_queries(
     trees: np.ndarray, groups: list[Group], group_of: np.ndarray, place_of: np.ndarray
 ) -> tuple[list[tuple[int, int]], Tensor, Tensor]:
     """Where the nodes of a wave stand among the padded queries of the groups."""
@@ -194,12 +203,17 @@ def _queries(
     return [(int(group), int(most[group])) for group in np.flatnonzero(most)], _tensor(places), _tensor(unplaces)
 
 
+def plan_sources(sources: list[Tree], shape: Shape, source_labels: int) -> SourcePlan:
+    """Plans the encoding of a batch; `source_labels` counts the end marker."""
+    forest = _forest(sources, np.concatenate([tree.slots for tree in sources]))
+    groups, group_of, place_of = _groups(forest, sources, shape.end_label is not None)
+    return SourcePlan(_encoder(forest, sources, source_labels), groups, group_of, place_of)
+
+
 def plan_batch(pairs: list[Pair], shape: Shape, source_labels: int) -> Plan:
-    """Plans a batch; `source_labels` counts the end marker."""
-    sources: list[Tree] = [pair.source for pair in pairs]
+    """Plans a batch of pairs."""
+    plan = plan_sources([pair.source for pair in pairs], shape, source_labels)
     targets = [pair.target for pair in pairs]
-    source = _forest(sources, np.concatenate([tree.slots for tree in sources]))
-    groups, group_of, place_of = _groups(source, sources, shape.end_label is not None)
     cells = np.concatenate([tree.cells for tree in targets])
     target = _forest(list(targets), cells)
     labels = np.concatenate([tree.labels for tree in targets])[target.order]
@@ -211,7 +225,9 @@ def plan_batch(pairs: list[Pair], shape: Shape, source_labels: int) -> Plan:
         start, end = int(target.starts[level]), int(target.starts[level + 1])
         base = int(target.starts[level - 1]) if level > 0 else 0
         counts = np.bincount(cells[start:end])
-        queries, places, unplaces = _queries(target.trees[start:end], groups, group_of, place_of)
+        queries, places, unplaces = place_queries(
+            target.trees[start:end], plan.groups, plan.group_of, plan.place_of
+        )
         waves.append(
             Wave(
                 count=end - start,
@@ -224,8 +240,8 @@ def plan_batch(pairs: list[Pair], shape: Shape, source_labels: int) -> Plan:
             )
         )
     return Plan(
-        encoder=_encoder(source, sources, source_labels),
-        groups=groups,
+        encoder=plan.encoder,
+        groups=plan.groups,
         waves=waves,
         heads=_tensor(np.concatenate([tree.heads for tree in targets])[target.order]),
         columns=_tensor(np.concatenate([tree.columns for tree in targets])[target.order]),

@@ -1,4 +1,4 @@
-"""One measurement of one peer, as one line of JSON: `python3 measure.py FOLDER --peer one-by-one|level-batched [--steps N] [--threads N]`.
+"""One measurement of one peer, as one line of JSON: `python3 measure.py FOLDER --peer one-by-one|level-batched …`, as `--help` tells.
 
 Before anything is timed the peer must agree with our own model, on loss and gradients of the first batch from the same weights.
 """
@@ -84,30 +84,24 @@ def optimiser(weights: Weights, training: Training) -> torch.optim.Optimizer:
 
 def clip(weights: Weights, training: Training) -> None:
     """Bounds the gradients as our own training does."""
-    gradients = [weight.grad for weight in weights.values() if weight.grad is not None]
     if training.clip == "value":
-        torch._foreach_clamp_max_(gradients, training.limit) if hasattr(torch, "_foreach_clamp_max_") else [
-            gradient.clamp_(max=training.limit) for gradient in gradients
-        ]
-        torch._foreach_clamp_min_(gradients, -training.limit) if hasattr(torch, "_foreach_clamp_min_") else [
-            gradient.clamp_(min=-training.limit) for gradient in gradients
-        ]
+        torch.nn.utils.clip_grad_value_(list(weights.values()), training.limit)
     elif training.clip == "norm":
         torch.nn.utils.clip_grad_norm_(list(weights.values()), training.limit)
 
 
-def timed_steps(peer: Peer, work: Work, steps: int, warm_up: int) -> list[dict[str, float]]:
-    """Whole training steps: plan, forward, backward, clip, Adam, and the loss read back."""
+def timed_steps(peer: Peer, work: Work, steps: int, first: int, warm_up: int) -> list[dict[str, float]]:
+    """Whole training steps from batch `first` on: plan, forward, backward, clip, Adam, and the loss read back."""
     adam = optimiser(peer.weights, work.training)
     results: list[dict[str, float]] = []
-    for number in range(warm_up + steps):
+    for number in range(first - warm_up, first + steps):
         started = time.perf_counter()
         loss = backward(peer, work, number, training=True)
         clip(peer.weights, work.training)
         adam.step()
         adam.zero_grad(set_to_none=True)
         seconds = time.perf_counter() - started
-        if number >= warm_up:
+        if number >= first:
             results.append({"seconds": seconds, "examples": len(work.batch(number)), "batch": number, "loss": loss})
     return results
 
@@ -125,7 +119,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--peer", choices=sorted(PEERS), required=True)
     parser.add_argument("--steps", type=int, default=10)
-    parser.add_argument("--warm-up", type=int, default=3)
+    parser.add_argument("--first", type=int, default=0, help="number of the first timed batch")
+    parser.add_argument("--warm-up", type=int, default=0, help="steps on the batches before it")
     parser.add_argument("--threads", type=int, default=1)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -134,7 +129,7 @@ def main() -> None:
     peer = PEERS[arguments.peer](work.shape, weights)
     agreed = agreement(peer, work)
     rate = product_rate()
-    steps = timed_steps(peer, work, arguments.steps, arguments.warm_up)
+    steps = timed_steps(peer, work, arguments.steps, arguments.first, arguments.warm_up)
     print(
         json.dumps(
             {

@@ -3,34 +3,47 @@
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { globalNorm, snapshotParams, toSafetensors, valueAndGradients } from "@ast/training";
+import { disposeParams } from "@ast/layers";
+import { snapshotParams, toSafetensors, valueAndGradients } from "@ast/training";
 import { createParams, planPairs, translatorLoss } from "@ast/translator";
-import * as tf from "@tensorflow/tfjs-core";
-import { SEED } from "./models.mjs";
+import { startBackend } from "./compute.mjs";
+import { arraysOf, batchesOf, drawPairs, openModel, SEED } from "./models.mjs";
 
 /**
- * Loss and gradients of one batch from the model's first weights, without dropout.
+ * Writes the folder of a training measurement, as a measurement of its own.
+ *
+ * @param {import("./measure-training.mjs").TrainingSpec & { folder: string }} spec
+ */
+export async function exportFor(spec) {
+  const { description } = await startBackend(spec);
+  const { hidden, batch, steps, warmUp } = spec;
+  const model = openModel(spec.model, { hidden, batch });
+  const pairs = arraysOf(model, drawPairs(batch * (warmUp + steps)));
+  const check = await exportWork(spec.folder, model, { pairs, batches: batchesOf(pairs, model.training) });
+  return { description, ...check };
+}
+
+/**
+ * Loss and gradients of one batch, without dropout.
  *
  * @param {import("./models.mjs").Model} model
  * @param {readonly import("@ast/translator").PairArrays[]} pairs
+ * @param {import("@ast/translator").TranslatorParams} [given] Weights; else the model's first ones.
  */
-export async function firstGradients({ translator }, pairs) {
-  const params = createParams(translator, SEED);
+export async function firstGradients({ translator }, pairs, given) {
+  const params = given ?? createParams(translator, SEED);
   const { value, gradients } = valueAndGradients(
     (current) => translatorLoss({ translator, params: current }, planPairs(translator, pairs)),
     params,
   );
-  const norm = globalNorm(gradients);
   const [loss] = await value.data();
-  const [gradientNorm] = await norm.data();
-  const found = {
-    loss,
-    gradientNorm,
-    weights: await snapshotParams(params),
-    gradients: await snapshotParams(gradients),
-  };
-  tf.dispose([params, gradients, value, norm]);
-  return found;
+  const found = { loss, weights: await snapshotParams(params), gradients: await snapshotParams(gradients) };
+  disposeParams(gradients);
+  if (given === undefined) disposeParams(params);
+  value.dispose();
+  let squares = 0;
+  for (const { data } of found.gradients.values()) for (const element of data) squares += element ** 2;
+  return { ...found, gradientNorm: Math.sqrt(squares) };
 }
 
 /**
@@ -38,14 +51,15 @@ export async function firstGradients({ translator }, pairs) {
  *
  * @param {string} folder Created if need be.
  * @param {import("./models.mjs").Model} model
- * @param {{ pairs: readonly import("@ast/translator").PairArrays[], batches: readonly (readonly number[])[] }} data
+ * @param {{ pairs: readonly import("@ast/translator").PairArrays[], batches: readonly (readonly number[])[],
+ *   params?: import("@ast/translator").TranslatorParams }} data Without `params`, the model's first ones.
  */
-export async function exportWork(folder, model, { pairs, batches }) {
+export async function exportWork(folder, model, { pairs, batches, params }) {
   const { translator, training } = model;
   const { encoder, decoder } = translator;
   const { config, shape, grammar } = decoder;
   const first = batches[0].map((index) => pairs[index]);
-  const { loss, gradientNorm, weights, gradients } = await firstGradients(model, first);
+  const { loss, gradientNorm, weights, gradients } = await firstGradients(model, first, params);
   const work = {
     shape: {
       hiddenSize: encoder.hiddenSize,
@@ -72,6 +86,7 @@ export async function exportWork(folder, model, { pairs, batches }) {
   await writeFile(join(folder, "work.json"), JSON.stringify(work));
   await writeFile(join(folder, "weights.safetensors"), toSafetensors({ tensors: weights, metadata: {} }));
   await writeFile(join(folder, "gradients.safetensors"), toSafetensors({ tensors: gradients, metadata: {} }));
+  return { loss, gradientNorm };
 }
 
 /** @param {import("@ast/tree").TreeArrays} tree */

@@ -5,7 +5,7 @@ import { forLambda } from "@ast/datasets";
 import { grammarFromProductions } from "@ast/grammar-graph";
 import { productions as forProductions } from "@ast/languages/for";
 import { productions as lambdaProductions } from "@ast/languages/lambda";
-import { trainingDefaults } from "@ast/training";
+import { bucketedBatches, trainingDefaults } from "@ast/training";
 import {
   binaryTranslatorDefaults,
   describeTranslator,
@@ -43,6 +43,9 @@ export const MODEL_NAMES = ["grammar", "binary"];
 /** Seed of everything that is drawn: programs, weights, batches, dropout. */
 export const SEED = 1;
 
+/** Parts of a batch, as the papers' presets have it; it does not depend on the number of workers. */
+export const SHARDS = 4;
+
 /** @param {ModelName} name */
 export function titleOf(name) {
   return MODELS[name].title;
@@ -73,6 +76,7 @@ export function openModel(name, { hidden, batch }) {
   const training = {
     ...trainingDefaults,
     seed: SEED,
+    shards: SHARDS,
     batchSize: batch,
     poolBatches: 1,
     learningRate: 0.005,
@@ -96,26 +100,31 @@ export function arraysOf({ translator }, pairs) {
 }
 
 /**
- * Pairs as the papers draw them, repetitions kept.
+ * Pairs as the papers draw them.
  *
  * @param {number} count
+ * @param {{ unique?: boolean }} [options] `unique` leaves repetitions out.
  */
-export function drawPairs(count) {
-  return forLambda({ setting: "veryhard", seed: SEED, train: count, dev: 1, test: 1, unique: false }).train;
+export function drawPairs(count, { unique = false } = {}) {
+  return forLambda({
+    dataset: "for-lambda",
+    setting: "veryhard",
+    seed: SEED,
+    train: count,
+    dev: 0,
+    test: 0,
+    unique,
+  }).train;
 }
 
 /**
- * The order of training: batches of an epoch over the pairs.
+ * The batches of training in their order, so that the peers train on the same.
  *
- * @param {number} pairCount
- * @param {{ batch: number, batches: number }} options
+ * @param {readonly import("@ast/translator").PairArrays[]} pairs
+ * @param {import("@ast/training").TrainingConfig} training
  * @returns {number[][]}
  */
-export function batchesOf(pairCount, { batch, batches }) {
-  if (batch * batches > pairCount) {
-    throw new RangeError(`batchesOf: ${batches} batches of ${batch} need as many pairs, got ${pairCount}`);
-  }
-  return Array.from({ length: batches }, (_, number) =>
-    Array.from({ length: batch }, (_, place) => number * batch + place),
-  );
+export function batchesOf(pairs, { batchSize, poolBatches, seed }) {
+  const sizes = Int32Array.from(pairs, ({ source, target }) => source.labels.length + target.labels.length);
+  return bucketedBatches({ sizes, batchSize, seed, epoch: 1, poolBatches }).map((batch) => [...batch]);
 }

@@ -1,0 +1,123 @@
+/** @file The command's options. */
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { MODEL_NAMES } from "./models.mjs";
+
+/** Every back end, fastest first. */
+export const BACKEND_NAMES = ["tensorflow-gpu", "tensorflow", "webgpu", "wasm"];
+
+/** What can be measured. */
+export const PARTS = ["products", "training", "workers", "batch", "hidden", "nodes", "inference"];
+
+/** @param {number} threads */
+export function help(threads) {
+  return `Usage: npm run bench -- [options]
+
+Trains and translates FOR to LAMBDA with every back end that this machine has, and with two PyTorch peers of the same models
+in the same run on the same threads; prints tables, and writes JSON and charts.
+
+  --quick               one round of few steps, and no scaling: a few minutes
+  --parts <list>        what to measure: ${PARTS.join(",")} (all; with --quick products,training)
+  --models <list>       ${MODEL_NAMES.join(",")} (both)
+  --backends <list>     ${BACKEND_NAMES.join(",")} (all; cpu too, if asked for)
+  --threads <n>         threads of a back end, or workers with one each (${threads}, one for each processor)
+  --hidden <n>          hidden and embedding size (256)
+  --batch <n>           examples of a batch (100)
+  --steps <n>           timed steps in a round (10; 3 with --quick)
+  --rounds <n>          rounds; ours and the peers take turns in each (3; 1 with --quick)
+  --no-peers            leave PyTorch out
+  --python <program>    Python with torch (AST_PYTHON, else python3)
+  --output <folder>     where results go (benchmarks/results)
+  --name <name>         name of the result files (bench; bench-quick with --quick)
+  --json                print the result as JSON instead of tables
+  --help                this text
+`;
+}
+
+/**
+ * @typedef {object} BenchOptions
+ * @property {boolean} quick
+ * @property {readonly string[]} parts
+ * @property {readonly import("./models.mjs").ModelName[]} models
+ * @property {readonly import("@ast/backend").BackendName[]} backends
+ * @property {number} threads
+ * @property {number} hidden
+ * @property {number} batch
+ * @property {number} steps
+ * @property {number} rounds
+ * @property {boolean} peers
+ * @property {string} python
+ * @property {string | undefined} output
+ * @property {string} name
+ * @property {boolean} json
+ */
+
+/**
+ * Reads the command line.
+ *
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {BenchOptions | "help"}
+ * @throws RangeError or TypeError naming the option, what it may be and what it is.
+ */
+export function readOptions(args, env) {
+  const { values } = parseArgs({
+    args: [...args],
+    allowNegative: true,
+    options: {
+      quick: { type: "boolean", default: false },
+      parts: { type: "string" },
+      models: { type: "string" },
+      backends: { type: "string" },
+      threads: { type: "string" },
+      hidden: { type: "string" },
+      batch: { type: "string" },
+      steps: { type: "string" },
+      rounds: { type: "string" },
+      peers: { type: "boolean", default: true },
+      python: { type: "string" },
+      output: { type: "string" },
+      name: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return "help";
+  const { quick, json, peers, output } = values;
+  return {
+    quick,
+    parts: list("parts", values.parts, PARTS) ?? (quick ? ["products", "training"] : PARTS),
+    models: list("models", values.models, MODEL_NAMES) ?? MODEL_NAMES,
+    backends: list("backends", values.backends, [...BACKEND_NAMES, "cpu"]) ?? BACKEND_NAMES,
+    threads: count("threads", values.threads) ?? availableParallelism(),
+    hidden: count("hidden", values.hidden) ?? 256,
+    batch: count("batch", values.batch) ?? 100,
+    steps: count("steps", values.steps) ?? (quick ? 3 : 10),
+    rounds: count("rounds", values.rounds) ?? (quick ? 1 : 3),
+    peers,
+    python: values.python ?? env.AST_PYTHON ?? "python3",
+    output,
+    name: values.name ?? (quick ? "bench-quick" : "bench"),
+    json,
+  };
+}
+
+/** @param {string} name @param {string | undefined} text @param {readonly string[]} choices */
+function list(name, text, choices) {
+  const chosen = text?.split(",");
+  const unknown = chosen?.find((item) => !choices.includes(item));
+  if (unknown !== undefined) {
+    throw new RangeError(`--${name} must be a list of ${choices.join(", ")}, got ${unknown}`);
+  }
+  return chosen;
+}
+
+/** @param {string} name @param {string | undefined} text */
+function count(name, text) {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(`--${name} must be a positive integer, got ${text}`);
+  }
+  return value;
+}
