@@ -23,10 +23,10 @@ export interface AttentionMap {
  * @param pair - From `sourceArrays` and `targetArrays`.
  * @throws RangeError if the decoder has no attention.
  */
-export function attentionMap(
+export async function attentionMap(
   model: TranslatorModel,
   pair: { readonly source: TreeArrays; readonly target: TreeArrays },
-): AttentionMap {
+): Promise<AttentionMap> {
   const { translator } = model;
   if (translator.decoder.config.attention === "none") {
     throw new RangeError("attentionMap: this translator has no attention");
@@ -34,10 +34,12 @@ export function attentionMap(
   const batch = planPairs(translator, [pair]);
   const { layout: sources } = batch.plan;
   const { layout: targets } = batch.targets;
-  const values = tidy(() => {
+  const looked = tidy(() => {
     const source = encodeSources(model, batch);
-    return goldAttention(decoderOf(model), { source, targets: batch.targets }).dataSync<"float32">();
+    return goldAttention(decoderOf(model), { source, targets: batch.targets }); // [nodes, width]
   });
+  const values = await looked.data<"float32">();
+  looked.dispose();
   const weights: Float32Array[] = new Array(targets.labels.length);
   const endWeights = new Float32Array(targets.labels.length);
   targets.positions.forEach((position, node) => {

@@ -27,7 +27,9 @@ export async function reportSamples(run: RunDirectory, config: RunConfig): Promi
     ...spread(predictions.filter((each) => !each.correct)),
   ];
   try {
-    return chosen.map((each) => sample(each, pairs.get(each.id), model));
+    const samples: ReportSample[] = [];
+    for (const each of chosen) samples.push(await sample(each, pairs.get(each.id), model));
+    return samples;
   } finally {
     disposeParams(model.params);
   }
@@ -44,7 +46,11 @@ function spread(predictions: readonly Prediction[]): Prediction[] {
   );
 }
 
-function sample(prediction: Prediction, pair: Pair | undefined, model: TranslatorModel): ReportSample {
+async function sample(
+  prediction: Prediction,
+  pair: Pair | undefined,
+  model: TranslatorModel,
+): Promise<ReportSample> {
   if (pair === undefined)
     throw new Error(`predictions name ${prediction.id}, which the test split does not have`);
   const { source, target } = pair;
@@ -59,15 +65,15 @@ function sample(prediction: Prediction, pair: Pair | undefined, model: Translato
     targetText: prediction.target,
     ...(prediction.predicted !== undefined && { predictedText: prediction.predicted }),
     correct: prediction.correct,
-    ...(looked && { attention: attentionRows(model, source, predicted) }),
+    ...(looked && { attention: await attentionRows(model, source, predicted) }),
   };
 }
 
 /** Attention with both trees' nodes in breadth-first order, as the report numbers them. */
-function attentionRows(model: TranslatorModel, source: Tree, predicted: Tree): number[][] {
+async function attentionRows(model: TranslatorModel, source: Tree, predicted: Tree): Promise<number[][]> {
   const { translator } = model;
   const target = targetArrays(translator, predicted);
-  const { weights } = attentionMap(model, { source: sourceArrays(translator, source), target });
+  const { weights } = await attentionMap(model, { source: sourceArrays(translator, source), target });
   const sourcePlaces = binaryPlaces(source);
   const places =
     translator.targetEnd === undefined
