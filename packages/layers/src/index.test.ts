@@ -27,6 +27,7 @@ test("the package exports these names and no others", async () => {
     "planPadding",
     "projectedTable",
     "randomStream",
+    "readInto",
     "rowProducts",
     "takeRows",
     "tanhGradient",

@@ -57,6 +57,7 @@ export {
   unflattenParams,
 } from "./params.ts";
 export { randomStream } from "./random-stream.ts";
+export { readInto } from "./read-into.ts";
 export { outerProduct, type ProductRun, type RowProductOptions, rowProducts } from "./row-products.ts";
 export { type RowRange, type Rows, takeRows } from "./rows.ts";
 export { tanhGradient } from "./tanh-gradient.ts";
