@@ -14,6 +14,7 @@ import { identity } from "./kernels/identity.ts";
 import type { WasmKernel } from "./kernels/kernel.ts";
 import { lstmCell, lstmCellGradient, tanhGradient } from "./kernels/lstm-cell.ts";
 import { batchMatMul, fusedMatMul, type RunKernel } from "./kernels/mat-mul.ts";
+import { readInto } from "./kernels/read-into.ts";
 import { outerProduct, rowProducts } from "./kernels/row-products.ts";
 import { slice, split } from "./kernels/slice.ts";
 import { sum } from "./kernels/sum.ts";
@@ -56,6 +57,7 @@ const kernels: readonly WasmKernel[] = [
   attendSourceGradient,
   rowProducts,
   outerProduct,
+  readInto,
 ];
 
 /** Assembles the machine code at the first call, and again only if the back end was replaced by a new one. */
