@@ -58,9 +58,9 @@ export const changes = [
   },
   {
     file: "tfjs_binding.cc",
-    reason: "JavaScript runs the addon's own kernels",
+    reason: "JavaScript runs the addon's own kernels, and has tensors copied into memory of its own",
     find: '#include "tfjs_backend.h"\n',
-    replace: '#include "fused-binding.h"\n#include "tfjs_backend.h"\n',
+    replace: '#include "fused-binding.h"\n#include "read-into.h"\n#include "tfjs_backend.h"\n',
   },
   {
     file: "tfjs_binding.cc",
@@ -68,6 +68,7 @@ export const changes = [
     find: '      {"createTensor", nullptr, CreateTensor,',
     replace:
       '      {"runFused", nullptr, RunFused, nullptr, nullptr, nullptr, napi_default,\n       nullptr},\n' +
+      '      {"readInto", nullptr, ReadInto, nullptr, nullptr, nullptr, napi_default,\n       nullptr},\n' +
       '      {"createTensor", nullptr, CreateTensor,',
   },
 ];
