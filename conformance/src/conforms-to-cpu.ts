@@ -1,6 +1,6 @@
 /** @file The tests that a back end must pass: what it computes is what the cpu back end computes. */
 import { type BackendName, initialiseBackend } from "@ast/backend";
-import { flattenParams, type Params } from "@ast/layers";
+import { flattenParams, type Params, readInto } from "@ast/layers";
 import { followRun, train, trainingDefaults, valueAndGradients } from "@ast/training";
 import {
   createParams,
@@ -135,6 +135,21 @@ function defineTests(engineName: string): void {
       }
     },
   );
+
+  test("numbers are read into memory that threads share, those of new tensors and of results", async () => {
+    await tf.setBackend(engineName);
+    const memory = new Float32Array(new SharedArrayBuffer(4 * 6));
+    const given = tf.tensor2d([[1, 2, 3, 4]]);
+    const before = tf.memory().numTensors;
+    await readInto(given, memory.subarray(1, 5));
+    expect([...memory]).toEqual([0, 1, 2, 3, 4, 0]);
+    const doubled = tf.add(given, given);
+    await readInto(doubled, memory.subarray(1, 5));
+    expect([...memory]).toEqual([0, 2, 4, 6, 8, 0]);
+    tf.dispose(doubled);
+    expect(tf.memory().numTensors).toBe(before);
+    tf.dispose(given);
+  });
 
   test.each(MODELS.flatMap((model) => [8, 33, 64].map((size) => [model, size] as const)))(
     "the %s model's loss and gradients at hidden size %d are those of cpu",

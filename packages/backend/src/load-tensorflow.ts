@@ -13,6 +13,7 @@ import {
   type Surroundings,
   surroundings,
 } from "./tensorflow/native-library.ts";
+import { hasReadInto, registerReadInto } from "./tensorflow/read-into.ts";
 import { threadsAskedFor, threadVariable, withSettings } from "./tensorflow/settings.ts";
 
 /** What to start. */
@@ -148,6 +149,7 @@ async function start(options: TensorFlowOptions, machine: Surroundings): Promise
       registerFusedKernels();
       registerFasterKernels();
     }
+    if (hasReadInto(started)) registerReadInto();
     return Object.assign(started, { [STARTED]: { ...opened, threads: threadCount } });
   });
 }
