@@ -1,5 +1,5 @@
 /** @file Parameters as one array of numbers: what optimisers walk over, threads share and checkpoints copy. */
-import { flattenParams, mapParams, type Params } from "@ast/layers";
+import { flattenParams, mapParams, type Params, readInto } from "@ast/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import type { ParamsSnapshot } from "./params-snapshot.ts";
 
@@ -42,10 +42,9 @@ export function layoutOf(params: Params): ParamsLayout {
  */
 export async function readParams(params: Params, layout: ParamsLayout, into: Float32Array): Promise<void> {
   const tensors = flattenParams(params);
-  const copies = layout.entries.map(async ({ name, start }) => {
-    into.set(await tensors.get(name)!.data<"float32">(), start);
-  });
-  await Promise.all(copies);
+  await Promise.all(
+    layout.entries.map(({ name, start, end }) => readInto(tensors.get(name)!, into.subarray(start, end))),
+  );
 }
 
 /**
@@ -56,10 +55,21 @@ export async function readParams(params: Params, layout: ParamsLayout, into: Flo
  * @param values - The numbers, `[size]`; they may change afterwards.
  */
 export function toParams<P extends Params>(like: P, layout: ParamsLayout, values: Float32Array): P {
+  return lendParams(like, layout, values.slice());
+}
+
+/**
+ * Lets tensors have numbers that stay where they are: back ends that compute on the host read them there. The tensors are the caller's.
+ *
+ * @param like - A tree of the layout's structure; only its names are looked at.
+ * @param layout - Where each parameter stands.
+ * @param values - The numbers, `[size]`; they must not change before the tensors and what was computed with them are disposed.
+ */
+export function lendParams<P extends Params>(like: P, layout: ParamsLayout, values: Float32Array): P {
   const entries = new Map(layout.entries.map((entry) => [entry.name, entry]));
   return mapParams(like, (_, name) => {
     const { shape, start, end } = entries.get(name)!;
-    return tf.tensor(values.slice(start, end), [...shape], "float32");
+    return tf.tensor(values.subarray(start, end), [...shape], "float32");
   });
 }
 

@@ -1,7 +1,7 @@
 /** @file Who computes a step: this thread, or worker threads that hold a copy of the model each. */
 import { disposeParams, type Params } from "@ast/layers";
 import { type AdamMove, moveByAdam } from "./adam.ts";
-import { type ParamsLayout, readParams, toParams } from "./flat-params.ts";
+import { lendParams, type ParamsLayout, readParams } from "./flat-params.ts";
 import { valueAndGradients } from "./gradients.ts";
 import type { LossContext, TrainingTask } from "./task.ts";
 import {
@@ -67,7 +67,7 @@ export function createReplica<P extends Params>(
     async gradient(examples, context) {
       if (current?.step !== context.step) {
         release();
-        current = { step: context.step, params: toParams(task.params, layout, memory.params) };
+        current = { step: context.step, params: lendParams(task.params, layout, memory.params) };
       }
       const { value, gradients } = valueAndGradients(
         (params) => task.loss(params, examples, context),
@@ -83,7 +83,7 @@ export function createReplica<P extends Params>(
     },
     sum: (weights, range) => sumGradients(memory, weights, range),
     move(move, range) {
-      release(); // They are about to be out of date.
+      release(); // Their numbers are about to change.
       const gradient = shardGradient(memory, 0);
       moveByAdam({ ...memory, gradient }, move, chunkBounds(layout.size, range));
     },
