@@ -10,7 +10,7 @@ import { nodeApiVersion } from "./versions.mjs";
 const ownSources = fileURLToPath(new URL("addon", import.meta.url));
 
 /** Sources of the addon's own kernels, which are compiled for this processor's vector instructions. */
-const kernelSources = ["attention.cc", "cells.cc", "products.cc"];
+const kernelSources = ["attention.cc", "cells.cc", "packed-matrix.cc", "products.cc"];
 
 /**
  * Compiles `tfjs_binding.node`, which Node opens, and `tfjs_addon.so`, which that opens.

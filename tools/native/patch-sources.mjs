@@ -22,7 +22,7 @@ export const changes = [
     file: "tfjs_backend.cc",
     reason: "as above",
     find: '#include "napi_auto_ref.h"\n',
-    replace: '#include <mutex>\n#include "context-options.h"\n#include "napi_auto_ref.h"\n',
+    replace: '#include <mutex>\n#include "context-options.h"\n#include "packed-matrix.h"\n#include "napi_auto_ref.h"\n',
   },
   {
     file: "tfjs_backend.cc",
@@ -41,6 +41,14 @@ export const changes = [
     reason: "as above",
     find: "ATTR_NAME_SET.insert(attr_name_string.c_str()).first->c_str();",
     replace: "KeepAttrName(attr_name_string);",
+  },
+  {
+    file: "tfjs_backend.cc",
+    reason: "a tensor's packed copies go with it",
+    find: "  TFE_DeleteTensorHandle(tensor_entry->second);\n",
+    replace:
+      "  PackedMatrices::OfThisThread().Forget(tensor_id);\n" +
+      "  TFE_DeleteTensorHandle(tensor_entry->second);\n",
   },
   {
     file: "tfjs_backend.h",

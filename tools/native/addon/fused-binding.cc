@@ -95,7 +95,7 @@ napi_value RunFused(napi_env env, napi_callback_info info) {
     std::vector<int64_t> dims;
     for (int axis = 0; axis < TF_NumDims(tensor.get()); ++axis) dims.push_back(TF_Dim(tensor.get(), axis));
     const void* data = TF_TensorData(tensor.get());
-    inputs.push_back({dtype == TF_FLOAT ? static_cast<const float*>(data) : nullptr,
+    inputs.push_back({id, dtype == TF_FLOAT ? static_cast<const float*>(data) : nullptr,
                       dtype == TF_INT32 ? static_cast<const int32_t*>(data) : nullptr, std::move(dims)});
     held.push_back(std::move(tensor));
   }

@@ -27,6 +27,13 @@ const Input& FusedCall::IntTensor() {
   return input;
 }
 
+const PackedMatrix& FusedCall::Packed(bool transposed) {
+  const Input& matrix = Floats(Number());
+  if (matrix.dims.size() != 2) throw std::invalid_argument("a fused kernel expected a matrix");
+  return PackedMatrices::OfThisThread().Get(matrix.id, matrix.data, static_cast<int>(matrix.dims[0]),
+                                            static_cast<int>(matrix.dims[1]), transposed);
+}
+
 std::vector<int32_t> FusedCall::Numbers() {
   const int count = Number();
   if (count < 0 || end_ - next_ < count) throw std::invalid_argument("a fused kernel was told too few numbers");

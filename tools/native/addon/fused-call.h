@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "packed-matrix.h"
 #include "threads.h"
 
 struct TF_Tensor;
@@ -17,6 +18,7 @@ namespace tfnodejs {
 
 // A tensor in the processor's memory, of float32 or else of int32.
 struct Input {
+  int32_t id;
   const float* data;
   const int32_t* ints;
   std::vector<int64_t> dims;
@@ -30,6 +32,7 @@ class RowTable {
   int Count() const { return static_cast<int>(rows_.size()); }
   int Width() const { return width_; }
   const float* operator[](int row) const { return rows_[row]; }
+  const float* const* Data() const { return rows_.data(); }
 
   // The rows picked by `order`.
   RowTable Pick(const std::vector<int32_t>& order) const {
@@ -66,6 +69,9 @@ class FusedCall {
 
   // The same, of int32.
   const Input& IntTensor();
+
+  // The matrix whose place comes next, or its transpose, packed for products.
+  const PackedMatrix& Packed(bool transposed);
 
   // Rows: their first column; the number of tensors they are counted through, and these; how many rows; then either 1
   // and each row's number, or 0 and the number of the first of neighbours.

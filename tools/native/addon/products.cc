@@ -1,12 +1,12 @@
-// Products of rows by the matrices that they hang on, and these matrices' gradients. Nothing is gathered that lies in
-// order already, and what is gathered goes through the caches block by block.
+// Products of rows by the matrices that they hang on, and these matrices' gradients. Rows are read where they are; for
+// gradients, what does not lie in order is gathered block by block.
 #include "matrices.h"
 
 namespace tfnodejs {
 namespace {
 
 // Rows that are gathered and multiplied at a time.
-constexpr int kBlock = 512;
+constexpr int kBlock = 1024;
 
 // Multiply-adds that are worth waking another thread for.
 constexpr int64_t kLeastWork = 1 << 20;
@@ -23,38 +23,37 @@ int Shares(FusedCall& call, int64_t work) {
 void RowProducts(FusedCall& call) {
   const bool transposed = call.Number() != 0;
   const int columns = call.Number(), runs = call.Number();
+  // Some rows of a run by some panels of its matrix.
   struct Part {
-    const Input* weights;
-    RowTable rows;
-    int first, count, to;
+    const PackedMatrix* weights;
+    int run, first_row, last_row, first_panel, last_panel;
   };
+  std::vector<RowTable> tables;
   std::vector<Part> parts;
+  std::vector<int> starts;
   int total = 0;
   for (int run = 0; run < runs; ++run) {
-    const Input& weights = call.Tensor();
-    const int width = static_cast<int>(weights.dims.at(transposed ? 1 : 0));
-    RowTable rows = call.Rows(width);
-    const int count = rows.Count();
-    const int shares = Shares(call, static_cast<int64_t>(count) * width * columns);
-    const int size = std::max(1, std::min(kBlock, (count + shares - 1) / shares));
-    for (int first = 0; first < count; first += size) {
-      parts.push_back({&weights, rows, first, std::min(size, count - first), total + first});
+    const PackedMatrix& weights = call.Packed(transposed);
+    if (weights.Columns() != columns) throw std::range_error("a fused kernel expected matrices of as many columns");
+    tables.push_back(call.Rows(weights.Depth()));
+    const int count = tables.back().Count();
+    const int shares = Shares(call, static_cast<int64_t>(count) * weights.Depth() * columns);
+    // Panels are shared out before rows are: each thread then reads its part of the matrix only.
+    const int across = std::min(shares, weights.Panels()), down = shares / across;
+    for (int share = 0; share < across * down; ++share) {
+      const int row = share / across, panel = share % across;
+      parts.push_back({&weights, run, PartStart(row, down, count), PartStart(row + 1, down, count),
+                       PartStart(panel, across, weights.Panels()), PartStart(panel + 1, across, weights.Panels())});
     }
+    starts.push_back(total);
     total += count;
   }
   float* to = call.Output({total, columns});
   call.Pool().Run(static_cast<int>(parts.size()), [&](int index) {
-    static thread_local std::vector<float> room;
     const Part& part = parts[index];
-    const std::vector<int64_t>& dims = part.weights->dims;
-    const ConstBlock weights(part.weights->data, dims[0], dims[1], Steps(dims[1]));
-    const ConstBlock rows = Gather(part.rows, part.first, part.count, &room);
-    Block result(to + static_cast<size_t>(part.to) * columns, part.count, columns, Steps(columns));
-    if (transposed) {
-      result.noalias() = rows * weights.transpose();
-    } else {
-      result.noalias() = rows * weights;
-    }
+    float* result = to + static_cast<size_t>(starts[part.run] + part.first_row) * columns;
+    part.weights->Multiply(tables[part.run].Data() + part.first_row, part.last_row - part.first_row, part.first_panel,
+                           part.last_panel, result);
   });
 }
 
@@ -72,8 +71,8 @@ void OuterProduct(FusedCall& call) {
     const int begin = PartStart(share, shares, left_size), end = PartStart(share + 1, shares, left_size);
     Block result(to + static_cast<size_t>(begin) * right_size, end - begin, right_size, Steps(right_size));
     result.setZero();
-    for (int first = 0; first < count; first += 2 * kBlock) {
-      const int size = std::min(2 * kBlock, count - first);
+    for (int first = 0; first < count; first += kBlock) {
+      const int size = std::min(kBlock, count - first);
       const ConstBlock block = Gather(left, first, size, &left_room);
       result.noalias() += block.middleCols(begin, end - begin).transpose() * Gather(right, first, size, &right_room);
     }
