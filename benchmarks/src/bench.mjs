@@ -11,6 +11,7 @@ import { flatness, nodeCosts, scaleSize, scaleWorkers } from "./bench-scaling.mj
 import { compareTraining } from "./bench-training.mjs";
 import { chartsOf } from "./charts.mjs";
 import { formsOf, peerOf } from "./contestants.mjs";
+import { measureMemory } from "./measure-memory.mjs";
 import { help, readOptions } from "./options.mjs";
 import { findTorch } from "./peers.mjs";
 import { measureOurs } from "./processes.mjs";
@@ -19,6 +20,9 @@ import { tablesOf } from "./tables.mjs";
 
 const RESULTS = fileURLToPath(new URL("../results", import.meta.url));
 const WARM_UP = 2;
+
+/** Threads and steps of the run whose memory is measured. */
+const MEMORY_RUN = { workers: 4, steps: 40 };
 
 /** @param {string} text */
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -89,6 +93,9 @@ async function measureModel(options, setting, usable) {
     const of = (title, varied) => points.filter((point) => point.title === title && point.varied === varied);
     const worst = (varied) => Math.max(...best.map(({ title }) => flatness(of(title, varied))));
     measured.nodes = { points, flatness: { byNodes: worst("nodes"), byBatch: worst("batch") } };
+  }
+  if (parts.includes("memory") && single.length > 0) {
+    measured.memory = await measureMemory({ model: setting.model, folder: setting.folder, ...MEMORY_RUN });
   }
   if (parts.includes("inference"))
     measured.inference = await compareInference({ ...setting, rounds: 1 }, best);

@@ -7,7 +7,7 @@ import { MODEL_NAMES } from "./models.mjs";
 export const BACKEND_NAMES = ["tensorflow-gpu", "tensorflow", "webgpu", "wasm"];
 
 /** What can be measured. */
-export const PARTS = ["products", "training", "workers", "batch", "hidden", "nodes", "inference"];
+export const PARTS = ["products", "training", "workers", "batch", "hidden", "nodes", "memory", "inference"];
 
 /** @param {number} threads */
 export function help(threads) {

@@ -115,6 +115,12 @@ export function tablesOf(result) {
         `cost of a node: ±${Math.round(100 * byNodes)} % over trees, ±${Math.round(100 * byBatch)} % over batches`,
       );
     }
+    if (measured.memory !== undefined) {
+      const { pairs, workers, peakMegabytes } = measured.memory;
+      parts.push(
+        `training on ${pairs} pairs with ${workers} wasm workers: ${peakMegabytes} MB resident at most, all told`,
+      );
+    }
     if (measured.inference !== undefined) add(INFERENCE, measured.inference);
   }
   return `${parts.join("\n\n")}\n`;
