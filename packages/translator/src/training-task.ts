@@ -4,7 +4,7 @@ import type { TreeArrays } from "@ast/tree";
 import { planPairs } from "./batch.ts";
 import { translatorLoss } from "./loss.ts";
 import { createPairPool, type PairPool } from "./pair-pool.ts";
-import { searchTranslations } from "./translate.ts";
+import { evaluateBatch } from "./search-encoded.ts";
 import type { TranslatorModel, TranslatorParams } from "./translator.ts";
 
 /** A pair of programs as arrays. */
@@ -86,15 +86,9 @@ export async function evaluatePairs(
   for (let start = 0; start < ordered.length; start += EVALUATION_BATCH) {
     signal?.throwIfAborted();
     const chosen = ordered.slice(start, start + EVALUATION_BATCH);
-    const batchLoss = translatorLoss(model, planPairs(model.translator, chosen));
-    loss += (await batchLoss.data<"float32">())[0]! * chosen.length;
-    batchLoss.dispose();
-    const found = await searchTranslations(
-      model,
-      chosen.map(({ source }) => source),
-      { batchSize: EVALUATION_BATCH },
-    );
-    found.forEach(({ hypotheses: [best] }, index) => {
+    const evaluated = await evaluateBatch(model, chosen);
+    loss += evaluated.loss;
+    evaluated.results.forEach(({ hypotheses: [best] }, index) => {
       if (best !== undefined && sameLabels(best.labels, chosen[index]!.target.labels)) right++;
     });
   }
