@@ -92,7 +92,7 @@ export function arraysOf(translator: Translator, given: readonly Pair[]): PairAr
   }));
 }
 
-/** Trains on pairs, all of them in each step. */
+/** Trains on pairs, all of them in each step; in the end slowly, so that what is learned does not hang on the last digits of a sum. */
 export async function trained(
   translator: Translator,
   given: readonly Pair[],
@@ -105,6 +105,7 @@ export async function trained(
       ...trainingDefaults,
       batchSize: given.length,
       learningRate: 0.02,
+      schedule: { kind: "step", factor: 0.5, every: 60, minimum: 0 },
       epochs: 130,
       ...config,
     }),
