@@ -9,7 +9,10 @@ import { binaryTranslatorDefaults, grammarTranslatorDefaults, type TranslationCo
 /** A configuration of this experiment. */
 export type GrammarTree2TreeConfig = TranslationConfig<ForLambdaConfig>;
 
-/** Training as in the paper (section 4): 5 epochs of 100,000 examples, batches of 100, Adam; the rest from its code. */
+/**
+ * Training as in the paper (section 4): 5 epochs of 100,000 examples, batches of 100, Adam; the rest from its code, but for the learning
+ * rate's decay, which the paper does not tell.
+ */
 const paperTraining: TrainingConfig = {
   ...trainingDefaults,
   epochs: 5,
@@ -19,7 +22,9 @@ const paperTraining: TrainingConfig = {
   poolBatches: 1,
   shards: 4,
   learningRate: 0.005,
-  schedule: { kind: "plateau", factor: 0.8, patience: 500, minimum: 0, watch: "training" },
+  // To a sixtieth in a run's 100 falls. Chosen on the development programs: after two epochs 87.8 % of them were right, with the code's
+  // decay on a plateau 79.2 %.
+  schedule: { kind: "step", factor: 0.96, every: 50, minimum: 0 },
   // The code clamps the gradient of a sum over 100 examples at 5; ours is the gradient of their mean.
   clip: { kind: "value", limit: 0.05 },
   evaluateEvery: 1000,
@@ -36,8 +41,24 @@ export const paper: GrammarTree2TreeConfig = {
   search: { beamSize: 1, lengthNormalisation: 0 },
 };
 
-/** The paper's long run: 30 epochs. */
-export const paperLong: GrammarTree2TreeConfig = { ...paper, training: { ...paperTraining, epochs: 30 } };
+/** The same with the decay of the authors' code: when the batches' loss has reached no new minimum for 500 steps. */
+export const paperPlateau: GrammarTree2TreeConfig = {
+  ...paper,
+  training: {
+    ...paperTraining,
+    schedule: { kind: "plateau", factor: 0.8, patience: 500, minimum: 0, watch: "training" },
+  },
+};
+
+/** The paper's long run: 30 epochs, with as many falls of the learning rate. */
+export const paperLong: GrammarTree2TreeConfig = {
+  ...paper,
+  training: {
+    ...paperTraining,
+    epochs: 30,
+    schedule: { kind: "step", factor: 0.96, every: 300, minimum: 0 },
+  },
+};
 
 /** The paper's re-implementation of Chen et al. 2018 on the same data: binary target, no dropout, the same training. */
 export const paperBinary: GrammarTree2TreeConfig = {

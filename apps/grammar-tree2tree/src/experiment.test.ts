@@ -3,7 +3,7 @@ import { checkTrainingConfig } from "@ast/training";
 import { checkTranslatorConfig } from "@ast/translator";
 import { expect, test } from "vitest";
 import * as entry from "./index.ts";
-import { grammarTree2Tree, paper, paperBinary, paperLong, quick } from "./index.ts";
+import { grammarTree2Tree, paper, paperBinary, paperLong, paperPlateau, quick } from "./index.ts";
 
 test("the entry exports the experiment and its configurations", () => {
   expect(Object.keys(entry).sort()).toEqual([
@@ -11,6 +11,7 @@ test("the entry exports the experiment and its configurations", () => {
     "paper",
     "paperBinary",
     "paperLong",
+    "paperPlateau",
     "quick",
   ]);
 });
@@ -38,7 +39,6 @@ test("the paper's preset has the paper's data, model and training", () => {
       epochs: 5,
       batchSize: 100,
       learningRate: 0.005,
-      schedule: { kind: "plateau", factor: 0.8, patience: 500, watch: "training" },
       clip: { kind: "value", limit: 5 / 100 }, // The code clamps the sum over a batch at 5, we its mean.
       earlyStopping: null,
     },
@@ -46,8 +46,23 @@ test("the paper's preset has the paper's data, model and training", () => {
   });
 });
 
-test("the long run differs in its epochs only", () => {
-  expect(paperLong).toEqual({ ...paper, training: { ...paper.training, epochs: 30 } });
+test("the learning rate falls a hundred times over the paper's run and over its long run", () => {
+  for (const { data, training } of [paper, paperLong]) {
+    const steps = (training.epochs * data.train) / training.batchSize;
+    const { schedule } = training;
+    // 0.96 ^ 100 = exp(100 · ln 0.96) = exp(−4.08) = 0.0169.
+    expect(schedule).toMatchObject({ kind: "step", factor: 0.96, every: steps / 100 });
+  }
+});
+
+test("the long run differs in its epochs, and falls as often", () => {
+  const { schedule } = paperLong.training;
+  expect(paperLong).toEqual({ ...paper, training: { ...paper.training, epochs: 30, schedule } });
+});
+
+test("the code's decay of the learning rate is a preset of its own", () => {
+  const schedule = { kind: "plateau", factor: 0.8, patience: 500, minimum: 0, watch: "training" };
+  expect(paperPlateau).toEqual({ ...paper, training: { ...paper.training, schedule } });
 });
 
 test("the baseline differs in its model only: binary target with end markers, no dropout", () => {
@@ -77,6 +92,7 @@ test("every preset is a valid configuration, and its evaluations find developmen
 test("the paper's numbers stand under the presets that they were measured on", () => {
   expect(grammarTree2Tree.reported.map(({ label, value, deviation }) => [label, value, deviation])).toEqual([
     ["paper", 0.8882, 0.0064],
+    ["paper-plateau", 0.8882, 0.0064],
     ["paper-long", 0.937, undefined],
     ["paper-binary", 0.8069, 0.0702],
   ]);
