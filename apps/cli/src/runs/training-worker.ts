@@ -19,7 +19,7 @@ export interface TrainingWorkerData {
 
 /** Makes a worker's task. Its own parameters give the shapes only. */
 export async function createTask({ description, pairs, backend }: TrainingWorkerData): Promise<ReplicaTask> {
-  await initialiseBackend({ backend });
+  await initialiseBackend({ backend, threads: 1 }); // The workers themselves are the threads.
   const translator = openTranslator(description);
   const params = createParams(translator, 1);
   return translatorTask({ translator, params }, { train: openPairPool(pairs), dev: [] });

@@ -24,7 +24,7 @@ export type TranslationReply =
 
 const { bytes, file, backend, ...options }: TranslationWorkerData = workerData;
 
-await initialiseBackend({ backend, gradients: false });
+await initialiseBackend({ backend, threads: 1, gradients: false }); // The workers themselves are the threads.
 const model = await translatorFromBytes(bytes, { file });
 
 parentPort?.on("message", async (batch: TranslationBatch) => {
