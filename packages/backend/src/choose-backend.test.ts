@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { type BackendName, chooseBackend, type Loaders } from "./choose-backend.ts";
 import type { LoadedBackend } from "./loaded-backend.ts";
 
-const started: LoadedBackend = { version: "1.2.3", description: "a back end for tests" };
+const started: LoadedBackend = {
+  version: "1.2.3",
+  description: "a back end for tests",
+  startsInWorkers: true,
+};
 
 /** Loaders of which the named ones work. */
 function loadersWith(...usable: readonly BackendName[]): { loaders: Loaders; tried: BackendName[] } {

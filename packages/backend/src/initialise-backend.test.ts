@@ -20,10 +20,12 @@ test("auto starts a back end, and says of every one why it is or is not used", a
 });
 
 test("the cpu back end is started when it is asked for, and prints nothing", async () => {
-  const { name, description, memoryUse, attempts } = await initialiseBackend({ backend: "cpu" });
-  expect({ name, description, memoryUse }).toEqual({
+  const { attempts, version, ...cpu } = await initialiseBackend({ backend: "cpu" });
+  expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(cpu).toEqual({
     name: "cpu",
     description: "plain JavaScript, one thread, for tests",
+    startsInWorkers: true,
     memoryUse: undefined,
   });
   expect(attempts).toEqual([
@@ -37,7 +39,8 @@ test("the cpu back end is started when it is asked for, and prints nothing", asy
 });
 
 test("WebAssembly says what its engine can do, and how much memory is in use", async () => {
-  const { description, memoryUse } = await initialiseBackend({ backend: "wasm" });
+  const { description, startsInWorkers, memoryUse } = await initialiseBackend({ backend: "wasm" });
+  expect(startsInWorkers).toBe(true);
   expect(description).toMatch(/^WebAssembly, one thread, SIMD, (no )?fused multiply-add$/);
   const before = memoryUse?.().inUse ?? 0;
   const kept = tensor([1, 2, 3]);

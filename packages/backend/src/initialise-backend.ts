@@ -42,6 +42,12 @@ export interface InitialisedBackend {
   readonly version: string;
   /** One line on what it runs on. */
   readonly description: string;
+  /**
+   * Whether each worker thread of this process can start one of its own, given `threads: 1`, so that as many processors
+   * compute as there are workers: WebAssembly, cpu, and TensorFlow's library as `tools/native` builds it. The published addon
+   * was not made for several threads, and a GPU would be shared.
+   */
+  readonly startsInWorkers: boolean;
   /** Every back end, fastest first, and why it is or is not used. */
   readonly attempts: readonly BackendAttempt[];
   /** How much of the memory budget is taken; `undefined` where there is none. */
@@ -83,6 +89,6 @@ export async function initialiseBackend({
   };
   const { name, loaded, attempts } = await chooseBackend(backend, loaders);
   if (gradients) await registerGradients();
-  const { version, description, memoryUse } = loaded;
-  return { name, version, description, attempts, memoryUse };
+  const { version, description, startsInWorkers, memoryUse } = loaded;
+  return { name, version, description, startsInWorkers, attempts, memoryUse };
 }

@@ -18,5 +18,6 @@ export async function loadCpu(): Promise<LoadedBackend> {
   return {
     version: versionOf(loaded, "version_cpu"),
     description: "plain JavaScript, one thread, for tests",
+    startsInWorkers: true,
   };
 }

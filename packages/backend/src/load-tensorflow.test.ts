@@ -57,8 +57,12 @@ test("the environment is left as it was", async () => {
 test.skipIf(library === undefined)(
   "TensorFlow starts with the threads asked for, computes gradients, and keeps to its number of threads",
   async () => {
-    const { version, description } = await initialiseBackend({ backend: "tensorflow", threads: 2 });
+    const { version, description, startsInWorkers } = await initialiseBackend({
+      backend: "tensorflow",
+      threads: 2,
+    });
     expect(version).toBe(library?.tfjsNode);
+    expect(startsInWorkers).toBe(true);
     expect(description).toBe(`TensorFlow ${library?.tensorflow} (built by tools/native), 2 threads`);
     expect(getBackend()).toBe("tensorflow");
     const { numTensors } = memory();

@@ -29,8 +29,13 @@ const BACKEND = "tensorflow";
 interface Started {
   readonly version: string;
   readonly from: string;
+  /** Whether `tools/native` built it. */
+  readonly built: boolean;
   readonly threads: number;
 }
+
+/** Of a back end that something else started. */
+const UNKNOWN: Started = { version: "unknown", from: "unknown", built: false, threads: 0 };
 
 /** Where a back end keeps it: TensorFlow's library can be started once in a process. */
 const STARTED: unique symbol = Symbol.for("@ast/backend tensorflow");
@@ -94,7 +99,7 @@ function hasAddon(name: string, { exists }: Surroundings): boolean {
 async function open(
   { gpu, threads }: TensorFlowOptions,
   machine: Surroundings,
-): Promise<Pick<Started, "version" | "from">> {
+): Promise<Omit<Started, "threads">> {
   const library = findNativeLibrary(machine, gpu);
   if (library !== undefined) {
     try {
@@ -103,7 +108,7 @@ async function open(
       const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
       throw new Error(`the native library in ${library.folder} cannot be loaded: ${reason}`, { cause });
     }
-    return { version: library.tfjsNode, from: "built by tools/native" };
+    return { version: library.tfjsNode, from: "built by tools/native", built: true };
   }
   const name = gpu ? "@tensorflow/tfjs-node-gpu" : "@tensorflow/tfjs-node";
   const otherwise =
@@ -122,7 +127,7 @@ async function open(
   } catch (cause) {
     throw new Error(`${cause instanceof Error ? cause.message : String(cause)}${otherwise}`, { cause });
   }
-  return { version: installedVersion(name), from: name };
+  return { version: installedVersion(name), from: name, built: false };
 }
 
 /** The back end that an earlier call started. */
@@ -167,7 +172,7 @@ export async function loadTensorFlow(
   if (machine === undefined) throw new Error("TensorFlow's native library runs in Node only");
   const earlier = earlierStart();
   const node = earlier ?? (await start(options, machine));
-  const { version, from, threads } = node[STARTED] ?? { version: "unknown", from: "unknown", threads: 0 };
+  const { version, from, built, threads } = node[STARTED] ?? UNKNOWN;
   if (options.gpu && !node.isUsingGpuDevice) {
     throw new Error(
       `TensorFlow ${node.binding.TF_Version} (${from}) was started and sees no GPU; TF_CPP_MIN_LOG_LEVEL=0 shows what it ` +
@@ -184,5 +189,9 @@ export async function loadTensorFlow(
   const device = node.isUsingGpuDevice
     ? "an NVIDIA GPU"
     : `${threads} ${threads === 1 ? "thread" : "threads"}`;
-  return { version, description: `TensorFlow ${node.binding.TF_Version} (${from}), ${device}` };
+  return {
+    version,
+    description: `TensorFlow ${node.binding.TF_Version} (${from}), ${device}`,
+    startsInWorkers: built && !node.isUsingGpuDevice,
+  };
 }

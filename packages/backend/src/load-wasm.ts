@@ -50,6 +50,7 @@ export async function loadWasm(memoryBudget: number): Promise<LoadedBackend> {
   return {
     version: versionOf(loaded, "version_wasm"),
     description: `WebAssembly, one thread, ${features.join(", ")}`,
+    startsInWorkers: true,
     memoryUse,
   };
 }

@@ -81,5 +81,5 @@ export async function loadWebgpu(options: WebgpuOptions): Promise<LoadedBackend>
   const { adapter } = earlierStart(options) ?? (await start(options));
   completeKernels();
   if (!(await setBackend(BACKEND))) throw new Error(`${PACKAGE} was loaded and its back end did not start`);
-  return { version: installedVersion(PACKAGE), description: `WebGPU, ${adapter}` };
+  return { version: installedVersion(PACKAGE), description: `WebGPU, ${adapter}`, startsInWorkers: false };
 }

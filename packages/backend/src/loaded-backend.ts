@@ -6,6 +6,8 @@ export interface LoadedBackend {
   readonly version: string;
   /** One line on what it runs on. */
   readonly description: string;
+  /** Whether each worker thread of the process can start one of its own. */
+  readonly startsInWorkers: boolean;
   /** How much of the memory budget is taken; only for back ends that have one. */
   readonly memoryUse?: () => MemoryUse;
 }

@@ -62,7 +62,11 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
         optional: true,
       },
       backend: backendFlag,
-      workers: workersFlag,
+      workers: {
+        ...workersFlag,
+        brief:
+          "Threads that train, by default one per processor but at most training.shards, and 1 on a GPU; the result does not depend on it",
+      },
       cache: {
         kind: "boolean",
         brief: "Keep the training pairs for later runs, and take kept ones; they are the same",

@@ -83,7 +83,7 @@ function workersFor(
   { request, backend }: Pick<Work, "request" | "backend">,
 ): number {
   const { shards } = request.config.training;
-  return workerCount(workers, { backend: backend.name, shards, processors: context.processors });
+  return workerCount(workers, { backend, shards, processors: context.processors });
 }
 
 async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {

@@ -1,27 +1,31 @@
 /** @file Worker threads for training: how many, and how they are started. */
-import type { BackendName } from "@ast/backend";
+import type { InitialisedBackend } from "@ast/backend";
 import { startWorkers, type WorkerReplicas } from "@ast/training/node";
 import { badInput } from "../command-error.ts";
 import type { TrainingWorkerData } from "./training-worker.ts";
 
-/** Back ends that leave the other processors idle. */
-const singleThreaded: readonly BackendName[] = ["wasm", "cpu"];
+/** What the number of workers depends on. */
+export interface WorkerCountOptions {
+  readonly backend: Pick<InitialisedBackend, "startsInWorkers">;
+  /** Parts of a batch. */
+  readonly shards: number;
+  readonly processors: number;
+}
 
 /**
  * How many workers train.
+ *
+ * Unless asked, one per processor wherever the back end starts in workers. TensorFlow, which has threads itself, is no exception: a step on trees
+ * is a long chain of small operations, and threads inside an operation stand idle between them; with a part of the batch each, workers do not.
  *
  * @param asked - What `--workers` says, if anything.
  * @throws CommandError if batches have fewer shards than workers are asked for.
  */
 export function workerCount(
   asked: number | undefined,
-  {
-    backend,
-    shards,
-    processors,
-  }: { readonly backend: BackendName; readonly shards: number; readonly processors: number },
+  { backend, shards, processors }: WorkerCountOptions,
 ): number {
-  if (asked === undefined) return singleThreaded.includes(backend) ? Math.min(processors, shards) : 1;
+  if (asked === undefined) return backend.startsInWorkers ? Math.min(processors, shards) : 1;
   if (asked > shards) {
     const parts = `${shards} ${shards === 1 ? "part" : "parts"}`;
     throw badInput(

@@ -32,6 +32,25 @@ test("any number of workers gives the same losses, model and predictions", { tim
   expect(proofs[2]).toEqual(proofs[0]);
 });
 
+test("TensorFlow in two workers gives the losses, model and predictions of one", {
+  timeout: 120_000,
+}, async (context) => {
+  const asked = await ast.start(["doctor", "--backend=tensorflow", "--json"]).ended;
+  if (asked.exitCode !== 0) return context.skip(asked.stderr.trim());
+  const { backend }: { readonly backend: { readonly description: string } } = JSON.parse(asked.stdout);
+  if (!backend.description.includes("built by tools/native")) return context.skip(backend.description);
+  const words = shortRun.map((word) => (word === "--backend=wasm" ? "--backend=tensorflow" : word));
+  const proofs: object[] = [];
+  for (const workers of ["1", "2"]) {
+    const name = `tensorflow-${workers}`;
+    const { exitCode, stderr } = await ast.start([...words, "--output", name, "--workers", workers]).ended;
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const folder = join(ast.directory, name);
+    proofs.push({ losses: await lossesOf(folder), sha256: await sha256Of(folder) });
+  }
+  expect(proofs[1]).toEqual(proofs[0]);
+});
+
 test("more workers than a batch has parts are refused, with what to do", async () => {
   const { exitCode, stderr } = await runAst([...shortRun, "--workers", "9"]);
   expect(exitCode).toBe(2);
@@ -42,10 +61,14 @@ test("more workers than a batch has parts are refused, with what to do", async (
 });
 
 test.each([
-  ["wasm", undefined, 2, 2],
-  ["wasm", undefined, 16, 4],
-  ["wasm", 3, 16, 3],
-  ["webgpu", undefined, 16, 1],
-] as const)("on %s, asked for %o, with %d processors, %d work", (backend, asked, processors, expected) => {
-  expect(workerCount(asked, { backend, processors, shards: 4 })).toBe(expected);
-});
+  [true, undefined, 2, 2],
+  [true, undefined, 16, 4],
+  [true, 3, 16, 3],
+  [false, undefined, 16, 1],
+  [false, 2, 16, 2],
+] as const)(
+  "on a back end that starts in workers (%o), asked for %o, with %d processors, %d work",
+  (startsInWorkers, asked, processors, expected) => {
+    expect(workerCount(asked, { backend: { startsInWorkers }, processors, shards: 4 })).toBe(expected);
+  },
+);
