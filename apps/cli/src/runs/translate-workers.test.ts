@@ -78,6 +78,27 @@ test("a reader that goes away ends the command without a complaint", { timeout: 
   expect(await ended).toMatchObject({ exitCode: 0, signal: null });
 });
 
+test.each(["1", "2"])(
+  "Ctrl-C after a window, with --workers %s, leaves whole lines, as many as the message says",
+  { timeout: 120_000 },
+  async (workers) => {
+    const files = ["programs.txt", "programs.txt", "programs.txt"];
+    const words = ["translate", "run", ...files, "--lines", "--json", "--backend=wasm", "--workers", workers];
+    const { child, ended } = ast.start(words);
+    child.stdout?.once("data", () => child.kill("SIGINT"));
+    const { exitCode, signal, stdout, stderr } = await ended;
+    expect({ exitCode, signal }).toEqual({ exitCode: 130, signal: null });
+    const lines = stdout.split("\n");
+    expect(lines.pop()).toBe("");
+    expect(stderr).toBe(`ast: stopped; the translations of the first ${lines.length} programs are written\n`);
+    expect(lines.length % WINDOW).toBe(0);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThan(3 * (WINDOW + 300));
+    const places = lines.map((line) => JSON.parse(line).line);
+    expect(places).toEqual(Array.from(lines, (_, index) => (index % (WINDOW + 300)) + 1));
+  },
+);
+
 test("a worker that dies ends the command with its error", { timeout: 60_000 }, async () => {
   const module = join(ast.directory, "..", "node_modules/@ast/cli/dist/runs/translation-worker.js");
   const kept = await readFile(module, "utf8");
