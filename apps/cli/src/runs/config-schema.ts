@@ -1,4 +1,5 @@
 /** @file The schema of a run's configuration: exact types, no unknown keys. */
+import { trainingDefaults } from "@ast/training";
 import { checkTranslatorConfig } from "@ast/translator";
 import { z } from "zod";
 import { badInput } from "../command-error.ts";
@@ -67,7 +68,7 @@ const configSchema = z.strictObject({
     maxSteps: count.optional(),
     batchSize: count,
     poolBatches: count,
-    shards: count,
+    shards: count.default(trainingDefaults.shards), // Runs made before there were parts do not name it.
     optimiser: z.strictObject({ beta1: share, beta2: share, epsilon: positive }),
     learningRate: positive,
     schedule,

@@ -67,6 +67,24 @@ test("the development split is scored whenever asked, and leaves the test score 
   expect(await readFile(path("results.json"), "utf8")).toBe(before);
 });
 
+test("a run made before batches had parts is translated with, scored and reported as it is", async () => {
+  await writeFile(join(directory, "one.for"), "a0 = 1\n");
+  const translate = (): Promise<Outcome> =>
+    runAst(["translate", "run", "one.for", "--backend=wasm"], { directory });
+  const before = await translate();
+  const { config, ...request } = JSON.parse(await readFile(path("run.json"), "utf8"));
+  const { shards, ...training } = config.training;
+  expect(shards).toBeGreaterThan(1);
+  await writeFile(path("run.json"), JSON.stringify({ ...request, config: { ...config, training } }));
+  expect(await translate()).toEqual(before);
+  for (const words of [
+    ["evaluate", "run", "--split=dev", "--backend=wasm"],
+    ["report", "run"],
+  ]) {
+    expect(await runAst(words, { directory })).toMatchObject({ exitCode: 0, stderr: "" });
+  }
+});
+
 test("a run that was trained and not scored is scored once", async () => {
   await rm(path("results.json"));
   const { stdout } = await runAst(["evaluate", "run"], { directory });

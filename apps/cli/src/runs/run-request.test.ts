@@ -102,6 +102,12 @@ test("every preset passes the schema as it is", () => {
   }
 });
 
+test("a configuration without training.shards computes a batch in one part, as before there were any", () => {
+  const config = grammarTree2Tree.presets.quick!.config;
+  const { shards: _, ...training } = config.training;
+  expect(parseConfig({ ...config, training }, "run.json").training.shards).toBe(1);
+});
+
 test("several faults of --set are told together", async ({ folder }) => {
   const words = [...experiment, "--set", "training.epochs=0", "--set", "devPairs=none"];
   const message =
