@@ -24,11 +24,11 @@ test.for<[words: string[], message: string]>([
   [["reproduce", "tree3tree"], 'no experiment "tree3tree"; there are grammar-tree2tree, tree2tree'],
   [
     [...experiment, "--preset", "fast"],
-    'grammar-tree2tree has no preset "fast"; it has quick, paper, paper-long, paper-binary',
+    'grammar-tree2tree has no preset "fast"; it has quick, paper, paper-plateau, paper-long, paper-binary',
   ],
   [
     [...experiment, "--preset", "toString"],
-    'grammar-tree2tree has no preset "toString"; it has quick, paper, paper-long, paper-binary',
+    'grammar-tree2tree has no preset "toString"; it has quick, paper, paper-plateau, paper-long, paper-binary',
   ],
   [[...experiment, "--from", "previous"], "--from says where --resume goes on; give both, or neither"],
   [
