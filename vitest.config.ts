@@ -3,7 +3,7 @@ import { resultsFile } from "./tools/test-totals.mjs";
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    projects: ["packages/*", "apps/*", "tools"],
+    projects: ["packages/*", "apps/*", "conformance", "tools"],
     reporters: ["default", ["json", { outputFile: resultsFile }]],
   },
 });
