@@ -80,6 +80,15 @@ export function shardGradient({ gradients, shards }: TrainingMemory, shard: numb
 /** Shards that are read side by side: a pass over memory for each would cost four times as much. */
 const GROUP = 4;
 
+/** Numbers that are summed at once; their sums in double precision lie in the processor's nearest cache. */
+const BLOCK = 2 ** 11;
+
+/** Gradients that are read side by side, and the share of each in the batch. */
+interface ShardGroup {
+  readonly gradients: readonly [Float32Array, Float32Array, Float32Array, Float32Array];
+  readonly weights: readonly [number, number, number, number];
+}
+
 /**
  * Sums the shards' gradients into the first, shard by shard, and the squares of the sum.
  *
@@ -94,40 +103,42 @@ export function sumGradients(
 ): void {
   const { params, squares } = memory;
   const batch = shardGradient(memory, 0);
-  const sums = new Float64Array(CHUNK);
+  const groups = shardGroups(memory, weights);
+  const sums = new Float64Array(BLOCK);
   for (let chunk = from; chunk < to; chunk++) {
-    const start = chunk * CHUNK;
-    const end = Math.min(params.length, start + CHUNK);
-    sums.fill(0);
-    for (let first = 0; first < weights.length; first += GROUP) {
-      addGroup(memory, { first, weights, start, end }, sums);
-    }
+    const chunkEnd = Math.min(params.length, (chunk + 1) * CHUNK);
     let square = 0;
-    for (let i = start; i < end; i++) {
-      const value = Math.fround(sums[i - start]!);
-      batch[i] = value;
-      square += value * value;
+    for (let start = chunk * CHUNK; start < chunkEnd; start += BLOCK) {
+      const end = Math.min(chunkEnd, start + BLOCK);
+      sums.fill(0);
+      for (const group of groups) addGroup(group, { start, end }, sums);
+      for (let i = start; i < end; i++) {
+        const value = Math.fround(sums[i - start]!);
+        batch[i] = value;
+        square += value * value;
+      }
     }
     squares[chunk] = square;
   }
 }
 
+function shardGroups(memory: TrainingMemory, weights: readonly number[]): ShardGroup[] {
+  const groups: ShardGroup[] = [];
+  for (let first = 0; first < weights.length; first += GROUP) {
+    // A place that no shard has takes the group's first one, with weight 0.
+    const at = (place: number): Float32Array =>
+      shardGradient(memory, first + place < weights.length ? first + place : first);
+    const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = weights.slice(first, first + GROUP);
+    groups.push({ gradients: [at(0), at(1), at(2), at(3)], weights: [w0, w1, w2, w3] });
+  }
+  return groups;
+}
+
 function addGroup(
-  memory: TrainingMemory,
-  group: {
-    readonly first: number;
-    readonly weights: readonly number[];
-    readonly start: number;
-    readonly end: number;
-  },
+  { gradients: [g0, g1, g2, g3], weights: [w0, w1, w2, w3] }: ShardGroup,
+  { start, end }: { readonly start: number; readonly end: number },
   sums: Float64Array,
 ): void {
-  const { first, weights, start, end } = group;
-  // A place that no shard has takes the group's first one, with weight 0.
-  const at = (place: number): Float32Array =>
-    shardGradient(memory, first + place < weights.length ? first + place : first);
-  const [g0, g1, g2, g3] = [at(0), at(1), at(2), at(3)];
-  const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = weights.slice(first, first + GROUP);
   for (let i = start; i < end; i++) {
     sums[i - start] = sums[i - start]! + w0 * g0[i]! + w1 * g1[i]! + w2 * g2[i]! + w3 * g3[i]!;
   }
