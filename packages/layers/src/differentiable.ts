@@ -73,27 +73,35 @@ export function differentiable<Inputs extends TensorTree, Saved extends TensorTr
   return operation(...byName.values());
 }
 
+// The engine forgets the machine code of a function that only lives as long as a call around it, so those that recur stand for themselves.
+
 /** The tensors of a tree under their dotted names, in the tree's order. */
 function tensorsByName(tree: TensorTree): Map<string, Tensor> {
   const found = new Map<string, Tensor>();
-  const visit = (node: TensorTree, name: string): void => {
-    if (node instanceof Tensor) found.set(name, node);
-    else if (node !== null && node !== undefined) {
-      for (const [key, child] of Object.entries(node)) visit(child, name === "" ? key : `${name}.${key}`);
-    }
-  };
-  visit(tree, "");
+  collectTensors(tree, "", found);
   return found;
+}
+
+function collectTensors(node: TensorTree, name: string, found: Map<string, Tensor>): void {
+  if (node instanceof Tensor) found.set(name, node);
+  else if (node !== null && node !== undefined) {
+    for (const [key, child] of Object.entries(node)) {
+      collectTensors(child, name === "" ? key : `${name}.${key}`, found);
+    }
+  }
 }
 
 /** A tree like another, of the next tensors of a list that {@link tensorsByName} made. */
 function arrangedAs<Tree extends TensorTree>(like: Tree, tensors: Iterator<Tensor>): Tree {
-  const build = (node: TensorTree): TensorTree => {
-    if (node instanceof Tensor) return tensors.next().value;
-    if (node === null || node === undefined) return node;
-    if (Array.isArray(node)) return node.map(build);
-    return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, build(child)]));
-  };
   // The arrangement is Tree's own: only tensors were exchanged for others of their shapes.
-  return build(like) as Tree;
+  return exchangeTensors(like, tensors) as Tree;
+}
+
+function exchangeTensors(node: TensorTree, tensors: Iterator<Tensor>): TensorTree {
+  if (node instanceof Tensor) return tensors.next().value;
+  if (node === null || node === undefined) return node;
+  if (Array.isArray(node)) return node.map((child) => exchangeTensors(child, tensors));
+  return Object.fromEntries(
+    Object.entries(node).map(([name, child]) => [name, exchangeTensors(child, tensors)]),
+  );
 }

@@ -1,5 +1,5 @@
 /** @file Matrix products over rows that hang on several weight matrices, one for each run of rows, and the weights' gradients. */
-import { concat, matMul, type Tensor2D, tidy, zeros } from "@tensorflow/tfjs-core";
+import { concat, fill, matMul, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
 import { hasKernel, kernelInputs, runFused } from "./fused-kernel.ts";
 import { countRows, type Rows, takeRows } from "./rows.ts";
 
@@ -61,7 +61,7 @@ export function outerProduct(
 ): Tensor2D {
   const [inputSize, outputSize] = shape;
   const count = countRows(left);
-  if (count === 0) return zeros([inputSize, outputSize]);
+  if (count === 0) return fill([inputSize, outputSize], 0); // Made where it is used; `zeros` would make it here and copy it.
   if (hasKernel("AstOuterProduct")) {
     const inputs = kernelInputs();
     const [product] = runFused("AstOuterProduct", inputs, {
