@@ -22,7 +22,8 @@ export const changes = [
     file: "tfjs_backend.cc",
     reason: "as above",
     find: '#include "napi_auto_ref.h"\n',
-    replace: '#include <mutex>\n#include "context-options.h"\n#include "packed-matrix.h"\n#include "napi_auto_ref.h"\n',
+    replace:
+      '#include <mutex>\n#include "context-options.h"\n#include "packed-matrix.h"\n#include "napi_auto_ref.h"\n',
   },
   {
     file: "tfjs_backend.cc",
