@@ -29,6 +29,7 @@ function testConfig(name: string, include: string[], exclude: string[], testTime
       exclude,
       setupFiles: [fileURLToPath(new URL("./tools/test-setup.ts", import.meta.url))],
       testTimeout,
+      unstubEnvs: true,
     },
   });
 }

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { grammarTree2Tree } from "@ast/grammar-tree2tree";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { runAst } from "../run-ast.test-support.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
 import { parseConfig } from "./config-schema.ts";
@@ -180,6 +180,7 @@ test("an unknown option is refused with the nearest ones", async ({ folder }) =>
 });
 
 test("a back end that cannot be had is a failure with the way to get it", async ({ folder }) => {
+  vi.stubEnv("AST_NATIVE", folder); // No library there, whatever this machine has.
   const outcome = await runAst([...experiment, "--backend", "tensorflow"], { directory: folder });
   expect(outcome).toMatchObject({ exitCode: 1, stdout: "" });
   expect(outcome.stderr).toMatch(
