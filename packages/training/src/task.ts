@@ -29,7 +29,7 @@ export interface TrainingTask<P extends Params = Params> {
    * The loss of a batch or of a part of one, `[]`: pure, differentiable, the same for the same arguments. Where batches are split, it must
    * be the mean over the examples.
    *
-   * @param params - The current parameters.
+   * @param params - The current parameters; neither they nor clones of them may be kept, as the step changes their numbers in place.
    * @param examples - The indices of the examples.
    */
   loss(params: P, examples: Int32Array, context: LossContext): tf.Scalar;
