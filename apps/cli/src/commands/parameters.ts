@@ -79,7 +79,8 @@ export function positiveCount(input: string): number {
 export const workersFlag: TypedFlagParameter<number | undefined, AstContext> = {
   kind: "parsed",
   parse: positiveCount,
-  brief: "Threads that share the work, by default one per processor; the result does not depend on it",
+  brief:
+    "Threads that share the work, by default one per processor, or 1 where the back end cannot start in threads (GPUs, published TensorFlow); the result does not depend on it",
   placeholder: "count",
   optional: true,
 };

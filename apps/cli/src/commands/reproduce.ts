@@ -65,7 +65,7 @@ export const reproduceCommand: Command<AstContext> = buildCommand<ReproduceFlags
       workers: {
         ...workersFlag,
         brief:
-          "Threads that train, by default one per processor but at most training.shards, and 1 on a GPU; the result does not depend on it",
+          "Threads that train and translate, by default one per processor, or 1 where the back end cannot start in threads (GPUs, published TensorFlow); training takes at most training.shards; the result does not depend on it",
       },
       cache: {
         kind: "boolean",

@@ -10,7 +10,7 @@ import { openRunDirectory } from "./run-directory.ts";
 import { readResults, type ScoredSplit } from "./run-results.ts";
 import { scoreRun } from "./score-run.ts";
 import { startBackend } from "./start-backend.ts";
-import { translatorCount } from "./translators.ts";
+import { threadCount } from "./thread-count.ts";
 
 /** The options of `ast evaluate`. */
 export interface EvaluateFlags {
@@ -32,14 +32,14 @@ export async function evaluate(this: AstContext, flags: EvaluateFlags, folder: s
     stored ??
     (await display.stage(`Translate the ${split} programs`, async (stage) => {
       const { now, processors } = this;
-      const backend = (await startBackend(flags.backend, { gradients: false })).name;
+      const backend = await startBackend(flags.backend, { gradients: false });
       const onProgress = stage.update;
       const { config } = request;
       const translator = translatorOf(config, vocabularyOf(config, corpusOf(config).train));
       const made = await scoreRun(run, config, translator, {
         split,
-        backend,
-        workers: translatorCount(flags.workers, { backend, processors }),
+        backend: backend.name,
+        workers: threadCount(flags.workers, { backend, processors }),
         now,
         onProgress,
       });

@@ -25,6 +25,7 @@ import { newRequest, type ReproduceFlags } from "./run-request.ts";
 import { type RunResults, readResults } from "./run-results.ts";
 import { scoreRun } from "./score-run.ts";
 import { startBackend } from "./start-backend.ts";
+import { threadCount } from "./thread-count.ts";
 import { type TrainingOutcome, trainRun } from "./train-run.ts";
 import { loadTrainingSet, type TrainingSet } from "./training-set.ts";
 import { workerCount } from "./training-workers.ts";
@@ -39,8 +40,8 @@ interface Work {
   readonly run: RunDirectory;
   readonly request: RunRequest;
   readonly backend: InitialisedBackend;
-  /** Threads that train. */
-  readonly workers: number;
+  /** Threads that train, and threads that translate. */
+  readonly threads: { readonly training: number; readonly translation: number };
   /** Where training goes on; absent in a new run. */
   readonly from?: "last" | "previous";
 }
@@ -67,23 +68,26 @@ async function begin(around: Surroundings, flags: ReproduceFlags, name?: string)
   const output = flags.output === undefined ? undefined : resolve(context.directory, flags.output);
   if (output !== undefined) await checkHoldsNoRun(output);
   const backend = await startBackend(flags.backend);
-  const workers = workersFor(around, flags, { request, backend });
+  const threads = threadsFor(around, flags, { request, backend });
   const environment = await describeEnvironment(backend);
   const set = await prepare(around, request);
   const folder =
     output ??
     (await makeNumberedFolder(resolve(context.directory, "runs"), `${request.experiment}-${request.preset}`));
   const run = await createRunDirectory(folder, { request, environment });
-  await finish({ ...around, run, request, backend, workers }, set);
+  await finish({ ...around, run, request, backend, threads }, set);
 }
 
-function workersFor(
-  { context }: Surroundings,
+function threadsFor(
+  { context: { processors } }: Surroundings,
   { workers }: ReproduceFlags,
   { request, backend }: Pick<Work, "request" | "backend">,
-): number {
+): Work["threads"] {
   const { shards } = request.config.training;
-  return workerCount(workers, { backend, shards, processors: context.processors });
+  return {
+    training: workerCount(workers, { backend, shards, processors }),
+    translation: threadCount(workers, { backend, processors }),
+  };
 }
 
 async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string): Promise<void> {
@@ -102,8 +106,8 @@ async function goOn(around: Surroundings, flags: ReproduceFlags, name?: string):
     throw badInput(`${run.folder} is a run of ${experiment} ${preset}, not of ${other.join(" ")}`);
   }
   const backend = await startBackend(await sameBackend(run, flags.backend));
-  const workers = workersFor(around, flags, { request, backend });
-  await finish({ ...around, run, request, backend, workers, from: flags.from ?? "last" });
+  const threads = threadsFor(around, flags, { request, backend });
+  await finish({ ...around, run, request, backend, threads, from: flags.from ?? "last" });
 }
 
 /** The back end that a run was begun on: another one gives other roundings, and so other losses. */
@@ -177,9 +181,10 @@ async function finish(work: Work, prepared?: TrainingSet): Promise<void> {
 }
 
 async function train(work: Work, set: TrainingSet): Promise<void> {
-  const { context, display, signal, run, request, backend, workers, from } = work;
-  const threads = workers === 1 ? "" : `, ${workers} workers`;
-  const where = `${shownFolder(context, run)} on ${backend.name}${threads}`;
+  const { context, display, signal, run, request, backend, threads, from } = work;
+  const workers = threads.training;
+  const shared = workers === 1 ? "" : `, ${workers} workers`;
+  const where = `${shownFolder(context, run)} on ${backend.name}${shared}`;
   await display.stage(`${from === undefined ? "Train" : "Go on training"} in ${where}`, async (stage) => {
     signal.addEventListener(
       "abort",
@@ -206,12 +211,12 @@ async function train(work: Work, set: TrainingSet): Promise<void> {
 }
 
 function score(work: Work, { translator }: TrainingSet): Promise<RunResults> {
-  const { context, display, signal, run, request, backend, workers } = work;
+  const { context, display, signal, run, request, backend, threads } = work;
   return display.stage("Translate the test programs", async (stage) => {
     const results = await scoreRun(run, request.config, translator, {
       split: "test",
       backend: backend.name,
-      workers,
+      workers: threads.translation,
       now: context.now,
       onProgress: stage.update,
       signal,

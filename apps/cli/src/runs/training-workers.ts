@@ -1,31 +1,23 @@
 /** @file Worker threads for training: how many, and how they are started. */
-import type { InitialisedBackend } from "@ast/backend";
 import { startWorkers, type WorkerReplicas } from "@ast/training/node";
 import { badInput } from "../command-error.ts";
+import { type ThreadCountOptions, threadCount } from "./thread-count.ts";
 import type { TrainingWorkerData } from "./training-worker.ts";
 
 /** What the number of workers depends on. */
-export interface WorkerCountOptions {
-  readonly backend: Pick<InitialisedBackend, "startsInWorkers">;
+export interface WorkerCountOptions extends ThreadCountOptions {
   /** Parts of a batch. */
   readonly shards: number;
-  readonly processors: number;
 }
 
 /**
- * How many workers train.
- *
- * Unless asked, one per processor wherever the back end starts in workers. TensorFlow, which has threads itself, is no exception: a step on trees
- * is a long chain of small operations, and threads inside an operation stand idle between them; with a part of the batch each, workers do not.
+ * How many workers train: by default as many threads as any work gets, but no more than a batch has parts.
  *
  * @param asked - What `--workers` says, if anything.
  * @throws CommandError if batches have fewer shards than workers are asked for.
  */
-export function workerCount(
-  asked: number | undefined,
-  { backend, shards, processors }: WorkerCountOptions,
-): number {
-  if (asked === undefined) return backend.startsInWorkers ? Math.min(processors, shards) : 1;
+export function workerCount(asked: number | undefined, { shards, ...options }: WorkerCountOptions): number {
+  if (asked === undefined) return Math.min(threadCount(asked, options), shards);
   if (asked > shards) {
     const parts = `${shards} ${shards === 1 ? "part" : "parts"}`;
     throw badInput(

@@ -9,10 +9,11 @@ import { checkInput } from "../programs/read-input.ts";
 import { type ProgramWindow, programWindows, WINDOW } from "./program-windows.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { startBackend } from "./start-backend.ts";
+import { threadCount } from "./thread-count.ts";
 import { loadModel } from "./trained-model.ts";
 import type { TranslatedSource } from "./translate-sources.ts";
 import { createTranslationOutput, type TranslationOutput } from "./translation-output.ts";
-import { openTranslators, type Translators, translatorCount } from "./translators.ts";
+import { openTranslators, type Translators } from "./translators.ts";
 
 /** The options of `ast translate`. */
 export interface TranslateFlags {
@@ -68,12 +69,12 @@ async function translateAll(
   const windows = programWindows(context, files, flags);
   const first = await unlessAborted(windows.next(), signal);
   if (first.done === true) return;
-  const backend = (await startBackend(flags.backend, { gradients: false })).name;
+  const backend = await startBackend(flags.backend, { gradients: false });
   const loaded = await loadModel(run);
   const translators = openTranslators({
     loaded,
-    backend,
-    workers: translatorCount(flags.workers, { backend, processors: context.processors }),
+    backend: backend.name,
+    workers: threadCount(flags.workers, { backend, processors: context.processors }),
     programCount: first.value.last ? first.value.sources.length : Number.POSITIVE_INFINITY,
     dialect: dialectOf(config.data.setting),
     search: flags.beam === undefined ? config.search : { ...config.search, beamSize: flags.beam },

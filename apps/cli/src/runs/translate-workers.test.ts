@@ -9,7 +9,6 @@ import { runAst, testContext } from "../run-ast.test-support.ts";
 import { runCommandLine } from "../run-command-line.ts";
 import { WINDOW } from "./program-windows.ts";
 import { learningRun, makeRun } from "./small-run.test-support.ts";
-import { translatorCount } from "./translators.ts";
 
 let ast: CompiledAst;
 
@@ -133,20 +132,6 @@ test.each([
   });
   expect({ code, ...written }).toEqual({ code: exitCode, stdout: "", stderr });
 });
-
-test.each([
-  ["wasm", undefined, 8, 8],
-  ["cpu", undefined, 2, 2],
-  ["wasm", 3, 8, 3],
-  ["tensorflow", undefined, 8, 1],
-  ["webgpu", undefined, 8, 1],
-  ["webgpu", 2, 8, 2],
-] as const)(
-  "on %s, asked for %o, with %d processors, %d translate",
-  (backend, asked, processors, expected) => {
-    expect(translatorCount(asked, { backend, processors })).toBe(expected);
-  },
-);
 
 test("a number of workers is a whole one", async () => {
   expect(await runAst(["translate", "run", "--workers", "0"])).toMatchObject({ exitCode: 2, stdout: "" });

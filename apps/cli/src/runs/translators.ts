@@ -17,9 +17,6 @@ import {
 } from "./translate-sources.ts";
 import type { TranslationReply, TranslationWorkerData } from "./translation-worker.ts";
 
-/** Back ends that leave the other processors idle. */
-const singleThreaded: readonly BackendName[] = ["wasm", "cpu"];
-
 /** Programs that this thread translates in the time in which another one starts. */
 const WORTH_A_THREAD = 500;
 
@@ -28,18 +25,6 @@ const WORTH_A_THREAD = 500;
  * number of threads, since what shares a batch decides the last digits of a probability.
  */
 const TASK_SIZE = 400;
-
-/**
- * How many threads translate.
- *
- * @param asked - What `--workers` says, if anything.
- */
-export function translatorCount(
-  asked: number | undefined,
-  { backend, processors }: { readonly backend: BackendName; readonly processors: number },
-): number {
-  return asked ?? (singleThreaded.includes(backend) ? processors : 1);
-}
 
 /** Translates for a command. */
 export interface Translators {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CompiledAst, compileAst } from "../compiled-ast.test-support.ts";
 import { runAst } from "../run-ast.test-support.ts";
 import { lossesOf, sha256Of, shortRun } from "./small-run.test-support.ts";
+import { threadCount } from "./thread-count.ts";
 import { workerCount } from "./training-workers.ts";
 
 let ast: CompiledAst;
@@ -61,14 +62,16 @@ test("more workers than a batch has parts are refused, with what to do", async (
 });
 
 test.each([
-  [true, undefined, 2, 2],
-  [true, undefined, 16, 4],
-  [true, 3, 16, 3],
-  [false, undefined, 16, 1],
-  [false, 2, 16, 2],
+  [true, undefined, 2, { training: 2, translation: 2 }],
+  [true, undefined, 16, { training: 4, translation: 16 }],
+  [true, 3, 16, { training: 3, translation: 3 }],
+  [false, undefined, 16, { training: 1, translation: 1 }],
+  [false, 2, 16, { training: 2, translation: 2 }],
 ] as const)(
-  "on a back end that starts in workers (%o), asked for %o, with %d processors, %d work",
+  "on a back end that starts in workers (%o), asked for %o, with %d processors and 4 parts of a batch, threads are %o",
   (startsInWorkers, asked, processors, expected) => {
-    expect(workerCount(asked, { backend: { startsInWorkers }, processors, shards: 4 })).toBe(expected);
+    const options = { backend: { startsInWorkers }, processors };
+    const training = workerCount(asked, { ...options, shards: 4 });
+    expect({ training, translation: threadCount(asked, options) }).toEqual(expected);
   },
 );
