@@ -1,7 +1,7 @@
-import { copyFile, readdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { copyFile, open, readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
 import { CacheFileError, readCacheAbout, readCacheFile, writeCacheFile } from "./cache-file.ts";
 
@@ -82,6 +82,27 @@ test("the error says which file and what is wrong with it", async ({ folder }) =
   expect(await messageFor((bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.of(4)]))).toBe(
     `${path} is damaged: expected the sha256 d87eec06750e0bbfb03e07a2516c5950deb38240e147018e323eef27eecee193, got d4efa54413e566ac08dec479487220fd4c8f5926a4e023f44ba2b2cfe44ba664`,
   );
+});
+
+test("a file that is shortened while it is read is found", async ({ folder }) => {
+  const path = join(folder, "file");
+  await writeCacheFile(path, { about: "a", blocks: [block([1, 2, 3])] });
+  const handle = await open(path);
+  const whole = await handle.stat();
+  await handle.close();
+  const stat = vi.spyOn(Object.getPrototypeOf(handle), "stat").mockResolvedValue(whole);
+  const problemAt = (byte: number) => ({
+    name: "CacheFileError",
+    message: `${path} is damaged: it ended at byte ${byte} while it was read`,
+  });
+  try {
+    await truncate(path, SIZE - 1);
+    await expect(readCacheFile(path)).rejects.toMatchObject(problemAt(SIZE - 1));
+    await truncate(path, 50);
+    await expect(readCacheAbout(path)).rejects.toMatchObject(problemAt(50));
+  } finally {
+    stat.mockRestore();
+  }
 });
 
 test("a file that is not there gives the system's error", async ({ folder }) => {

@@ -79,7 +79,7 @@ export async function readCacheFile(path: string): Promise<CacheContents> {
     const digest = createHash("sha256").update(start.length).update(start.text);
     for (const size of bytes) {
       const block = new SharedArrayBuffer(size);
-      await readWhole(file, new Uint8Array(block), position);
+      await readWhole({ file, path }, new Uint8Array(block), position);
       digest.update(new Uint8Array(block));
       blocks.push(block);
       position += size;
@@ -120,13 +120,13 @@ async function readHead(file: FileHandle, path: string): Promise<FileStart> {
     throw new CacheFileError(path, `is damaged: expected at least ${HEAD_FROM} bytes, got ${size}`);
   }
   const fixed = Buffer.alloc(HEAD_FROM);
-  await readWhole(file, fixed, 0);
+  await readWhole({ file, path }, fixed, 0);
   if (!fixed.subarray(0, MAGIC.length).equals(MAGIC)) {
     throw new CacheFileError(path, `is no file of the cache: it does not begin with ${MAGIC}`);
   }
   const length = fixed.subarray(HASHED_FROM);
   const text = Buffer.alloc(Math.min(length.readUInt32LE(), size - HEAD_FROM));
-  await readWhole(file, text, HEAD_FROM);
+  await readWhole({ file, path }, text, HEAD_FROM);
   const head = parseHead(text);
   if (head === undefined) throw new CacheFileError(path, "is damaged: what it says of itself cannot be read");
   const expected = head.bytes.reduce((sum, bytes) => sum + bytes, HEAD_FROM + text.length);
@@ -152,11 +152,17 @@ function parseHead(text: Buffer): Head | undefined {
 }
 
 /** Reads until a place is full: one call may give less than was asked. */
-async function readWhole(file: FileHandle, into: Uint8Array, from: number): Promise<void> {
+async function readWhole(
+  { file, path }: { readonly file: FileHandle; readonly path: string },
+  into: Uint8Array,
+  from: number,
+): Promise<void> {
   let done = 0;
   while (done < into.byteLength) {
     const { bytesRead } = await file.read(into, done, into.byteLength - done, from + done);
-    if (bytesRead === 0) throw new RangeError(`the file ended at byte ${from + done} while it was read`);
+    if (bytesRead === 0) {
+      throw new CacheFileError(path, `is damaged: it ended at byte ${from + done} while it was read`);
+    }
     done += bytesRead;
   }
 }
