@@ -14,7 +14,7 @@ import { BuildError, run } from "./commands.mjs";
 import { fetchPackage } from "./fetch-sources.mjs";
 import { fetchTensorflow } from "./fetch-tensorflow.mjs";
 import { chooseInstructions } from "./instructions.mjs";
-import { nativeFolder } from "./native-folder.mjs";
+import { manifestOf, nativeFolder } from "./native-folder.mjs";
 import {
   checkNpm,
   checkPython,
@@ -25,10 +25,14 @@ import {
 } from "./prerequisites.mjs";
 import { sources, tensorflowVersion } from "./versions.mjs";
 
-/** A hash of this tool: a build made by another state of it is made anew. */
-async function recipe() {
+/**
+ * A hash of this tool and of what it compiles for: a build made by another state of it, or for another processor, is made anew.
+ *
+ * @param {readonly string[]} instructions
+ */
+async function recipe(instructions) {
   const here = dirname(fileURLToPath(import.meta.url));
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(instructions.join());
   for (const folder of [here, join(here, "addon")]) {
     for (const file of (await readdir(folder)).sort()) {
       if (/\.(mjs|cc|h|map)$/.test(file)) hash.update(file).update(await readFile(join(folder, file)));
@@ -60,7 +64,8 @@ async function build({ gpu, force, python }) {
   const machine = thisMachine();
   const architecture = wheelArchitecture(machine);
   const folder = nativeFolder(process.env, { ...machine, gpu });
-  const wanted = await recipe();
+  const instructions = chooseInstructions(machine.arch, await readFile("/proc/cpuinfo", "utf8"));
+  const wanted = await recipe(instructions.names);
   if (!force && (await readManifest(folder))?.recipe === wanted) {
     const { tensorflow } = await checkBuild(run, folder);
     say(`TensorFlow ${tensorflow} is built already and works: ${folder}\n--force builds it again.`);
@@ -88,7 +93,6 @@ async function build({ gpu, force, python }) {
       target: join(target, "python"),
     });
     say("4/5 Compiling");
-    const instructions = chooseInstructions(machine.arch, await readFile("/proc/cpuinfo", "utf8"));
     await buildAddon({
       run,
       compiler,
@@ -102,12 +106,7 @@ async function build({ gpu, force, python }) {
     await copyJavaScript(tfjsNode, join(target, "javascript"));
     say("5/5 Trying it");
     const found = await checkBuild(run, target);
-    const manifest = {
-      recipe: wanted,
-      tfjsNode: sources.tfjsNode.version,
-      tensorflow: found.tensorflow,
-      gpu,
-    };
+    const manifest = manifestOf(found, { recipe: wanted, instructions: instructions.names, gpu });
     await writeFile(join(target, "native.json"), `${JSON.stringify(manifest, null, 2)}\n`);
     await rm(folder, { recursive: true, force: true });
     await rename(target, folder);

@@ -1,4 +1,4 @@
-/** @file Where the result lies; `@ast/backend` looks in the same place, and a test holds the two together. */
+/** @file Where the result lies and what it says of itself; `@ast/backend` reads both, and tests hold the two together. */
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { sources } from "./versions.mjs";
@@ -12,4 +12,15 @@ import { sources } from "./versions.mjs";
 export function nativeFolder(env, { platform, arch, gpu }) {
   const parent = env.AST_NATIVE || join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "ast", "native");
   return join(parent, `${sources.tfjsNode.version}-${platform}-${arch}${gpu ? "-gpu" : ""}`);
+}
+
+/**
+ * What stands in `native.json` beside the addon.
+ *
+ * @param {{ tensorflow: string }} found - What the finished addon says.
+ * @param {{ recipe: string, instructions: readonly string[], gpu: boolean }} build - `instructions` are those that a
+ *   processor must have to run it.
+ */
+export function manifestOf({ tensorflow }, { recipe, instructions, gpu }) {
+  return { recipe, tfjsNode: sources.tfjsNode.version, tensorflow, gpu, instructions };
 }

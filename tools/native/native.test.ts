@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { BuildError } from "./commands.mjs";
 import { chooseInstructions } from "./instructions.mjs";
-import { nativeFolder } from "./native-folder.mjs";
+import { manifestOf, nativeFolder } from "./native-folder.mjs";
 import { patchSource } from "./patch-sources.mjs";
 import { checkNpm, checkPython, findCompiler, wheelArchitecture } from "./prerequisites.mjs";
 
@@ -23,6 +23,17 @@ test("the result lies where @ast/backend looks", () => {
   expect(nativeFolder({ XDG_CACHE_HOME: "/cache" }, { ...build, gpu: true })).toBe(
     "/cache/ast/native/4.22.0-linux-x64-gpu",
   );
+});
+
+test("a build says for which processors it is", () => {
+  const build = { recipe: "0f", instructions: ["avx2", "fma"], gpu: false };
+  expect(manifestOf({ tensorflow: "2.21.0" }, build)).toEqual({
+    recipe: "0f",
+    tfjsNode: "4.22.0",
+    tensorflow: "2.21.0",
+    gpu: false,
+    instructions: ["avx2", "fma"],
+  });
 });
 
 test("a change is made where its text stands once, and is refused elsewhere", () => {

@@ -99,9 +99,10 @@ void LstmCellGradient(FusedCall& call) {
   });
 }
 
-// Numbers: how many sides, rows of each, the tensor of y = tanh(x). Gives Σ δ ∘ (1 − y²).
+// Numbers: how many sides, 1 or 2; columns; rows of each side; the tensor of y = tanh(x). Gives Σ δ ∘ (1 − y²).
 void TanhGradient(FusedCall& call) {
   const int sides = call.Number(), size = call.Number();
+  if (sides != 1 && sides != 2) throw std::range_error("a fused kernel expected 1 or 2 sides, got " + std::to_string(sides));
   std::vector<RowTable> upstream;
   for (int i = 0; i < sides; ++i) upstream.push_back(call.Rows(size));
   const Input& squashed = call.Tensor();

@@ -99,13 +99,16 @@ napi_value RunFused(napi_env env, napi_callback_info info) {
                       dtype == TF_INT32 ? static_cast<const int32_t*>(data) : nullptr, std::move(dims)});
     held.push_back(std::move(tensor));
   }
-  FusedCall call(std::move(inputs), static_cast<const int32_t*>(numbers), number_count, &ThreadsOfThis());
+  std::unique_ptr<FusedCall> started;
   try {
-    kernel->second(call);
+    const auto* told = static_cast<const int32_t*>(numbers);
+    started = std::make_unique<FusedCall>(std::move(inputs), told, number_count, &ThreadsOfThis());
+    kernel->second(*started);
   } catch (const std::exception& error) {
     napi_throw_range_error(env, nullptr, (std::string(name) + ": " + error.what()).c_str());
     return nullptr;
   }
+  const FusedCall& call = *started;
   napi_value outputs;
   if (napi_create_array_with_length(env, call.Outputs().size(), &outputs) != napi_ok) return nullptr;
   for (size_t i = 0; i < call.Outputs().size(); ++i) {

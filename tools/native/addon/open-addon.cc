@@ -21,7 +21,8 @@
 
 namespace {
 
-// Sends standard error nowhere for as long as it lives.
+// Sends standard error nowhere for as long as it lives. Never two at once: Node registers addons one at a time in the
+// process, whichever thread asks.
 class QuietErrors {
  public:
   explicit QuietErrors(bool quiet) {
@@ -66,7 +67,7 @@ Addon Open(const std::string& log_level) {
   setenv("TF_OVERRIDE_GLOBAL_THREADPOOL", "1", 0);
   if (!log_level.empty()) setenv("TF_CPP_MIN_LOG_LEVEL", log_level.c_str(), 0);
   Addon addon;
-  const QuietErrors quiet(!log_level.empty() && log_level != "0");
+  const QuietErrors quiet(log_level != "0");
   void* library = dlopen(Beside("tfjs_addon.so").c_str(), RTLD_LAZY | RTLD_LOCAL);
   if (library != nullptr) {
     addon.start = reinterpret_cast<napi_addon_register_func>(dlsym(library, "napi_register_module_v1"));

@@ -3,9 +3,11 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace tfnodejs {
@@ -34,7 +36,8 @@ class Threads {
 
   int Count() const { return static_cast<int>(workers_.size()) + 1; }
 
-  // Calls task(0) ... task(count - 1) in any order and returns when all are done. A task throws nothing.
+  // Calls task(0) ... task(count - 1) in any order and returns when all are done. What a task throws is thrown here, once
+  // nobody works any more; tasks that were not begun by then are left out.
   void Run(int count, const std::function<void(int)>& task) {
     if (workers_.empty() || count <= 1) {
       for (int i = 0; i < count; ++i) task(i);
@@ -52,11 +55,18 @@ class Threads {
     Take(task, count);
     std::unique_lock<std::mutex> lock(mutex_);
     done_.wait(lock, [this] { return working_ == 0; });
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
   }
 
  private:
   void Take(const std::function<void(int)>& task, int count) {
-    for (int i = next_++; i < count; i = next_++) task(i);
+    try {
+      for (int i = next_++; i < count; i = next_++) task(i);
+    } catch (...) {
+      next_ = count;
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+    }
   }
 
   void Work() {
@@ -83,6 +93,7 @@ class Threads {
   std::condition_variable wake_, done_;
   const std::function<void(int)>* task_ = nullptr;
   std::atomic<int> next_{0};
+  std::exception_ptr failure_;
   int count_ = 0, working_ = 0, round_ = 0;
   bool ending_ = false;
 };
