@@ -1,18 +1,17 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { grammarTree2Tree } from "@ast/grammar-tree2tree";
-import { afterEach, expect, test, vi } from "vitest";
-import type { MadeTrainingSet } from "./make-training-set.ts";
+import { expect, test, vi } from "vitest";
+import { hashCode } from "./hash-code.ts";
 import { applyOverrides } from "./overrides.ts";
 import { trainingSetKey } from "./training-set-key.ts";
+
+vi.mock(import("./hash-code.ts"), { spy: true });
 
 const config = applyOverrides(grammarTree2Tree.presets.quick!.config, ["data.train=100000"]);
 
 const keyWith = (...overrides: readonly string[]): string =>
   trainingSetKey(applyOverrides(config, overrides));
-
-afterEach(() => {
-  vi.doUnmock("./make-training-set.ts");
-  vi.resetModules();
-});
 
 test("the key is a sha256, the same each time", () => {
   expect(keyWith()).toMatch(/^[0-9a-f]{64}$/);
@@ -54,26 +53,22 @@ test("a set that cannot be made has a key: making it says why", () => {
   expect(keyWith("model.limits.sourceNodes=1")).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test.each([
-  ["pairs", { train: 1 }],
-  ["development pairs", { dev: 1 }],
-  ["labels", { label: "b" }],
-] as const)("a program that makes other %s makes another key", async (_, change) => {
-  const keyOf = async ({ train = 0, dev = 0, label = "a" }): Promise<string> => {
-    const block = (byte: number): SharedArrayBuffer => {
-      const memory = new SharedArrayBuffer(1);
-      new Uint8Array(memory)[0] = byte;
-      return memory;
-    };
-    const makeTrainingSet = (): MadeTrainingSet => ({
-      vocabulary: { sourceLabels: [label], targetLabels: [] },
-      train: block(train),
-      dev: block(dev),
-    });
-    vi.resetModules();
-    vi.doMock("./make-training-set.ts", () => ({ makeTrainingSet }));
-    return (await import("./training-set-key.ts")).trainingSetKey(config);
+test("other code makes another key", () => {
+  const keyOfCode = (code: string): string => {
+    vi.mocked(hashCode).mockReturnValueOnce(code);
+    return keyWith();
   };
-  expect(await keyOf({})).toBe(await keyOf({}));
-  expect(await keyOf(change)).not.toBe(await keyOf({}));
+  expect(keyOfCode("a")).toBe(keyOfCode("a"));
+  expect(keyOfCode("b")).not.toBe(keyOfCode("a"));
+  expect(hashCode).toHaveBeenLastCalledWith({
+    module: pathToFileURL(join(import.meta.dirname, "training-set-key.ts")).href,
+    packages: expect.arrayContaining(["@ast/datasets", "@ast/languages", "@ast/translator", "@ast/tree"]),
+  });
+});
+
+test("an engine of another version makes another key", () => {
+  const before = keyWith();
+  vi.spyOn(process, "versions", "get").mockReturnValue({ ...process.versions, v8: "0.0" });
+  expect(keyWith()).not.toBe(before);
+  vi.restoreAllMocks();
 });
