@@ -1,5 +1,4 @@
 import "./backend.test-support.ts";
-import { flattenParams, type Params } from "@ast/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -9,31 +8,15 @@ import { type CheckpointStore, createCheckpointStore } from "./checkpoint-store.
 import type { TrainingConfig } from "./config.ts";
 import type { TrainingEvent } from "./events.ts";
 import { followRun } from "./follow-run.ts";
-import { type Followed, follow as followToy } from "./follow-toy.test-support.ts";
+import { after, type Followed, follow as followToy, numbersOfResult } from "./follow-toy.test-support.ts";
 import type { TrainingTask } from "./task.ts";
 import { type ToyParams, toyConfig, toyTask } from "./toy-task.test-support.ts";
-import { type TrainingResult, type TrainOptions, train } from "./train.ts";
+import { type TrainOptions, train } from "./train.ts";
 
 const emptyStore = (): CheckpointStore => createCheckpointStore("run", { files: memoryFiles() });
 
 const follow = (options: TrainOptions, config = toyConfig, task = toyTask()): Promise<Followed> =>
   followToy(task, config, options);
-
-/** What a run did after a step: everything but the files' events. */
-function after(events: readonly TrainingEvent[], step: number): TrainingEvent[] {
-  return events.filter(
-    (event) => event.step > step && event.kind !== "checkpoint" && event.kind !== "started",
-  );
-}
-
-const numbersOf = (params: Params): number[] =>
-  [...flattenParams(params).values()].flatMap((tensor) => [...tensor.dataSync()]);
-
-const numbersOfResult = ({ params, best, ...rest }: TrainingResult<ToyParams>) => ({
-  ...rest,
-  params: numbersOf(params),
-  best: best === null ? null : { ...best, params: numbersOf(best.params) },
-});
 
 const configs: readonly [string, TrainingConfig][] = [
   ["plateau and clipping by norm", toyConfig],

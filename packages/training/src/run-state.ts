@@ -25,7 +25,7 @@ export interface RunState<P extends Params> {
   readonly memory: TrainingMemory;
   /** Steps made. */
   step: number;
-  /** False while parameters and moments are being changed. */
+  /** False while a step changes parameters and moments; if it fails then, they are lost. */
   whole: boolean;
   /** The parameters of the best evaluation. */
   best: Float32Array | null;

@@ -4,24 +4,15 @@
  */
 import { disposeParams, type Params } from "@ast/layers";
 import { bucketedBatches } from "./batches.ts";
-import { type Checkpoint, toCheckpointBytes } from "./checkpoint.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import { CheckpointError } from "./checkpoint-error.ts";
 import type { CheckpointStore } from "./checkpoint-store.ts";
 import { checkTrainingConfig, type TrainingConfig } from "./config.ts";
 import { type Evaluation, recordEvaluation } from "./evaluation.ts";
 import type { StopReason, TrainingEvent } from "./events.ts";
-import { ReplicaError } from "./replica-error.ts";
 import { localReplicas, type Replicas } from "./replicas.ts";
-import {
-  bestParamsOf,
-  newRun,
-  paramsOf,
-  partsOf,
-  progressOf,
-  type RunSetting,
-  type RunState,
-  resumedRun,
-} from "./run-state.ts";
+import { bestParamsOf, newRun, paramsOf, type RunState, resumedRun } from "./run-state.ts";
+import { orSave, saveRun } from "./save-run.ts";
 import { advanceSchedule } from "./schedule.ts";
 import type { TrainingTask } from "./task.ts";
 import { makeStep } from "./training-step.ts";
@@ -74,8 +65,10 @@ export interface TrainingResult<P extends Params = Params> {
  *
  * @throws RangeError if the configuration or the task is out of range.
  * @throws CheckpointError if the checkpoint to resume belongs to another run, or one cannot be saved.
- * @throws ReplicaError if a worker dies; the steps made before are saved first, unless it died while it moved the parameters.
- * @throws Error if a loss or gradient is not finite; the parameters are then still those of the step before.
+ * @throws ReplicaError if a worker fails or dies.
+ * @throws Error if a loss, a gradient or an evaluation is not finite, and whatever the task throws. Like a ReplicaError it comes after the
+ *   steps made before have been saved to the store, unless the parameters were being moved.
+ * @throws AggregateError of such an error, which is its cause, and the one that came while the steps before were being saved.
  */
 export async function* train<P extends Params>(
   task: TrainingTask<P>,
@@ -100,6 +93,7 @@ export async function* train<P extends Params>(
       : resumedRun(task, { ...setting, shared, checkpoint: resume });
   const batchOf = batchReader(task, config);
   const stepOf = (): number => state.step;
+  const saving = store && { store, ...setting, examples };
   try {
     await replicas.open({ layout: state.layout, memory: state.memory });
     yield {
@@ -119,25 +113,22 @@ export async function* train<P extends Params>(
         state.evaluations.lastStep < stepOf() &&
         (stepOf() % config.evaluateEvery === 0 || stepOf() >= totalSteps);
       if (evaluationDue() && signal?.aborted !== true) {
-        yield* evaluateRun(state, { task, config, signal, now });
+        yield* orSave(state, { saving, work: () => evaluateRun(state, { task, config, signal, now }) });
       }
       const reason = stopReason(state, { config, done: stepOf() >= totalSteps && !evaluationDue(), signal });
       const checkpointDue = reason !== undefined || (stepOf() > 0 && stepOf() % config.checkpointEvery === 0);
-      if (store !== undefined && checkpointDue) yield* saveRun(state, { store, ...setting, examples });
+      if (saving !== undefined && checkpointDue) yield* saveRun(state, saving);
       if (reason !== undefined) {
         yield { kind: "stopped", step: stepOf(), reason };
         return resultOf(state, reason);
       }
       const epoch = Math.floor(stepOf() / stepsPerEpoch) + 1;
-      const batch = batchOf({ epoch, index: stepOf() % stepsPerEpoch });
-      try {
-        yield await makeStep(state, { task, config, replicas, batch, epoch, now });
-      } catch (error) {
-        if (error instanceof ReplicaError && state.whole && store !== undefined) {
-          yield* saveRun(state, { store, ...setting, examples });
-        }
-        throw error;
-      }
+      const index = stepOf() % stepsPerEpoch;
+      const work = async (): Promise<TrainingEvent[]> => {
+        const batch = batchOf({ epoch, index });
+        return [await makeStep(state, { task, config, replicas, batch, epoch, now })];
+      };
+      yield* orSave(state, { saving, work });
       await nextTurn();
     }
   } finally {
@@ -184,10 +175,10 @@ interface EvaluationInputs<P extends Params> {
   readonly now: () => number;
 }
 
-async function* evaluateRun<P extends Params>(
+async function evaluateRun<P extends Params>(
   state: RunState<P>,
   { task, config, signal, now }: EvaluationInputs<P>,
-): AsyncGenerator<TrainingEvent, void> {
+): Promise<TrainingEvent[]> {
   const start = now();
   const { step } = state;
   const context = { step, seed: config.seed, ...(signal === undefined ? {} : { signal }) };
@@ -201,34 +192,17 @@ async function* evaluateRun<P extends Params>(
   } finally {
     disposeParams(params);
   }
-  if (evaluation === undefined) return;
-  state.evaluations = recordEvaluation(state.evaluations, { step, evaluation });
+  if (evaluation === undefined) return [];
+  const evaluations = recordEvaluation(state.evaluations, { step, evaluation });
   const observed = { from: "evaluation", step, loss: evaluation.loss } as const;
-  state.schedule = advanceSchedule(config.schedule, { state: state.schedule, observed });
-  const improved = state.evaluations.sinceBest === 0;
-  if (improved) state.best = state.memory.params.slice();
-  yield { kind: "evaluated", step, evaluation, seconds: (now() - start) / 1000 };
-  if (improved) yield { kind: "improved", step, evaluation };
-}
-
-interface SaveInputs extends RunSetting {
-  readonly store: CheckpointStore;
-  readonly examples: number;
-}
-
-/** Saves the state, unless the newest checkpoint holds it already. */
-async function* saveRun<P extends Params>(
-  state: RunState<P>,
-  { store, config, numerics, examples }: SaveInputs,
-): AsyncGenerator<TrainingEvent, void> {
-  const { step } = state;
-  const evaluated = state.evaluations.lastStep;
-  if (state.saved?.step === step && state.saved.evaluated === evaluated) return;
-  const progress = progressOf(state, { config, numerics, examples });
-  const bytes = toCheckpointBytes(partsOf(state), { progress });
-  const file = await store.save(bytes, { step, keep: config.keepCheckpoints });
-  state.saved = { step, evaluated };
-  yield { kind: "checkpoint", step, file };
+  const schedule = advanceSchedule(config.schedule, { state: state.schedule, observed });
+  const improved = evaluations.sinceBest === 0;
+  const best = improved ? state.memory.params.slice() : state.best;
+  state.evaluations = evaluations;
+  state.schedule = schedule;
+  state.best = best;
+  const evaluated = { kind: "evaluated", step, evaluation, seconds: (now() - start) / 1000 } as const;
+  return improved ? [evaluated, { kind: "improved", step, evaluation }] : [evaluated];
 }
 
 function stopReason<P extends Params>(

@@ -48,10 +48,10 @@ export async function makeStep<P extends Params>(
   const { clip, optimiser: constants } = config;
   state.whole = false;
   await replicas.move({ step, learningRate, constants, clip, norm });
-  state.whole = true;
   state.step = step;
   const observed = { from: "training", step, loss } as const;
   state.schedule = advanceSchedule(config.schedule, { state: state.schedule, observed });
+  state.whole = true;
   const seconds = (now() - start) / 1000;
   return {
     kind: "step",

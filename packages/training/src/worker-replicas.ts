@@ -1,5 +1,6 @@
 /** @file Replicas in worker threads: the training thread hands out shards, sums and updates; memory is shared. */
 import { Worker } from "node:worker_threads";
+import { messageOf } from "./message-of.ts";
 import { ReplicaError } from "./replica-error.ts";
 import type { ReplicaReply, ReplicaRequest, WorkerStart } from "./replica-protocol.ts";
 import type { Replicas } from "./replicas.ts";
@@ -137,5 +138,3 @@ function startThread(
   };
   return { thread: { worker, ask }, ready: answer() };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
