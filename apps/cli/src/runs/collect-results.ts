@@ -22,6 +22,7 @@ interface FinishedRun {
   readonly results: RunResults;
   readonly environment: RunEnvironment | undefined;
   readonly trainingSeconds: number;
+  readonly trainedExamples: number;
 }
 
 /** Runs `ast results`: a table of each number's mean and spread over the runs, and a file of the same. */
@@ -56,12 +57,15 @@ async function readFinished({ directory }: AstContext, folder: string): Promise<
   if (results === undefined) {
     throw badInput(`${folder} has no results yet; finish it with: ast reproduce --resume ${folder}`);
   }
-  const trainingSeconds = (await run.readLog()).reduce((sum, event) => {
-    return event.kind === "step" || event.kind === "evaluated" ? sum + event.seconds : sum;
-  }, 0);
+  let trainingSeconds = 0;
+  let trainedExamples = 0;
+  for (const event of await run.readLog()) {
+    if (event.kind === "step" || event.kind === "evaluated") trainingSeconds += event.seconds;
+    if (event.kind === "step") trainedExamples += event.examples;
+  }
   const request = await run.readRequest();
   const environment = await run.readJson<RunEnvironment>("environment.json");
-  return { folder, request, results, environment, trainingSeconds };
+  return { folder, request, results, environment, trainingSeconds, trainedExamples };
 }
 
 function checkBelongs(run: FinishedRun, [first, ...rest]: readonly [FinishedRun, ...FinishedRun[]]): void {

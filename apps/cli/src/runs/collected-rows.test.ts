@@ -29,10 +29,11 @@ const reported = {
 };
 
 test("several runs give mean and deviation, beside the paper's", () => {
-  // Means of 90 and 92: 91, and their distance over √2: 1.41; of 60 s and 70 s: 65 s and 7.07 s.
+  // Means of 90 and 92: 91, and their distance over √2: 1.41; of 60 s and 70 s: 65 s and 7.07 s; of 6000/60 and 8400/70
+  // examples a second: 110 and 14.1.
   const runs = [
-    { results: resultsWith(90), trainingSeconds: 60 },
-    { results: resultsWith(92), trainingSeconds: 70 },
+    { results: resultsWith(90), trainingSeconds: 60, trainedExamples: 6000 },
+    { results: resultsWith(92), trainingSeconds: 70, trainedExamples: 8400 },
   ];
   expect(collectRows(runs, reported)).toEqual([
     {
@@ -45,12 +46,20 @@ test("several runs give mean and deviation, beside the paper's", () => {
     { metric: "token accuracy, test, %", reported: null, obtained: 99, deviation: 0 },
     { metric: "well-formed translations, test, %", reported: null, obtained: 100, deviation: 0 },
     { metric: "training, s", reported: null, obtained: 65, deviation: 7 },
+    {
+      metric: "training, examples/s, evaluations included",
+      reported: null,
+      obtained: 110,
+      deviation: 14,
+    },
   ]);
 });
 
 test("one run gives its interval, and the programs that training lacks where every run has some", () => {
   const results = { ...resultsWith(90), unseenProgramAccuracy: share(40, 50) };
-  expect(collectRows([{ results, trainingSeconds: 59.6 }], undefined).slice(0, 2)).toEqual([
+  expect(
+    collectRows([{ results, trainingSeconds: 59.6, trainedExamples: 100 }], undefined).slice(0, 2),
+  ).toEqual([
     { metric: "program accuracy, test, %", reported: null, obtained: 90, interval: [85, 95] },
     {
       metric: "program accuracy, test programs absent from training, %",
@@ -59,7 +68,11 @@ test("one run gives its interval, and the programs that training lacks where eve
       interval: [75, 85],
     },
   ]);
-  const runs = [results, resultsWith(91)].map((each) => ({ results: each, trainingSeconds: 60 }));
+  const runs = [results, resultsWith(91)].map((each) => ({
+    results: each,
+    trainingSeconds: 60,
+    trainedExamples: 100,
+  }));
   expect(collectRows(runs, undefined).map(({ metric }) => metric)).not.toContain(
     "program accuracy, test programs absent from training, %",
   );

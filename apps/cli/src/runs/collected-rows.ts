@@ -19,6 +19,15 @@ export interface CollectedRow {
   readonly interval?: readonly [low: number, high: number];
 }
 
+/** A run that has been scored. */
+export interface FinishedTraining {
+  readonly results: RunResults;
+  /** Steps and evaluations together. */
+  readonly trainingSeconds: number;
+  /** Examples that all steps together saw. */
+  readonly trainedExamples: number;
+}
+
 /**
  * Gathers what runs obtained.
  *
@@ -26,7 +35,7 @@ export interface CollectedRow {
  * @param reported - The paper's program accuracy for what these runs were asked to do, if it has one.
  */
 export function collectRows(
-  runs: readonly { readonly results: RunResults; readonly trainingSeconds: number }[],
+  runs: readonly FinishedTraining[],
   reported: ReportedResult | undefined,
 ): CollectedRow[] {
   const results = runs.map((run) => run.results);
@@ -58,6 +67,11 @@ export function collectRows(
       results.map(({ wellFormed }) => wellFormed),
     ),
     row({ metric: "training, s", values: runs.map(({ trainingSeconds }) => trainingSeconds), digits: 0 }),
+    row({
+      metric: "training, examples/s, evaluations included",
+      values: runs.map(({ trainedExamples, trainingSeconds }) => trainedExamples / trainingSeconds),
+      digits: 0,
+    }),
   ];
 }
 
