@@ -47,18 +47,21 @@ async function trainedModel(name: ModelName): Promise<TranslatorModel> {
   return { translator, params };
 }
 
+/** The back ends that the page is asked for, and how each describes itself. */
+const backends = { wasm: /^WebAssembly/, webgpu: /^WebGPU/ } as const satisfies Partial<
+  Record<BackendName, RegExp>
+>;
+
 async function inBrowser(
   browser: string,
-  backend: BackendName,
+  backend: keyof typeof backends,
   model: Uint8Array,
 ): Promise<readonly Translation[]> {
   const server = await servePage({ bundle, wasm, model, task: { backend, programs: programTexts } });
   try {
     const result = await openPage(browser, server.address, server.result);
     if ("error" in result) throw new Error(`in the browser: ${result.error}`);
-    expect(result.description).toMatch(
-      { webgpu: /^WebGPU/, wasm: /^WebAssembly/ }[backend as "webgpu" | "wasm"],
-    );
+    expect(result.description).toMatch(backends[backend]);
     return result.translations;
   } finally {
     server.close();
