@@ -16,7 +16,15 @@ import {
   tidy,
   zeros,
 } from "@tensorflow/tfjs-core";
-import { type AttentionSource, attend, attendGradient, type Padding } from "./attention.ts";
+import {
+  type AttentionSource,
+  attend,
+  attendGradient,
+  checkAttentionSource,
+  type Padding,
+} from "./attention.ts";
+import { checkRows } from "./check-rows.ts";
+import { checkShape } from "./check-shape.ts";
 import { FUSED_COLUMNS, hasKernel, kernelInputs, runFused } from "./fused-kernel.ts";
 import { type Rows, takeRows } from "./rows.ts";
 
@@ -28,6 +36,17 @@ export type AttendedRows = {
   readonly weights: Tensor2D;
 };
 
+/** Keys, values and mask that fit together, and a padding of their examples. */
+function checkSource(what: string, source: AttentionSource, padding: Padding): void {
+  checkAttentionSource(what, source);
+  const [batch] = source.keys.shape;
+  if (padding.rows.length !== batch * padding.width) {
+    throw new RangeError(
+      `${what}: padding.rows must be batch · width = ${batch * padding.width} rows, got ${padding.rows.length}`,
+    );
+  }
+}
+
 const isFused = (hiddenSize: number): boolean => hiddenSize >= FUSED_COLUMNS && hasKernel("AstAttend");
 
 /**
@@ -36,8 +55,17 @@ const isFused = (hiddenSize: number): boolean => hiddenSize >= FUSED_COLUMNS && 
  * @param source - Keys, values and mask.
  * @param queries - `[count, hidden]`.
  * @param padding - Which rows are whose, from `planPadding`.
+ * @throws RangeError if shapes and padding do not fit together.
  */
 export function attendRows(source: AttentionSource, queries: Tensor2D, padding: Padding): AttendedRows {
+  checkSource("attendRows", source, padding);
+  checkShape(queries, {
+    what: "attendRows: queries",
+    sizes: [
+      ["count", padding.places.length],
+      ["hidden", source.keys.shape[2]],
+    ],
+  });
   if (isFused(queries.shape[1])) {
     const inputs = kernelInputs();
     const [context, weights] = runFused("AstAttend", inputs, {
@@ -76,10 +104,21 @@ export interface AttendRowsForward extends AttentionSource {
  *
  * @param contexts - With respect to the context, rows of `[count, hidden]`.
  * @param forward - Of the forward pass.
+ * @throws RangeError if shapes and padding do not fit together.
  */
 export function attendRowsGradient(contexts: Rows, forward: AttendRowsForward): AttendedRowsGradient {
   const { keys, values, mask, weights, padding } = forward;
-  const hiddenSize = keys.shape[2];
+  checkSource("attendRowsGradient", forward, padding);
+  const [, places, hiddenSize] = keys.shape;
+  const count = padding.places.length;
+  checkShape(weights, {
+    what: "attendRowsGradient: weights",
+    sizes: [
+      ["count", count],
+      ["source", places],
+    ],
+  });
+  checkRows(contexts, { what: "attendRowsGradient: contexts", count, columns: hiddenSize });
   if (isFused(hiddenSize)) {
     const inputs = kernelInputs();
     const [queries, scores] = runFused("AstAttendGradient", inputs, {
@@ -131,31 +170,42 @@ export type AttendedSourceGradient = {
  * @param nodes - Of all steps.
  * @param source - What was looked at.
  * @param padding - Which nodes are whose.
+ * @throws RangeError if rows, shapes and padding do not fit together.
  */
 export function attendedSourceGradient(
   nodes: AttendedNodes,
   source: AttentionSource,
   padding: Padding,
 ): AttendedSourceGradient {
+  checkSource("attendedSourceGradient", source, padding);
   const [, places, hiddenSize] = source.keys.shape;
+  const { queries, weights, scores, contexts } = nodes;
+  const count = padding.places.length;
+  for (const [name, rows, columns] of [
+    ["queries", queries, hiddenSize],
+    ["weights", weights, places],
+    ["scores", scores, places],
+    ["contexts", contexts, hiddenSize],
+  ] as const) {
+    checkRows(rows, { what: `attendedSourceGradient: ${name}`, count, columns });
+  }
   if (isFused(hiddenSize)) {
     const inputs = kernelInputs();
     const [keys, values] = runFused("AstAttendSourceGradient", inputs, {
-      queries: inputs.rows(nodes.queries),
-      weights: inputs.rows(nodes.weights),
-      scores: inputs.rows(nodes.scores),
-      contexts: inputs.rows(nodes.contexts),
+      queries: inputs.rows(queries),
+      weights: inputs.rows(weights),
+      scores: inputs.rows(scores),
+      contexts: inputs.rows(contexts),
       keys: inputs.tensor(source.keys),
       mask: inputs.tensor(source.mask),
       rows: padding.rows,
       width: padding.width,
-      count: padding.places.length,
+      count,
     }) as [Tensor3D, Tensor3D];
     return { keys, values };
   }
   return tidy((): AttendedSourceGradient => {
     const arranged = (rows: Rows, columns: number): Tensor3D => padRows(takeRows(rows, columns), padding);
-    const { queries, weights, scores, contexts } = nodes;
     return {
       keys: matMul(arranged(scores, places), arranged(queries, hiddenSize), true),
       values: matMul(arranged(weights, places), arranged(contexts, hiddenSize), true),

@@ -39,7 +39,16 @@ export type Attended = {
  * @throws RangeError if the shapes do not fit together.
  */
 export function attend(source: AttentionSource, queries: Tensor3D): Attended {
-  checkSource(source, queries);
+  checkAttentionSource("attend", source);
+  const [batch, , hidden] = source.keys.shape;
+  checkShape(queries, {
+    what: "attend: queries",
+    sizes: [
+      ["batch", batch],
+      ["query", null],
+      ["hidden", hidden],
+    ],
+  });
   return tidy((): Attended => {
     const scores: Tensor3D = add(matMul(queries, source.keys, false, true), source.mask); // [batch, query, source]
     const weights: Tensor3D = softmax(scores);
@@ -47,9 +56,16 @@ export function attend(source: AttentionSource, queries: Tensor3D): Attended {
   });
 }
 
-function checkSource({ keys, values, mask }: AttentionSource, queries: Tensor3D): void {
+/**
+ * Checks that keys, values and mask fit together.
+ *
+ * @param what - The function that was given them.
+ * @param source - Keys, values and mask.
+ * @throws RangeError as in `attend: values must have shape [batch, source, hidden] = [2, 3, 4], got [2, 3, 5]`.
+ */
+export function checkAttentionSource(what: string, { keys, values, mask }: AttentionSource): void {
   checkShape(keys, {
-    what: "attend: keys",
+    what: `${what}: keys`,
     sizes: [
       ["batch", null],
       ["source", null],
@@ -58,7 +74,7 @@ function checkSource({ keys, values, mask }: AttentionSource, queries: Tensor3D)
   });
   const [batch, source, hidden] = keys.shape;
   checkShape(values, {
-    what: "attend: values",
+    what: `${what}: values`,
     sizes: [
       ["batch", batch],
       ["source", source],
@@ -66,19 +82,11 @@ function checkSource({ keys, values, mask }: AttentionSource, queries: Tensor3D)
     ],
   });
   checkShape(mask, {
-    what: "attend: mask",
+    what: `${what}: mask`,
     sizes: [
       ["batch", batch],
       ["1", 1],
       ["source", source],
-    ],
-  });
-  checkShape(queries, {
-    what: "attend: queries",
-    sizes: [
-      ["batch", batch],
-      ["query", null],
-      ["hidden", hidden],
     ],
   });
 }

@@ -49,8 +49,13 @@ export function hasKernel(name: string): boolean {
  * @param name - Its name.
  * @param inputs - The tensors that its attributes mention.
  * @param attributes - What it is told.
+ * @throws TypeError for a tensor that is not float32, whose bytes a kernel would take for floats.
  */
 export function runFused(name: string, { tensors }: KernelInputs, attributes: object): Tensor[] {
+  const other = tensors.find(({ dtype }) => dtype !== "float32");
+  if (other !== undefined) {
+    throw new TypeError(`${name}: tensors must be float32, got ${other.dtype} [${other.shape.join(", ")}]`);
+  }
   // Attributes of our kernels also hold typed arrays, which the type for TensorFlow.js's own does not foresee.
   const given = attributes as unknown as NamedAttrMap;
   const outputs: Tensor | Tensor[] = engine().runKernel(name, Object.fromEntries(tensors.entries()), given);

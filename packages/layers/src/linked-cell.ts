@@ -8,6 +8,7 @@
  * covers the first columns and the second child's the last.
  */
 import { add, addN, pad, type Tensor2D, tidy, zeros } from "@tensorflow/tfjs-core";
+import { checkRows } from "./check-rows.ts";
 import { FUSED_COLUMNS, hasKernel, kernelInputs, runFused } from "./fused-kernel.ts";
 import { lstmCell, lstmCellGradient } from "./lstm-cell.ts";
 import { countRows, type Rows, takeRows } from "./rows.ts";
@@ -42,11 +43,10 @@ export type LinkedCellState = {
  * One step of the cell.
  *
  * @param inputs - Rows of labels, messages and memories.
+ * @throws RangeError if there are no or too many links, or the rows do not fit together.
  */
 export function linkedCell({ labels, links }: LinkedCellInputs): LinkedCellState {
-  const gateColumns = labels.from[0]!.shape[1];
-  const hiddenSize = gateColumns / (3 + links.length);
-  const messageSize = links[0]!.messages.from[0]!.shape[1];
+  const { gateColumns, hiddenSize, messageSize } = checkInputs({ labels, links });
   if (hiddenSize >= FUSED_COLUMNS && hasKernel("AstLstmCell")) {
     const inputs = kernelInputs();
     const [hidden, memory, kept] = runFused("AstLstmCell", inputs, {
@@ -69,6 +69,42 @@ export function linkedCell({ labels, links }: LinkedCellInputs): LinkedCellState
     const { hidden, memory, squashed, gates } = lstmCell(preActivations, childMemories);
     return { hidden, memory, kept: [squashed, ...gates, ...childMemories] };
   });
+}
+
+/** The sizes of a cell, from the rows of labels and the width of messages. */
+interface CellSizes {
+  readonly gateColumns: number;
+  readonly hiddenSize: number;
+  readonly messageSize: number;
+}
+
+function checkInputs({ labels, links }: LinkedCellInputs): CellSizes {
+  const [first] = links;
+  if (first === undefined || links.length > 2) {
+    throw new RangeError(`linkedCell: links must be one or two, got ${links.length}`);
+  }
+  const gateCount = 3 + links.length;
+  const gateColumns = labels.from[0]?.shape[1] ?? 0;
+  const count = countRows(labels);
+  checkRows(labels, { what: "linkedCell: labels", count, columns: gateColumns });
+  const hiddenSize = gateColumns / gateCount;
+  if (!Number.isInteger(hiddenSize)) {
+    throw new RangeError(
+      `linkedCell: labels must have ${gateCount} · hidden columns for ${links.length} ${links.length === 1 ? "link" : "links"}, got ${gateColumns}`,
+    );
+  }
+  const messageSize = first.messages.from[0]?.shape[1] ?? 0;
+  // With two links the message of a forget gate's own child leaves out the other's column: four gates of five.
+  if (messageSize !== gateColumns && messageSize !== 4 * hiddenSize) {
+    const widths = links.length === 1 ? gateColumns : `${4 * hiddenSize} or ${gateColumns}`;
+    throw new RangeError(`linkedCell: links[0].messages must have ${widths} columns, got ${messageSize}`);
+  }
+  links.forEach(({ messages, memories }, child) => {
+    const what = `linkedCell: links[${child}]`;
+    checkRows(messages, { what: `${what}.messages`, count, columns: messageSize });
+    checkRows(memories, { what: `${what}.memories`, count, columns: hiddenSize });
+  });
+  return { gateColumns, hiddenSize, messageSize };
 }
 
 /** Zeros in the columns a child takes no part in. */
@@ -108,14 +144,15 @@ export interface LinkedCellForward extends Pick<LinkedCellState, "kept"> {
  *
  * @param upstream - With respect to h and c.
  * @param forward - Of the forward step.
+ * @throws RangeError if there are too many sides or memories, or the rows do not fit what was kept.
  */
 export function linkedCellGradient(
   upstream: CellUpstream,
   { kept, memories }: LinkedCellForward,
 ): LinkedCellGradient {
+  const hiddenSize = checkGradient(upstream, { kept, memories });
   const [first, ...others] = kept;
   if (others.length === 0) {
-    const hiddenSize = first!.shape[1] / (4 + memories.length);
     const inputs = kernelInputs();
     const [preActivations, ...children] = runFused("AstLstmCellGradient", inputs, {
       count: first!.shape[0],
@@ -128,7 +165,6 @@ export function linkedCellGradient(
     return { preActivations, memories: children };
   }
   return tidy(() => {
-    const hiddenSize = first!.shape[1];
     const summed = (sides: readonly Rows[]): Tensor2D => {
       const [only, ...more] = sides.map((rows) => takeRows(rows, hiddenSize));
       if (only === undefined) return zeros([first!.shape[0], hiddenSize]);
@@ -141,4 +177,41 @@ export function linkedCellGradient(
     );
     return { ...gradient, memories: [...gradient.memories] };
   });
+}
+
+/** Checks what a gradient is given, and tells its hidden size. */
+function checkGradient({ hidden, memory }: CellUpstream, { kept, memories }: LinkedCellForward): number {
+  if (memories.length < 1 || memories.length > 2) {
+    throw new RangeError(`linkedCellGradient: memories must be one or two, got ${memories.length}`);
+  }
+  const [first] = kept;
+  // One tensor of a fused kernel, or tanh(c), the gates and the memories.
+  const isFused = kept.length === 1;
+  const noun = memories.length === 1 ? "memory" : "memories";
+  if (first === undefined || !(isFused || kept.length === 4 + 2 * memories.length)) {
+    throw new RangeError(
+      `linkedCellGradient: kept must be 1 or ${4 + 2 * memories.length} tensors for ${memories.length} ${noun}, got ${kept.length}`,
+    );
+  }
+  const [count, columns] = first.shape;
+  const blocks = isFused ? 4 + memories.length : 1;
+  const hiddenSize = columns / blocks;
+  if (!Number.isInteger(hiddenSize)) {
+    throw new RangeError(
+      `linkedCellGradient: kept[0] must have ${blocks} · hidden columns for ${memories.length} ${noun}, got ${columns}`,
+    );
+  }
+  for (const [name, sides, most] of [
+    ["hidden", hidden, 3],
+    ["memory", memory, 2],
+    ["memories", memories, 2],
+  ] as const) {
+    if (sides.length > most) {
+      throw new RangeError(`linkedCellGradient: ${name} must be at most ${most} sides, got ${sides.length}`);
+    }
+    sides.forEach((rows, index) => {
+      checkRows(rows, { what: `linkedCellGradient: ${name}[${index}]`, count, columns: hiddenSize });
+    });
+  }
+  return hiddenSize;
 }

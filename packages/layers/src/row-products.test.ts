@@ -77,3 +77,70 @@ test("a back end's own kernels are given runs and pairs by number", () => {
     ]);
   });
 });
+
+test.each<[string, () => unknown, string]>([
+  ["no runs", () => rowProducts([]), "rowProducts: runs must be at least one, got none"],
+  [
+    "a second matrix that is wider than the first",
+    () =>
+      rowProducts([
+        { rows: { from: [rows()] }, weights: tf.zeros([3, 4]) },
+        { rows: { from: [rows()] }, weights: tf.zeros([3, 64]) },
+      ]),
+    "rowProducts: runs[1].weights must have shape [input, output] = [input, 4], got [3, 64]",
+  ],
+  [
+    "a second matrix that is taller than the first, transposed",
+    () =>
+      rowProducts(
+        [
+          { rows: { from: [rows()] }, weights: tf.zeros([4, 3]) },
+          { rows: { from: [rows()] }, weights: tf.zeros([64, 3]) },
+        ],
+        { transposed: true },
+      ),
+    "rowProducts: runs[1].weights must have shape [input, output] = [4, output], got [64, 3]",
+  ],
+  [
+    "rows that are narrower than the matrix is high",
+    () => rowProducts([{ rows: { from: [rows()], column: 1 }, weights: tf.zeros([3, 4]) }]),
+    "rowProducts: runs[0].rows must have 3 columns from column 1 on, got rows of 3 columns",
+  ],
+  [
+    "rows that are no pairs",
+    () => outerProduct({ from: [rows()] }, { from: [rows()], at: Int32Array.of(0) }, [3, 3]),
+    "outerProduct: right must be 2 rows, got 1",
+  ],
+  [
+    "rows on the left that are narrower than the matrix is high",
+    () => outerProduct({ from: [rows()] }, { from: [rows()] }, [4, 3]),
+    "outerProduct: left must have 4 columns from column 0 on, got rows of 3 columns",
+  ],
+  [
+    "rows on the right that are narrower than the matrix is wide",
+    () => outerProduct({ from: [rows()] }, { from: [rows()], column: 2 }, [3, 2]),
+    "outerProduct: right must have 2 columns from column 2 on, got rows of 3 columns",
+  ],
+])("%s are refused before a kernel is asked", (_, ask, message) => {
+  tf.tidy(() => {
+    const products = withKernel("AstRowProducts", [[2, 4]], () => {
+      const pairs = withKernel("AstOuterProduct", [[3, 3]], () => {
+        expect(ask).toThrow(new RangeError(message));
+      });
+      expect(pairs).toEqual([]);
+    });
+    expect(products).toEqual([]);
+  });
+});
+
+test("a back end's own kernel is not given tensors of other types", () => {
+  tf.tidy(() => {
+    const calls = withKernel("AstRowProducts", [[2, 4]], () => {
+      const run = { rows: { from: [rows()] }, weights: tf.zeros<tf.Rank.R2>([3, 4], "int32") };
+      expect(() => rowProducts([run])).toThrow(
+        new TypeError("AstRowProducts: tensors must be float32, got int32 [3, 4]"),
+      );
+    });
+    expect(calls).toEqual([]);
+  });
+});

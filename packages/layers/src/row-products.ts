@@ -1,5 +1,7 @@
 /** @file Matrix products over rows that hang on several weight matrices, one for each run of rows, and the weights' gradients. */
 import { concat, fill, matMul, type Tensor2D, tidy } from "@tensorflow/tfjs-core";
+import { checkRows } from "./check-rows.ts";
+import { checkShape } from "./check-shape.ts";
 import { hasKernel, kernelInputs, runFused } from "./fused-kernel.ts";
 import { countRows, type Rows, takeRows } from "./rows.ts";
 
@@ -22,9 +24,11 @@ export interface RowProductOptions {
  *
  * @param runs - At least one; all results have the same number of columns.
  * @returns The results under one another, `[rows of all runs, output]`; `[…, input]` if transposed.
+ * @throws RangeError if there are no runs, or rows and matrices do not fit together.
  */
 export function rowProducts(runs: readonly ProductRun[], options: RowProductOptions = {}): Tensor2D {
   const { transposed = false } = options;
+  checkRuns(runs, transposed);
   if (hasKernel("AstRowProducts")) {
     const inputs = kernelInputs();
     const [product] = runFused("AstRowProducts", inputs, {
@@ -46,6 +50,24 @@ export function rowProducts(runs: readonly ProductRun[], options: RowProductOpti
   });
 }
 
+function checkRuns(runs: readonly ProductRun[], transposed: boolean): void {
+  const [first] = runs;
+  if (first === undefined) throw new RangeError("rowProducts: runs must be at least one, got none");
+  const columns = first.weights.shape[transposed ? 0 : 1];
+  runs.forEach(({ rows, weights }, index) => {
+    const what = `rowProducts: runs[${index}]`;
+    const expected = index === 0 ? null : columns;
+    checkShape(weights, {
+      what: `${what}.weights`,
+      sizes: [
+        ["input", transposed ? expected : null],
+        ["output", transposed ? null : expected],
+      ],
+    });
+    checkRows(rows, { what: `${what}.rows`, count: null, columns: weights.shape[transposed ? 1 : 0] });
+  });
+}
+
 /**
  * The gradient of a run's matrix: Σ leftᵀ right over pairs of rows.
  *
@@ -53,6 +75,7 @@ export function rowProducts(runs: readonly ProductRun[], options: RowProductOpti
  * @param right - Gradients of their products, `[pairs, output]`.
  * @param shape - Of the matrix: input and output.
  * @returns `[input, output]`; zeros where there are no pairs.
+ * @throws RangeError if the rows are not pairs, or do not fit the shape.
  */
 export function outerProduct(
   left: Rows,
@@ -61,6 +84,8 @@ export function outerProduct(
 ): Tensor2D {
   const [inputSize, outputSize] = shape;
   const count = countRows(left);
+  checkRows(left, { what: "outerProduct: left", count: null, columns: inputSize });
+  checkRows(right, { what: "outerProduct: right", count, columns: outputSize });
   if (count === 0) return fill([inputSize, outputSize], 0); // Made where it is used; `zeros` would make it here and copy it.
   if (hasKernel("AstOuterProduct")) {
     const inputs = kernelInputs();

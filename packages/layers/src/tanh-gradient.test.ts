@@ -39,3 +39,22 @@ test("a back end's own kernel is given the sides by number", () => {
     ]);
   });
 });
+
+test("no side, a third one, and sides that do not fit are refused", () => {
+  tf.tidy(() => {
+    const squashed = tf.ones<tf.Rank.R2>([2, 4]);
+    const side = { from: [squashed] };
+    expect(() => tanhGradient([], squashed)).toThrow(
+      new RangeError("tanhGradient: upstream must be one or two sides, got 0"),
+    );
+    expect(() => tanhGradient([side, side, side], squashed)).toThrow(
+      new RangeError("tanhGradient: upstream must be one or two sides, got 3"),
+    );
+    expect(() => tanhGradient([side, { from: [tf.ones([3, 4])] }], squashed)).toThrow(
+      new RangeError("tanhGradient: upstream[1] must be 2 rows, got 3"),
+    );
+    expect(() => tanhGradient([{ ...side, column: 1 }], squashed)).toThrow(
+      new RangeError("tanhGradient: upstream[0] must have 4 columns from column 1 on, got rows of 4 columns"),
+    );
+  });
+});
