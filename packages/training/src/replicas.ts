@@ -19,7 +19,10 @@ export interface ReplicaRun {
   readonly memory: TrainingMemory;
 }
 
-/** One or more copies of a model that compute the parts of a step. Between two calls the memory is the caller's. */
+/**
+ * One or more copies of a model that compute the parts of a step. They take one call after the other, and settle it once none of them works at
+ * it any more, also where it fails: between two calls the memory is the caller's.
+ */
 export interface Replicas {
   /** How many compute at once. */
   readonly count: number;

@@ -64,11 +64,29 @@ export async function startWorkers({ module, data, count }: WorkerOptions): Prom
     throw error;
   }
   let size = 0;
-  const shareOut = async (request: (range: ChunkRange) => ReplicaRequest): Promise<void> => {
-    await Promise.all(
-      threads.map(({ ask }, index) => ask(request(chunkShare(size, { index, of: threads.length })))),
-    );
+  let busy = false;
+  /**
+   * Gives all threads work and waits for all of them, also where one fails: the others still work on the memory, and an answer that comes
+   * late would be taken for that to the next request. Of several failures it throws the first.
+   */
+  const together = async (work: (thread: Thread, index: number) => Promise<unknown>): Promise<void> => {
+    if (busy) {
+      throw new Error(
+        "startWorkers: the workers are still at another call; they serve one run, one call after the other",
+      );
+    }
+    busy = true;
+    try {
+      const works = threads.map(work);
+      const all = Promise.all(works);
+      await Promise.allSettled([all, ...works]);
+      await all;
+    } finally {
+      busy = false;
+    }
   };
+  const shareOut = (request: (range: ChunkRange) => ReplicaRequest): Promise<void> =>
+    together(({ ask }, index) => ask(request(chunkShare(size, { index, of: threads.length }))));
   return {
     count,
     shared: true,
@@ -77,25 +95,30 @@ export async function startWorkers({ module, data, count }: WorkerOptions): Prom
       if (!(buffer instanceof SharedArrayBuffer)) {
         throw new TypeError("startWorkers: open needs memory that threads share");
       }
+      const sizes = { size: layout.size, shards };
+      await together(({ ask }) => ask({ kind: "open", buffer, sizes, layout }));
       size = layout.size;
-      const sizes = { size, shards };
-      await Promise.all(threads.map(({ ask }) => ask({ kind: "open", buffer, sizes, layout })));
     },
     async gradients(shards, context) {
       const losses = new Array<number>(shards.length).fill(0);
       // Whoever is free takes the next; the last ones, of the largest trees, take longest and go first.
       let next = shards.length - 1;
-      const work = async ({ ask }: Thread): Promise<void> => {
+      await together(async ({ ask }) => {
         while (next >= 0) {
           const shard = next--;
-          losses[shard] = await ask({
+          const request = {
             kind: "gradient",
             examples: shards[shard]!,
             context: { ...context, shard },
-          });
+          } as const;
+          try {
+            losses[shard] = await ask(request);
+          } catch (error) {
+            next = -1; // Nobody takes another: the step is lost.
+            throw error;
+          }
         }
-      };
-      await Promise.all(threads.map(work));
+      });
       return losses;
     },
     sum: (weights) => shareOut((range) => ({ kind: "sum", weights, range })),
