@@ -21,15 +21,28 @@ Peer = Union[OneByOne, LevelBatched]
 PEERS: dict[str, Callable[..., Peer]] = {"one-by-one": OneByOne, "level-batched": LevelBatched}
 
 
-def product_rate(size: int = 1024, repeats: int = 8) -> float:
-    """Multiply-adds per second of a large matrix product, the best of several."""
+#: Runs of matrix products, of which the fastest counts; so long a run takes at least, unless it would take too many products.
+RUNS = 8
+RUN_SECONDS = 0.05
+MOST_PRODUCTS = 512
+
+
+def product_rate(size: int = 1024) -> float:
+    """Multiply-adds per second of a large matrix product, the best of several runs of products, as our own side measures it."""
     a, b = torch.rand(size, size), torch.rand(size, size)
-    best = 0.0
-    for _ in range(repeats):
+
+    def seconds(products: int) -> float:
         started = time.perf_counter()
-        torch.mm(a, b)
-        best = max(best, size**3 / (time.perf_counter() - started))
-    return best
+        for _ in range(products):
+            product = torch.mm(a, b)
+        float(product[0, 0])
+        return time.perf_counter() - started
+
+    seconds(1)
+    products = 1
+    while products < MOST_PRODUCTS and seconds(products) < RUN_SECONDS:
+        products *= 2
+    return size**3 / min(seconds(products) / products for _ in range(RUNS))
 
 
 def backward(peer: Peer, work: Work, number: int, training: bool) -> float:

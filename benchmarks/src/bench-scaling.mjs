@@ -1,4 +1,5 @@
 /** @file How speed scales: over workers, batch size, hidden size, and the size of trees. */
+import { availableParallelism } from "node:os";
 import { compareTraining } from "./bench-training.mjs";
 import { workersOf } from "./contestants.mjs";
 import { SHARDS } from "./models.mjs";
@@ -13,8 +14,12 @@ const NODES = [20, 50, 100, 200, 500];
 /** Examples that a scaling measurement trains on at least. */
 const EXAMPLES = 600;
 
+/** Steps before the timed ones in a scaling measurement. */
+const WARM_UP = 4;
+
 /**
- * Training over the number of workers.
+ * Training over the number of workers. The efficiency is the share of the speed-up that could be had: as many times as there are workers, or
+ * threads of the machine where those are fewer.
  *
  * @param {import("./bench-training.mjs").Setting} setting
  * @param {import("@ast/backend").BackendName} backend
@@ -24,13 +29,18 @@ export async function scaleWorkers(setting, backend) {
     setting,
     WORKERS.map((workers) => workersOf(backend, workers)),
   );
-  const [{ examplesPerSecond: alone, productGflops: aloneGflops }] = rows;
-  return rows.map((row, index) => ({
-    workers: WORKERS[index],
-    ...row,
-    speedUp: round(row.examplesPerSecond / alone, 3),
-    productSpeedUp: round(row.productGflops / aloneGflops, 3),
-  }));
+  const alone = rows.find(({ workers }) => workers === 1);
+  if (alone === undefined)
+    throw new Error(`${backend}: one worker could not be measured, which speed-up is over`);
+  return rows.map((row) => {
+    const speedUp = row.examplesPerSecond / alone.examplesPerSecond;
+    return {
+      ...row,
+      speedUp: round(speedUp, 3),
+      efficiency: round(speedUp / Math.min(row.workers, availableParallelism()), 3),
+      productSpeedUp: round(row.productGflops / alone.productGflops, 3),
+    };
+  });
 }
 
 /**
@@ -45,13 +55,12 @@ export async function scaleSize(setting, what, contestants) {
   for (const value of what === "batch" ? BATCHES : HIDDEN) {
     const batch = what === "batch" ? value : setting.batch;
     const steps = Math.max(2, Math.round(EXAMPLES / batch));
-    const rows = await compareTraining(
-      { ...setting, [what]: value, steps, warmUp: 1, rounds: 1 },
-      contestants,
+    const rows = await setting.attempt(`${setting.model}, ${what} ${value}`, () =>
+      compareTraining({ ...setting, [what]: value, steps, warmUp: WARM_UP, rounds: 1 }, contestants),
     );
-    points.push(...rows.map((row) => ({ [what]: value, ...row })));
+    points.push(...(rows ?? []).map((row) => ({ [what]: value, ...row })));
   }
-  return points;
+  return points.length === 0 ? undefined : points;
 }
 
 /**
@@ -60,7 +69,7 @@ export async function scaleSize(setting, what, contestants) {
  * @param {import("./bench-training.mjs").Setting} setting
  * @param {import("./contestants.mjs").Contestant} contestant One of ours.
  */
-export async function nodeCosts({ model, hidden, rounds, say }, { title, compute }) {
+export async function nodeCosts({ model, hidden, rounds, say, attempt }, { title, compute }) {
   /** Few of the large trees make a batch, so that all steps have about as many nodes, and fit the memory. */
   const settings = [
     ...NODES.map((nodes) => ({ varied: "nodes", nodes, batch: Math.max(20, Math.round(10_000 / nodes)) })),
@@ -79,16 +88,19 @@ export async function nodeCosts({ model, hidden, rounds, say }, { title, compute
         nodes,
         batch,
         steps: 3,
-        warmUp: 1,
+        warmUp: WARM_UP,
       };
-      const result = await measureOurs(spec);
+      const where = `${model}, ${title}: trees of ${nodes} nodes, batches of ${batch}`;
+      const result = await attempt(where, () => measureOurs(spec));
+      if (result === undefined) continue;
       measured[index].push(result);
       const cost = (1e6 * median(result.steps.map(({ seconds }) => seconds))) / result.nodesPerStep;
-      say(`${model}, ${title}: trees of ${nodes} nodes, batch ${batch}: ${round(cost, 3)} µs a node`);
+      say(`${where}: ${round(cost, 3)} µs a node`);
     }
   }
-  return settings.map((setting, index) => {
+  return settings.flatMap((setting, index) => {
     const results = measured[index];
+    if (results.length === 0) return [];
     const seconds = median(results.flatMap(({ steps }) => steps.map((step) => step.seconds)));
     const { nodesPerStep, levels, floorWork } = results[0];
     const rate = Math.max(...results.map(({ productRate }) => productRate));

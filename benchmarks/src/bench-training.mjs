@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { SHARDS } from "./models.mjs";
 import { measurePeer } from "./peers.mjs";
 import { measureOurs } from "./processes.mjs";
-import { examplesPerSecond, median, medianSteps, round, speedUp, spread } from "./statistics.mjs";
+import { examplesPerSecond, medianSteps, megabytes, round, speedUp, spread } from "./statistics.mjs";
 
 /**
  * @typedef {object} Setting What a comparison is made in.
@@ -17,64 +17,67 @@ import { examplesPerSecond, median, medianSteps, round, speedUp, spread } from "
  * @property {string | undefined} python Without it there are no peers.
  * @property {string} folder For what peers read.
  * @property {(text: string) => void} say
+ * @property {import("./record.mjs").Attempt} attempt For what may fail without the rest.
  */
 
 /** Steps of the peer that takes one example at a time, each many seconds; its first ones, without a warm-up but the check. */
 const SLOW_PEER_STEPS = 2;
 
-/**
- * How far our own back ends may be apart in the loss of the first batch, relatively.
- */
+/** Steps that warm up the other one: PyTorch compiles nothing. */
+const PEER_WARM_UP = 2;
+
+/** How far our own back ends may be apart in the loss of the first batch, relatively. */
 const LOSS_TOLERANCE = 1e-3;
 
 /**
- * Measures all contestants.
+ * Measures all contestants. One that fails in a round counts with its other rounds, and is left out if it has none.
  *
  * @param {Setting} setting
  * @param {readonly import("./contestants.mjs").Contestant[]} contestants
- * @returns {Promise<object[]>} A row for each, as it goes into the results.
- * @throws Error if a peer does other work than we do, or our back ends do not agree.
+ * @returns {Promise<any[]>} A row for each, as it goes into the results.
+ * @throws Error if the work that all share cannot be prepared, or all fail.
  */
 export async function compareTraining(setting, contestants) {
   const { model, hidden, batch, steps, warmUp, rounds, threads, folder, say } = setting;
   const size = { model, hidden, batch, steps, warmUp };
   const work = join(folder, `${model}-${hidden}-${batch}`);
-  const reference = contestants.find(({ compute }) => compute !== undefined)?.compute;
-  const check = await measureOurs({
-    kind: "export",
-    ...size,
-    backend: reference?.backend ?? "wasm",
-    threads,
-    folder: work,
-  });
-  const others = new Set(
-    contestants.flatMap(({ compute }) => (compute === undefined ? [] : [compute.backend])),
-  );
-  others.delete(reference?.backend);
+  const backends = [...new Set(contestants.flatMap(({ compute }) => (compute ? [compute.backend] : [])))];
+  const [reference = "wasm", ...others] = backends;
+  const check = await measureOurs({ kind: "export", ...size, backend: reference, threads, folder: work });
+  const title = `${model}, hidden size ${hidden}, batches of ${batch}`;
+  /** Back ends that compute something else. */
+  const wrong = new Set();
   for (const backend of others) {
-    checkLoss(backend, await measureOurs({ kind: "loss", ...size, backend, threads }), check);
+    const agrees = await setting.attempt(`${title}: loss on ${backend}`, async () => {
+      checkLoss(backend, await measureOurs({ kind: "loss", ...size, backend, threads }), check);
+      return true;
+    });
+    if (agrees !== true) wrong.add(backend);
   }
-  const measured = contestants.map(() => /** @type {any[]} */ ([]));
+  const right = contestants.filter(({ compute }) => !wrong.has(compute?.backend));
+  const measured = right.map(() => /** @type {any[]} */ ([]));
   for (let number = 0; number < rounds; number++) {
-    const turns = [...contestants.keys()];
+    const turns = [...right.keys()];
     if (number % 2 === 1) turns.reverse();
     for (const turn of turns) {
-      const contestant = contestants[turn];
-      const result =
+      const contestant = right[turn];
+      const where = `${title}, round ${number + 1} of ${rounds}: ${contestant.title}`;
+      const result = await setting.attempt(where, () =>
         contestant.peer === undefined
-          ? await measureOurs({
-              kind: "training",
-              ...size,
-              ...contestant.compute,
-              shards: shardsOf(contestant),
-            })
-          : await measurePeer(setting.python, { ...peerSteps(contestant, size), folder: work, threads });
+          ? measureOurs({ kind: "training", ...size, ...contestant.compute, shards: shardsOf(contestant) })
+          : measurePeer(setting.python, { ...peerSteps(contestant, size), folder: work, threads }),
+      );
+      if (result === undefined) continue;
       measured[turn].push(result);
-      const rate = round(examplesPerSecond(result.steps), 3);
-      say(`${model}, round ${number + 1} of ${rounds}: ${contestant.title}: ${rate} examples/s`);
+      say(`${where}: ${round(examplesPerSecond(result.steps), 3)} examples/s`);
     }
   }
-  return rows(contestants, measured);
+  const present = [...right.keys()].filter((turn) => measured[turn].length > 0);
+  if (present.length === 0) throw new Error(`${title}: nobody could be measured`);
+  return rows(
+    present.map((turn) => right[turn]),
+    present.map((turn) => measured[turn]),
+  );
 }
 
 /** @param {import("./contestants.mjs").Contestant} contestant */
@@ -82,8 +85,9 @@ function shardsOf({ compute }) {
   return Math.max(SHARDS, compute?.workers ?? 1);
 }
 
+/** The same timed batches as ours: those after our own warm-up. */
 function peerSteps({ peer }, { steps, warmUp }) {
-  if (peer === "level-batched") return { peer, steps, first: warmUp, warmUp };
+  if (peer === "level-batched") return { peer, steps, first: warmUp, warmUp: Math.min(PEER_WARM_UP, warmUp) };
   return { peer, steps: Math.min(SLOW_PEER_STEPS, steps), first: warmUp, warmUp: 0 };
 }
 
@@ -122,7 +126,7 @@ function rows(contestants, measured) {
       ),
       multipleOfFloor: own.length === 0 ? null : round(seconds / floor, 3),
       productGflops: round((2 * rate) / 1e9, 3),
-      peakMegabytes: Math.round(median(results.map(({ peakBytes }) => peakBytes)) / 1e6),
+      peakMegabytes: megabytes(results),
       ...Object.fromEntries(
         peers.map((other) => [`times ${other.peer}`, round(speedUp(steps[index], other.steps), 3)]),
       ),

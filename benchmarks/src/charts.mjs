@@ -33,8 +33,7 @@ export function chartsOf(result, name) {
     };
     const speed = "examples per second";
     if (parts.workers !== undefined) {
-      const [{ backend }] = parts.workers;
-      const points = parts.workers.map((row) => ({ ...row, title: backend }));
+      const points = parts.workers.map((row) => ({ ...row, title: row.backend }));
       draw("workers", linesOf(points, "workers", "examplesPerSecond"), {
         title: "training over workers",
         x: "worker threads",

@@ -8,29 +8,30 @@ import { PEER_TITLES } from "./peers.mjs";
  * @property {import("./peers.mjs").PeerName} [peer]
  */
 
+/**
+ * @typedef {object} Usable A back end that starts.
+ * @property {import("@ast/backend").BackendName} backend
+ * @property {boolean} startsInWorkers Whether each worker thread can start one.
+ * @property {readonly Contestant[]} forms The one that the command line takes by itself first.
+ */
+
 /** Back ends that compute on one thread of the processor, and need workers to use more. */
 const SINGLE_THREADED = ["wasm", "cpu"];
 
 /**
- * The forms of a back end, the one that is expected to be best first.
+ * A back end in one thread of JavaScript, with the threads of its own that it has use for.
  *
  * @param {import("@ast/backend").BackendName} backend
  * @param {number} threads
- * @returns {Contestant[]}
+ * @returns {Contestant}
  */
-export function formsOf(backend, threads) {
-  const single = { title: `${backend}, 1 thread`, compute: { backend, workers: 1, threads: 1 } };
-  if (SINGLE_THREADED.includes(backend)) {
-    return threads === 1 ? [single] : [workersOf(backend, threads), single];
-  }
-  if (backend !== "tensorflow") {
-    return [{ title: backend, compute: { backend, workers: 1, threads } }];
-  }
-  if (threads === 1) return [single];
-  return [
-    { title: `${backend}, ${threads} threads`, compute: { backend, workers: 1, threads } },
-    workersOf(backend, threads),
-  ];
+export function aloneOf(backend, threads) {
+  if (SINGLE_THREADED.includes(backend)) return workersOf(backend, 1);
+  if (backend !== "tensorflow") return { title: backend, compute: { backend, workers: 1, threads } };
+  return {
+    title: `${backend}, ${threads === 1 ? "1 thread" : `${threads} threads`}`,
+    compute: { backend, workers: 1, threads },
+  };
 }
 
 /**

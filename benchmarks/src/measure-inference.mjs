@@ -1,6 +1,8 @@
 /** @file Translating programs: what is needed first, weights that have learnt something, and the measurement. */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { print as printFor } from "@ast/languages/for";
+import { print as printLambda } from "@ast/languages/lambda";
 import { train } from "@ast/training";
 import {
   createPairPool,
@@ -12,52 +14,82 @@ import {
 } from "@ast/translator";
 import { startBackend, trainingWorkers } from "./compute.mjs";
 import { exportWork } from "./export-work.mjs";
-import { arraysOf, drawPairs, openModel, SEED } from "./models.mjs";
+import { arraysOf, drawPairs, drawUnseen, openModel, requestOf, SEED } from "./models.mjs";
 
-/** In the folder of an inference measurement: the trained translator, and what it writes greedily, for the peer. */
-const MODEL_FILE = "translator.safetensors";
+/**
+ * @typedef {import("./measure-training.mjs").TrainingSpec & { folder: string, trainingSteps: number, programs: number,
+ *   commandPrograms: number }} InferenceSpec `programs` are the first of those that the command line translates.
+ */
+
+/** In the folder of an inference measurement: a run of the command line, its programs and their right translations, a line each. */
+export const RUN_FOLDER = "run";
+export const PROGRAMS_FILE = "programs.txt";
+export const RIGHT_FILE = "right.txt";
+
+/** In the same folder, for the peer: what our own model writes greedily. */
 const TRANSLATIONS_FILE = "translations.json";
 
-/** Different programs of the test set. */
-function testArrays(model, programs) {
-  // The last ones drawn; training takes the first.
-  return arraysOf(model, drawPairs(4 * programs, { unique: true }).slice(-programs));
+/** The run's own name for its weights. */
+const MODEL_FILE = "model.safetensors";
+
+/**
+ * What is translated: different programs, none of which training has seen.
+ *
+ * @param {InferenceSpec} spec
+ */
+function draw({ batch, trainingSteps, commandPrograms }) {
+  const known = drawPairs(batch * trainingSteps);
+  return { known, fresh: drawUnseen(commandPrograms, known) };
 }
 
 /**
- * Trains a model for some steps, and writes it and what the peer needs to translate the same programs with it.
+ * Trains a model for some steps, and writes it and what the command line and the peer need to translate the same programs with it.
  *
- * @param {import("./measure-training.mjs").TrainingSpec & { folder: string, programs: number }} spec
+ * @param {InferenceSpec} spec
  */
 export async function prepareInference(spec) {
   await startBackend(spec);
-  const { folder, programs, hidden, batch, steps, shards } = spec;
+  const { folder, programs, hidden, batch, trainingSteps, shards } = spec;
   const model = openModel(spec.model, { hidden, batch });
+  const { known, fresh } = draw(spec);
+  const { params, loss } = await trainOn(known, spec, model);
+  const file = (name) => join(folder, name);
+  const run = file(RUN_FOLDER);
+  await mkdir(run, { recursive: true });
+  const request = requestOf(spec.model, model, { train: known.length, maxSteps: trainingSteps });
+  request.config.training.shards = shards;
+  await writeFile(join(run, "run.json"), JSON.stringify(request));
+  await writeFile(join(run, MODEL_FILE), await translatorToBytes({ translator: model.translator, params }));
+  await writeFile(file(PROGRAMS_FILE), lines(fresh.map(({ source }) => printFor(source))));
+  await writeFile(file(RIGHT_FILE), lines(fresh.map(({ target }) => printLambda(target))));
+  const pairs = arraysOf(model, fresh.slice(0, programs));
+  await exportWork(folder, model, { pairs, batches: [[...pairs.keys()].slice(0, batch)], params });
+  const found = await searchTranslations({ translator: model.translator, params }, sourcesOf(pairs));
+  const written = found.map(({ hypotheses: [best] }) => (best === undefined ? null : [...best.labels]));
+  await writeFile(file(TRANSLATIONS_FILE), JSON.stringify(written));
+  return { loss };
+}
+
+/** Trains from the first weights on; gives those after the last step. */
+async function trainOn(known, spec, model) {
   const { translator } = model;
-  const pool = createPairPool(arraysOf(model, drawPairs(batch * steps)));
-  const replicas = await trainingWorkers(spec, {
-    description: translator.description,
-    pairs: pool.buffer,
-  });
+  const pool = createPairPool(arraysOf(model, known));
+  const replicas = await trainingWorkers(spec, { description: translator.description, pairs: pool.buffer });
   const task = translatorTask(
     { translator, params: createParams(translator, SEED) },
     { train: pool, dev: [] },
   );
-  const config = { ...model.training, shards, epochs: 1, maxSteps: steps };
+  const config = { ...model.training, shards: spec.shards, epochs: 1, maxSteps: spec.trainingSteps };
   const run = train(task, config, { ...(replicas && { replicas }) });
   let loss = Number.NaN;
   let next = await run.next();
   for (; !next.done; next = await run.next()) if (next.value.kind === "step") loss = next.value.loss;
   await replicas?.close();
-  const { params } = next.value;
-  const pairs = testArrays(model, programs);
-  await exportWork(folder, model, { pairs, batches: [[...pairs.keys()].slice(0, batch)], params });
-  await writeFile(join(folder, MODEL_FILE), await translatorToBytes({ translator, params }));
-  const found = await searchTranslations({ translator, params }, sourcesOf(pairs));
-  const written = found.map(({ hypotheses: [best] }) => (best === undefined ? null : [...best.labels]));
-  await writeFile(join(folder, TRANSLATIONS_FILE), JSON.stringify(written));
-  return { loss };
+  return { params: next.value.params, loss };
 }
+
+/** @param {readonly string[]} texts */
+const lines = (texts) => `${texts.join("\n")}\n`;
 
 /** @param {readonly import("@ast/translator").PairArrays[]} pairs */
 function sourcesOf(pairs) {
@@ -65,19 +97,19 @@ function sourcesOf(pairs) {
 }
 
 /**
- * Times the translation of all programs.
+ * Times the translation of the first programs, in this thread.
  *
- * @param {import("./measure-training.mjs").TrainingSpec & { folder: string, programs: number, beamSize: number }} spec
+ * @param {InferenceSpec & { beamSize: number }} spec
  */
 export async function measureInference(spec) {
   const { folder, programs, beamSize, hidden, batch } = spec;
   const { description } = await startBackend(spec);
-  const pairs = testArrays(openModel(spec.model, { hidden, batch }), programs);
+  const pairs = arraysOf(openModel(spec.model, { hidden, batch }), draw(spec).fresh.slice(0, programs));
   const sources = sourcesOf(pairs);
-  const file = join(folder, MODEL_FILE);
+  const file = join(folder, RUN_FOLDER, MODEL_FILE);
   const model = await translatorFromBytes(await readFile(file), { file });
   const options = { beamSize, wanted: 1 };
-  await searchTranslations(model, sources.slice(0, 50), options);
+  await searchTranslations(model, sources.slice(0, Math.ceil(programs / WARM_UP_SHARE)), options);
   const started = performance.now();
   const found = await searchTranslations(model, sources, options);
   const seconds = (performance.now() - started) / 1000;
@@ -85,6 +117,8 @@ export async function measureInference(spec) {
     const gold = pairs[index].target.labels;
     return best?.labels.length === gold.length && best.labels.every((label, node) => label === gold[node]);
   }).length;
-  const finished = found.filter(({ hypotheses }) => hypotheses.length > 0).length;
-  return { description, seconds, programs, right, finished };
+  return { description, seconds, programs, right };
 }
+
+/** So many times as many programs are timed as are translated before, which has their code compiled. */
+const WARM_UP_SHARE = 5;

@@ -31,7 +31,6 @@ import { arraysOf, batchesOf, drawPairs, openModel, SEED } from "./models.mjs";
 /**
  * @typedef {object} TrainingMeasurement
  * @property {string} description What the back end runs on.
- * @property {string} version
  * @property {number} productRate Multiply-adds per second of a large product.
  * @property {readonly Step[]} steps
  */
@@ -81,11 +80,12 @@ export async function measureTraining(spec) {
       batches[step.batch].map((index) => pairs[index]),
     ),
   }));
-  const { description, version } = started;
-  return { description, version, productRate: rate, steps: withFloor };
+  return { description: started.description, productRate: rate, steps: withFloor };
 }
 
 /**
+ * Times steps by the clock, from one to the next: whatever happens between them counts.
+ *
  * @param {import("./compute.mjs").Compute} compute
  * @param {import("./models.mjs").Model} model
  * @param {readonly import("@ast/translator").PairArrays[]} pairs
@@ -105,9 +105,13 @@ export async function timeSteps(compute, { translator }, pairs, config) {
   /** @type {Step[]} */
   const steps = [];
   try {
+    let last = performance.now();
     for await (const event of train(task, config, { ...(replicas && { replicas }) })) {
-      if (event.kind !== "step") continue;
-      steps.push({ batch: event.step - 1, seconds: event.seconds, examples: event.examples });
+      const now = performance.now();
+      if (event.kind === "step") {
+        steps.push({ batch: event.step - 1, seconds: (now - last) / 1000, examples: event.examples });
+      }
+      last = now;
     }
   } finally {
     await replicas?.close();

@@ -2,22 +2,41 @@
  * @file One measurement in a process of its own: `node measure.mjs '{"kind":"training",…}'` prints one line of JSON. A fresh process has
  * nobody else's heap, threads or compiled code, and its peak memory is its own.
  */
-import { readFile } from "node:fs/promises";
 import { startBackend, totalProductRate } from "./compute.mjs";
 import { exportFor } from "./export-work.mjs";
 import { measureInference, prepareInference } from "./measure-inference.mjs";
 import { measureNodeCost } from "./measure-node-cost.mjs";
 import { measureFirstLoss, measureTraining } from "./measure-training.mjs";
+import { peakResident } from "./processes.mjs";
 import { batchedProductRates } from "./product-rate.mjs";
 
-/** The product rates of a back end, and whether it starts at all. */
+/** What a back end says of itself where it only imitates a GPU. */
+const IMITATED = /imitated in software/;
+
+/**
+ * The product rates of a back end, and whether it starts at all: `unavailable` holds the reason where it does not. Many small products are measured
+ * on this thread only.
+ *
+ * @param {import("./compute.mjs").Compute & { software: boolean }} spec `software` lets a GPU be imitated.
+ */
 async function measureBackend(spec) {
-  const { description, version } = await startBackend(spec);
+  let started;
+  try {
+    started = await startBackend(spec);
+  } catch (error) {
+    if (error instanceof RangeError || !(error instanceof Error)) throw error;
+    return { unavailable: error.message.replace(/^initialiseBackend: [a-z-]+: /, "") };
+  }
+  const { description, version, startsInWorkers } = started;
+  if (IMITATED.test(description) && !spec.software) {
+    return { unavailable: `${description}; it is measured where --backends names it` };
+  }
   return {
     description,
     version,
+    startsInWorkers,
     productRate: await totalProductRate(spec),
-    batched: await batchedProductRates(),
+    ...(spec.workers === 1 && { batched: await batchedProductRates() }),
   };
 }
 
@@ -32,16 +51,6 @@ const measurements = {
   "node-cost": measureNodeCost,
 };
 
-/** Most memory that this process ever had resident, in bytes; undefined where the system does not tell. */
-async function peakResident() {
-  try {
-    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(await readFile("/proc/self/status", "utf8")) ?? [];
-    return kilobytes === undefined ? undefined : 1024 * Number(kilobytes);
-  } catch {
-    return undefined;
-  }
-}
-
 const spec = JSON.parse(process.argv[2] ?? "{}");
 const measure = measurements[spec.kind];
 if (measure === undefined) {
@@ -50,5 +59,5 @@ if (measure === undefined) {
   );
 }
 const result = await measure(spec);
-console.log(JSON.stringify({ ...result, peakBytes: await peakResident() }));
+console.log(JSON.stringify({ ...result, peakBytes: await peakResident("self") }));
 process.exit(); // A back end's own threads may still wait.

@@ -1,7 +1,7 @@
 /**
  * @file The two models that are measured, over the pairs of Drissi et al. (VeryHard), at any size: everything but a back end.
  */
-import { forLambda } from "@ast/datasets";
+import { forLambda, unseen } from "@ast/datasets";
 import { grammarFromProductions } from "@ast/grammar-graph";
 import { productions as forProductions } from "@ast/languages/for";
 import { productions as lambdaProductions } from "@ast/languages/lambda";
@@ -20,6 +20,7 @@ import {
 /**
  * @typedef {object} Model
  * @property {import("@ast/translator").Translator} translator
+ * @property {import("@ast/translator").TranslatorConfig} config
  * @property {import("@ast/training").TrainingConfig} training How it is trained: Adam and clipping.
  */
 
@@ -82,7 +83,7 @@ export function openModel(name, { hidden, batch }) {
     learningRate: 0.005,
     clip,
   };
-  return { translator, training: /** @type {import("@ast/training").TrainingConfig} */ (training) };
+  return { translator, config, training: /** @type {import("@ast/training").TrainingConfig} */ (training) };
 }
 
 /**
@@ -99,22 +100,59 @@ export function arraysOf({ translator }, pairs) {
   }));
 }
 
+/** Where the programs come from, all but their number. */
+const DATA = {
+  dataset: /** @type {const} */ ("for-lambda"),
+  setting: /** @type {const} */ ("veryhard"),
+  dev: 0,
+  test: 0,
+};
+
 /**
- * Pairs as the papers draw them.
+ * Pairs to train on as the papers draw them, repetitions kept.
  *
  * @param {number} count
- * @param {{ unique?: boolean }} [options] `unique` leaves repetitions out.
  */
-export function drawPairs(count, { unique = false } = {}) {
-  return forLambda({
-    dataset: "for-lambda",
-    setting: "veryhard",
-    seed: SEED,
-    train: count,
-    dev: 0,
-    test: 0,
-    unique,
-  }).train;
+export function drawPairs(count) {
+  return forLambda({ ...DATA, seed: SEED, train: count, unique: false }).train;
+}
+
+/**
+ * Different pairs to test on, whose programs do not occur among others.
+ *
+ * @param {number} count
+ * @param {readonly import("@ast/datasets").Pair[]} known
+ * @throws Error if too few are left.
+ */
+export function drawUnseen(count, known) {
+  const { train } = forLambda({ ...DATA, seed: SEED + 1, train: 2 * count, unique: true });
+  const fresh = unseen(train, known).slice(0, count);
+  if (fresh.length < count)
+    throw new Error(`drawUnseen: ${count} programs were asked for, ${fresh.length} are new`);
+  return fresh;
+}
+
+/**
+ * What a run of the command line with a model was asked to do, as its `run.json` has it.
+ *
+ * @param {ModelName} name
+ * @param {Model} model
+ * @param {{ train: number, maxSteps: number }} size
+ */
+export function requestOf(name, { config, training }, { train, maxSteps }) {
+  return {
+    experiment: "benchmark",
+    preset: name,
+    command: "npm run bench",
+    config: {
+      data: { ...DATA, seed: SEED, train, dev: 1, test: 1, unique: false },
+      vocabulary: "language",
+      model: config,
+      training: { ...training, epochs: 1, maxSteps },
+      devPairs: 1,
+      search: { beamSize: 1, lengthNormalisation: 0 },
+    },
+  };
 }
 
 /**

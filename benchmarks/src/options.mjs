@@ -19,7 +19,7 @@ in the same run on the same threads; prints tables, and writes JSON and charts.
   --quick               one round of few steps, and no scaling: a few minutes
   --parts <list>        what to measure: ${PARTS.join(",")} (all; with --quick products,training)
   --models <list>       ${MODEL_NAMES.join(",")} (both)
-  --backends <list>     ${BACKEND_NAMES.join(",")} (all; cpu too, if asked for)
+  --backends <list>     ${BACKEND_NAMES.join(",")} (all; cpu, and a WebGPU imitated in software, if asked for)
   --threads <n>         threads of a back end, or workers with one each (${threads}, one for each processor)
   --hidden <n>          hidden and embedding size (256)
   --batch <n>           examples of a batch (100)
@@ -28,18 +28,22 @@ in the same run on the same threads; prints tables, and writes JSON and charts.
   --no-peers            leave PyTorch out
   --python <program>    Python with torch (AST_PYTHON, else python3)
   --output <folder>     where results go (benchmarks/results)
-  --name <name>         name of the result files (bench; bench-quick with --quick)
+  --name <name>         name of the result files (bench where everything is measured as it is by default, else
+                        what is given with it, as in bench-quick or bench-training-wasm-threads1)
   --json                print the result as JSON instead of tables
   --help                this text
+
+Exit codes: 0 all went well; 1 a measurement failed, the others are written; 2 the command line cannot be used.
 `;
 }
 
 /**
  * @typedef {object} BenchOptions
- * @property {boolean} quick
+ * @property {string} command The command that measures this again, wherever Python is there.
  * @property {readonly string[]} parts
  * @property {readonly import("./models.mjs").ModelName[]} models
  * @property {readonly import("@ast/backend").BackendName[]} backends
+ * @property {boolean} named Whether back ends were named.
  * @property {number} threads
  * @property {number} hidden
  * @property {number} batch
@@ -52,43 +56,33 @@ in the same run on the same threads; prints tables, and writes JSON and charts.
  * @property {boolean} json
  */
 
+/** A command line that cannot be used. */
+export class UsageError extends Error {
+  name = "UsageError";
+}
+
+/** Options with a value, in the order of the help; those that decide what is measured, and so the name of the result. */
+const LISTS = /** @type {const} */ (["parts", "models", "backends"]);
+const COUNTS = /** @type {const} */ (["threads", "hidden", "batch", "steps", "rounds"]);
+
 /**
  * Reads the command line.
  *
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string | undefined>>} env
  * @returns {BenchOptions | "help"}
- * @throws RangeError or TypeError naming the option, what it may be and what it is.
+ * @throws UsageError naming the option, what it may be and what it is.
  */
 export function readOptions(args, env) {
-  const { values } = parseArgs({
-    args: [...args],
-    allowNegative: true,
-    options: {
-      quick: { type: "boolean", default: false },
-      parts: { type: "string" },
-      models: { type: "string" },
-      backends: { type: "string" },
-      threads: { type: "string" },
-      hidden: { type: "string" },
-      batch: { type: "string" },
-      steps: { type: "string" },
-      rounds: { type: "string" },
-      peers: { type: "boolean", default: true },
-      python: { type: "string" },
-      output: { type: "string" },
-      name: { type: "string" },
-      json: { type: "boolean", default: false },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const values = parse(args);
   if (values.help) return "help";
   const { quick, json, peers, output } = values;
   return {
-    quick,
+    command: commandOf(values),
     parts: list("parts", values.parts, PARTS) ?? (quick ? ["products", "training"] : PARTS),
     models: list("models", values.models, MODEL_NAMES) ?? MODEL_NAMES,
     backends: list("backends", values.backends, [...BACKEND_NAMES, "cpu"]) ?? BACKEND_NAMES,
+    named: values.backends !== undefined,
     threads: count("threads", values.threads) ?? availableParallelism(),
     hidden: count("hidden", values.hidden) ?? 256,
     batch: count("batch", values.batch) ?? 100,
@@ -97,9 +91,58 @@ export function readOptions(args, env) {
     peers,
     python: values.python ?? env.AST_PYTHON ?? "python3",
     output,
-    name: values.name ?? (quick ? "bench-quick" : "bench"),
+    name: values.name ?? nameOf(values),
     json,
   };
+}
+
+/** @param {readonly string[]} args */
+function parse(args) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowNegative: true,
+      options: {
+        quick: { type: "boolean", default: false },
+        parts: { type: "string" },
+        models: { type: "string" },
+        backends: { type: "string" },
+        threads: { type: "string" },
+        hidden: { type: "string" },
+        batch: { type: "string" },
+        steps: { type: "string" },
+        rounds: { type: "string" },
+        peers: { type: "boolean", default: true },
+        python: { type: "string" },
+        output: { type: "string" },
+        name: { type: "string" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}; see --help`, { cause: error });
+  }
+}
+
+/** What measures the same elsewhere: without what the results are called, and without this machine's folders. */
+function commandOf(values) {
+  const words = values.quick ? ["--quick"] : [];
+  for (const name of [...LISTS, ...COUNTS]) {
+    if (values[name] !== undefined) words.push(`--${name}`, values[name]);
+  }
+  if (!values.peers) words.push("--no-peers");
+  if (values.python !== undefined) words.push("--python", "python3");
+  return ["npm run bench", ...(words.length === 0 ? [] : ["--"]), ...words].join(" ");
+}
+
+/** A part of the measurements never takes the place of all of them. */
+function nameOf(values) {
+  const words = values.quick ? ["quick"] : [];
+  for (const name of LISTS) words.push(...(values[name]?.split(",") ?? []));
+  for (const name of COUNTS) if (values[name] !== undefined) words.push(`${name}${values[name]}`);
+  if (!values.peers) words.push("no-peers");
+  return ["bench", ...words].join("-");
 }
 
 /** @param {string} name @param {string | undefined} text @param {readonly string[]} choices */
@@ -107,7 +150,7 @@ function list(name, text, choices) {
   const chosen = text?.split(",");
   const unknown = chosen?.find((item) => !choices.includes(item));
   if (unknown !== undefined) {
-    throw new RangeError(`--${name} must be a list of ${choices.join(", ")}, got ${unknown}`);
+    throw new UsageError(`--${name} must be a list of ${choices.join(", ")}, got ${unknown}`);
   }
   return chosen;
 }
@@ -117,7 +160,7 @@ function count(name, text) {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`--${name} must be a positive integer, got ${text}`);
+    throw new UsageError(`--${name} must be a positive integer, got ${text}`);
   }
   return value;
 }

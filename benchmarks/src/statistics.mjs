@@ -58,3 +58,13 @@ export function spread(rounds) {
 export function round(value, digits = 4) {
   return Number(value.toPrecision(digits));
 }
+
+/**
+ * The median of what measurements say of their peak memory, in MB; undefined where the system does not tell.
+ *
+ * @param {readonly { peakBytes?: number | undefined }[]} results
+ */
+export function megabytes(results) {
+  const known = results.flatMap(({ peakBytes }) => (peakBytes ? [peakBytes] : []));
+  return known.length === 0 ? undefined : Math.round(median(known) / 1e6);
+}

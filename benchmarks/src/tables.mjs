@@ -46,16 +46,17 @@ const TRAINING = [
 const PRODUCTS = [
   ["matrix products, GFLOP/s", ({ title }) => title],
   ["1024³", ({ productGflops }) => productGflops],
-  ["512 × (128×64×128)", ({ batchedGflops }) => batchedGflops.plain],
-  ["second transposed", ({ batchedGflops }) => batchedGflops.transposedSecond],
-  ["first transposed", ({ batchedGflops }) => batchedGflops.transposedFirst],
+  ["512 × (128×64×128)", ({ batchedGflops }) => batchedGflops?.plain],
+  ["second transposed", ({ batchedGflops }) => batchedGflops?.transposedSecond],
+  ["first transposed", ({ batchedGflops }) => batchedGflops?.transposedFirst],
 ];
 
 /** @type {readonly Column[]} */
 const WORKERS = [
-  ["workers", ({ workers }) => workers],
+  ["workers", ({ backend, workers }) => `${backend}, ${workers}`],
   ["examples/s", ({ examplesPerSecond }) => examplesPerSecond],
   ["speed-up", ({ speedUp }) => speedUp],
+  ["efficiency", ({ efficiency }) => `${Math.round(100 * efficiency)} %`],
   ["of products alone", ({ productSpeedUp }) => productSpeedUp],
   ["× floor", ({ multipleOfFloor }) => multipleOfFloor],
   ["peak MB", ({ peakMegabytes }) => peakMegabytes],
@@ -64,6 +65,7 @@ const WORKERS = [
 /** @type {readonly Column[]} */
 const NODES = [
   ["nodes a tree", ({ nodes }) => nodes],
+  ["", ({ title }) => title],
   ["batch", ({ batch }) => batch],
   ["µs a node", ({ microsecondsPerNode }) => microsecondsPerNode],
   ["floor", ({ floorMicrosecondsPerNode }) => floorMicrosecondsPerNode],
@@ -74,6 +76,7 @@ const NODES = [
 const INFERENCE = [
   ["translation", ({ title }) => title],
   ["beam", ({ beamSize }) => beamSize],
+  ["programs", ({ programs }) => programs],
   ["programs/s", ({ programsPerSecond }) => programsPerSecond],
   ["right", ({ right }) => right],
   ["equal to ours", ({ equalToOurs }) => equalToOurs],
@@ -123,5 +126,6 @@ export function tablesOf(result) {
     }
     if (measured.inference !== undefined) add(INFERENCE, measured.inference);
   }
+  for (const { what, message } of result.failures) parts.push(`FAILED: ${what}: ${message}`);
   return `${parts.join("\n\n")}\n`;
 }
