@@ -113,3 +113,56 @@ test("a call while another is under way is refused, and no worker hears of it", 
   await setImmediate();
   expect(work.outcome).toEqual([3]);
 });
+
+test("a thread that cannot be started is an error of its own, and those started before it are ended", async () => {
+  const workers: FakeWorker[] = [];
+  const refusal = new Error("Cannot find more threads");
+  threads.onStart = (worker) => {
+    if (workers.length === 1) throw refusal;
+    workers.push(worker);
+  };
+  const starting = watch(startWorkers(setting));
+  await setImmediate();
+  expect(starting.outcome).toEqual(
+    new ReplicaError("worker 2 of 2 did not start: Cannot find more threads", { cause: refusal }),
+  );
+  expect(workers.map(({ terminated }) => terminated)).toEqual([true]);
+});
+
+test("an answer that cannot be read is a failure, not silence", async () => {
+  const { replicas, first, second } = await openedPair();
+  const work = watch(replicas.sum([1]));
+  const cause = new TypeError("Unable to deserialize cloned data");
+  first.emit("messageerror", cause);
+  second.answer(done(0));
+  await setImmediate();
+  expect(work.outcome).toEqual(
+    new ReplicaError("worker 1 of 2 sent an answer that cannot be read: Unable to deserialize cloned data", {
+      cause,
+    }),
+  );
+});
+
+test("a request that cannot be sent fails once the others have answered, and is owed no answer", async () => {
+  const { replicas, first, second } = await openedPair();
+  const cause = new TypeError("could not be cloned");
+  vi.spyOn(second, "postMessage").mockImplementationOnce(() => {
+    throw cause;
+  });
+  const work = watch(replicas.sum([1]));
+  await setImmediate();
+  expect(work.outcome).toBe("under way");
+  first.answer(done(0));
+  await setImmediate();
+  expect(work.outcome).toBe(cause);
+  await opened({ replicas, first, second });
+});
+
+test("closing ends what is under way, and what is asked afterwards", async () => {
+  const { replicas } = await openedPair();
+  const work = watch(replicas.sum([1]));
+  await replicas.close();
+  await setImmediate();
+  expect(work.outcome).toEqual(new ReplicaError("worker 1 of 2 was closed"));
+  await expect(replicas.sum([1])).rejects.toThrow(new ReplicaError("worker 1 of 2 was closed"));
+});

@@ -48,17 +48,14 @@ export async function startWorkers({ module, data, count }: WorkerOptions): Prom
     await Promise.all(threads.map(({ worker }) => worker.terminate()));
   };
   const start: WorkerStart = { module: module.href, data };
-  const started: Promise<number>[] = [];
-  for (let index = 0; index < count; index++) {
-    const { thread, ready } = startThread(start, {
-      name: `worker ${index + 1} of ${count}`,
-      isClosing: () => closing,
-    });
+  const startOne = async (index: number): Promise<void> => {
+    const name = `worker ${index + 1} of ${count}`;
+    const { thread, ready } = startThread(start, { name, isClosing: () => closing });
     threads.push(thread);
-    started.push(ready);
-  }
+    await ready;
+  };
   try {
-    await Promise.all(started);
+    await Promise.all(Array.from({ length: count }, (_, index) => startOne(index)));
   } catch (error) {
     await close();
     throw error;
@@ -131,33 +128,50 @@ function startThread(
   start: WorkerStart,
   { name, isClosing }: { readonly name: string; readonly isClosing: () => boolean },
 ): { thread: Thread; ready: Promise<number> } {
-  const worker = new Worker(new URL("./replica-worker.js", import.meta.url), { workerData: start, name });
+  const worker = newWorker(start, name);
   let owed: { resolve: (loss: number) => void; reject: (error: ReplicaError) => void } | undefined;
   let dead: ReplicaError | undefined;
-  const answer = (): Promise<number> =>
+  /** Owes an answer to what `send` sends, unless nothing can be sent. */
+  const answer = (send?: () => void): Promise<number> =>
     new Promise((resolve, reject) => {
-      if (dead === undefined) owed = { resolve, reject };
-      else reject(dead);
+      if (dead !== undefined) return reject(dead);
+      send?.();
+      owed = { resolve, reject };
     });
-  const die = (message: string, cause?: unknown): void => {
-    dead ??= new ReplicaError(`${name} ${message}`, { cause });
-    owed?.reject(dead);
-  };
-  worker.on("message", (reply: ReplicaReply) => {
+  const fail = (error: ReplicaError): void => {
     const waiting = owed;
     owed = undefined;
-    if (reply.kind === "done") waiting?.resolve(reply.loss);
-    else
-      waiting?.reject(new ReplicaError(`${name} failed: ${messageOf(reply.error)}`, { cause: reply.error }));
+    waiting?.reject(error);
+  };
+  const die = (message: string, cause?: unknown): void => {
+    dead ??= new ReplicaError(`${name} ${message}`, { cause });
+    fail(dead);
+  };
+  worker.on("message", (reply: ReplicaReply) => {
+    if (reply.kind === "failed") {
+      fail(new ReplicaError(`${name} failed: ${messageOf(reply.error)}`, { cause: reply.error }));
+      return;
+    }
+    const waiting = owed;
+    owed = undefined;
+    waiting?.resolve(reply.loss);
+  });
+  worker.on("messageerror", (cause) => {
+    fail(new ReplicaError(`${name} sent an answer that cannot be read: ${messageOf(cause)}`, { cause }));
   });
   worker.on("error", (error) => die(`ended: ${messageOf(error)}`, error));
   worker.on("exit", (code) => {
-    if (!isClosing()) die(`ended with exit code ${code} before its work was done`);
+    die(isClosing() ? "was closed" : `ended with exit code ${code} before its work was done`);
   });
-  const ask = (request: ReplicaRequest): Promise<number> => {
-    const reply = answer();
-    if (dead === undefined) worker.postMessage(request);
-    return reply;
-  };
+  const ask = (request: ReplicaRequest): Promise<number> => answer(() => worker.postMessage(request));
   return { thread: { worker, ask }, ready: answer() };
+}
+
+/** Begins a thread. Node throws where it cannot so much as be begun: its data cannot be cloned, say. */
+function newWorker(workerData: WorkerStart, name: string): Worker {
+  try {
+    return new Worker(new URL("./replica-worker.js", import.meta.url), { workerData, name });
+  } catch (cause) {
+    throw new ReplicaError(`${name} did not start: ${messageOf(cause)}`, { cause });
+  }
 }
