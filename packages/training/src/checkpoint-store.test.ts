@@ -211,3 +211,44 @@ test("a process killed before any operation leaves a good checkpoint behind", as
     expect([2, 3]).toContain(step);
   }
 });
+
+test("a checkpoint that was found damaged takes no good one's place", async () => {
+  const { files, store, paths } = await filled([1, 2, 3], { keep: 3 });
+  await files.write(paths[2]!, new Uint8Array(5));
+  expect((await store.load({ fallback: true })).progress.step).toBe(2);
+  await store.save(bytesOf(4), { step: 4, keep: 3 });
+  expect((await store.entries()).map((entry) => entry.step)).toEqual([1, 2, 4]);
+  expect(await files.list("run")).not.toContain(paths[2]!.slice("run/".length));
+  await store.save(bytesOf(5), { step: 5, keep: 3 });
+  expect((await store.entries()).map((entry) => entry.step)).toEqual([2, 4, 5]);
+});
+
+test("a checkpoint that was mended counts again, be it by a copy of the file or by the run", async () => {
+  const { files, store, paths } = await filled([1, 2]);
+  const whole = (await files.read(paths[1]!))!;
+  const damage = async (path: string): Promise<void> => {
+    await files.write(path, new Uint8Array(5));
+    expect((await failure(store.load())).problem).toBe("truncated");
+  };
+  await damage(paths[1]!);
+  await files.write(paths[1]!, whole);
+  expect((await store.load()).progress.step).toBe(2);
+  const third = await store.save(bytesOf(3), { step: 3, keep: 3 });
+  expect((await store.entries()).map((entry) => entry.step)).toEqual([1, 2, 3]);
+
+  await damage(third);
+  expect(await store.save(bytesOf(3), { step: 3, keep: 3 })).toBe(third);
+  await store.save(bytesOf(4), { step: 4, keep: 3 });
+  expect((await store.entries()).map((entry) => entry.step)).toEqual([2, 3, 4]);
+});
+
+test("where a save fails after damage was found, the latest that is told of is a good one", async () => {
+  const { files, store, paths } = await filled([1, 2]);
+  await files.write(paths[1]!, new Uint8Array(5));
+  await store.load({ fallback: true });
+  files.before = () => {
+    throw diskFull();
+  };
+  const error = await failure(store.save(bytesOf(3), { step: 3, keep: 2 }));
+  expect(error.message).toContain(`(latest saved: ${paths[0]!.slice("run/".length)})`);
+});

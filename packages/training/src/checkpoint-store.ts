@@ -51,7 +51,7 @@ export interface CheckpointStore {
    */
   save(bytes: Uint8Array, options: SaveOptions): Promise<string>;
   /**
-   * Reads the newest checkpoint and compares it with its record.
+   * Reads the newest checkpoint and compares it with its record. One that is found damaged leaves with the next save.
    *
    * @throws CheckpointError if there is none or it is damaged.
    */
@@ -79,6 +79,9 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
 
   /** What {@link entries} found in place of an index, until the next save writes one. */
   let rebuilt: readonly CheckpointEntry[] | undefined;
+
+  /** Files that were unusable when last read. The next save drops them: kept, they would take the place of good ones. */
+  const damaged = new Set<string>();
 
   async function entries({ fallback = false }: LoadOptions = {}): Promise<readonly CheckpointEntry[]> {
     try {
@@ -143,6 +146,7 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
     const file = `step-${String(step).padStart(8, "0")}-${sha256.slice(0, 8)}.safetensors`;
     const path = `${folder}/${file}`;
     const before = await entries();
+    const usable = before.filter((entry) => !damaged.has(entry.file));
     const unwritable = (what: string, cause: unknown): CheckpointError =>
       new CheckpointError(`${what}: ${cause instanceof Error ? cause.message : String(cause)}`, {
         file: path,
@@ -150,7 +154,7 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
         cause,
       });
     // A checkpoint of this step or a later one is of a future that this run has left.
-    const earlier = before.filter((entry) => entry.step < step);
+    const earlier = usable.filter((entry) => entry.step < step);
     const after = [...earlier, { file, step, bytes: bytes.length, sha256 }].slice(-keep);
     try {
       if (before.length === 0 || rebuilt !== undefined) await replace(indexName, printIndex(before));
@@ -158,10 +162,11 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
       await removeLeftovers(before);
       await replace(file, bytes);
       await replace(indexName, printIndex(after));
+      damaged.delete(file);
     } catch (cause) {
       // If the storage refuses this too, the next save removes what is left of this one.
       await Promise.allSettled([entries().then(removeLeftovers)]);
-      const latest = before.at(-1)?.file ?? "none";
+      const latest = usable.at(-1)?.file ?? "none";
       throw unwritable(`cannot save the checkpoint of step ${step} (latest saved: ${latest})`, cause);
     }
     try {
@@ -199,9 +204,12 @@ export function createCheckpointStore(folder: string, { files }: CheckpointStore
     const damage: CheckpointError[] = [];
     for (const entry of recorded.toReversed()) {
       try {
-        return await read(entry);
+        const checkpoint = await read(entry);
+        damaged.delete(entry.file);
+        return checkpoint;
       } catch (error) {
         if (!(error instanceof CheckpointError)) throw error;
+        damaged.add(entry.file);
         damage.push(error);
         if (!fallback) break;
       }
