@@ -20,12 +20,12 @@ export async function tryBackends({ backends, named, threads }, { attempt, say }
   const unavailable = [];
   const products = [];
   /** @param {import("./contestants.mjs").Contestant} form */
-  const measure = async ({ title, compute }) => {
-    const measured = await attempt(`products: ${title}`, () => {
-      return measureOurs({ kind: "backend", ...compute, software: named });
+  const measure = async (form) => {
+    const measured = await attempt(`products: ${form.title}`, () => {
+      return measureOurs({ kind: "backend", ...form.compute, software: named });
     });
     if (measured !== undefined && measured.unavailable === undefined) {
-      products.push(productRow({ title, compute }, measured));
+      products.push(productRow(form, measured));
     }
     return measured;
   };

@@ -38,7 +38,7 @@ const LOSS_TOLERANCE = 1e-3;
  * @throws Error if the work that all share cannot be prepared, or all fail.
  */
 export async function compareTraining(setting, contestants) {
-  const { model, hidden, batch, steps, warmUp, rounds, threads, folder, say } = setting;
+  const { model, hidden, batch, steps, warmUp, rounds, threads, python, folder, say } = setting;
   const size = { model, hidden, batch, steps, warmUp };
   const work = join(folder, `${model}-${hidden}-${batch}`);
   const backends = [...new Set(contestants.flatMap(({ compute }) => (compute ? [compute.backend] : [])))];
@@ -63,9 +63,9 @@ export async function compareTraining(setting, contestants) {
       const contestant = right[turn];
       const where = `${title}, round ${number + 1} of ${rounds}: ${contestant.title}`;
       const result = await setting.attempt(where, () =>
-        contestant.peer === undefined
+        contestant.peer === undefined || python === undefined
           ? measureOurs({ kind: "training", ...size, ...contestant.compute, shards: shardsOf(contestant) })
-          : measurePeer(setting.python, { ...peerSteps(contestant, size), folder: work, threads }),
+          : measurePeer(python, { ...peerSteps(contestant.peer, size), folder: work, threads }),
       );
       if (result === undefined) continue;
       measured[turn].push(result);
@@ -85,8 +85,13 @@ function shardsOf({ compute }) {
   return Math.max(SHARDS, compute?.workers ?? 1);
 }
 
-/** The same timed batches as ours: those after our own warm-up. */
-function peerSteps({ peer }, { steps, warmUp }) {
+/**
+ * The same timed batches as ours: those after our own warm-up.
+ *
+ * @param {import("./peers.mjs").PeerName} peer
+ * @param {{ steps: number, warmUp: number }} size
+ */
+function peerSteps(peer, { steps, warmUp }) {
   if (peer === "level-batched") return { peer, steps, first: warmUp, warmUp: Math.min(PEER_WARM_UP, warmUp) };
   return { peer, steps: Math.min(SLOW_PEER_STEPS, steps), first: warmUp, warmUp: 0 };
 }

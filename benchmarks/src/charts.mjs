@@ -28,7 +28,7 @@ export function chartsOf(result, name) {
   const charts = new Map();
   for (const [model, parts] of Object.entries(result.models)) {
     const draw = (part, lines, labels) => {
-      const title = `${titleOf(model)}: ${labels.title}`;
+      const title = `${titleOf(/** @type {import("./models.mjs").ModelName} */ (model))}: ${labels.title}`;
       charts.set(`${name}-${model}-${part}.svg`, lineChart(lines, { ...labels, title }));
     };
     const speed = "examples per second";

@@ -42,7 +42,8 @@ export async function firstGradients({ translator }, pairs, given) {
   if (given === undefined) disposeParams(params);
   value.dispose();
   let squares = 0;
-  for (const { data } of found.gradients.values()) for (const element of data) squares += element ** 2;
+  for (const { data } of found.gradients.values())
+    for (const element of data) squares += Number(element) ** 2;
   return { ...found, gradientNorm: Math.sqrt(squares) };
 }
 
@@ -95,7 +96,7 @@ function lists({ labels, parents, slots }) {
 }
 
 /**
- * @param {import("@ast/decoders").DecoderShape} shape
+ * @param {import("@ast/translator").Translator["decoder"]["shape"]} shape
  * @param {import("@ast/tree").TreeArrays} tree
  */
 function targetLists(shape, tree) {

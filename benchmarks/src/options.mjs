@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { MODEL_NAMES } from "./models.mjs";
 
 /** Every back end, fastest first. */
-export const BACKEND_NAMES = ["tensorflow-gpu", "tensorflow", "webgpu", "wasm"];
+export const BACKEND_NAMES = /** @type {const} */ (["tensorflow-gpu", "tensorflow", "webgpu", "wasm"]);
 
 /** What can be measured. */
 export const PARTS = ["products", "training", "workers", "batch", "hidden", "nodes", "memory", "inference"];
@@ -58,6 +58,7 @@ Exit codes: 0 all went well; 1 a measurement failed, the others are written; 2 t
 
 /** A command line that cannot be used. */
 export class UsageError extends Error {
+  /** @override */
   name = "UsageError";
 }
 
@@ -145,14 +146,18 @@ function nameOf(values) {
   return ["bench", ...words].join("-");
 }
 
-/** @param {string} name @param {string | undefined} text @param {readonly string[]} choices */
+/**
+ * @template {string} Choice
+ * @param {string} name
+ * @param {string | undefined} text
+ * @param {readonly Choice[]} choices
+ */
 function list(name, text, choices) {
-  const chosen = text?.split(",");
-  const unknown = chosen?.find((item) => !choices.includes(item));
-  if (unknown !== undefined) {
-    throw new UsageError(`--${name} must be a list of ${choices.join(", ")}, got ${unknown}`);
-  }
-  return chosen;
+  return text?.split(",").map((item) => {
+    const chosen = choices.find((choice) => choice === item);
+    if (chosen !== undefined) return chosen;
+    throw new UsageError(`--${name} must be a list of ${choices.join(", ")}, got ${item}`);
+  });
 }
 
 /** @param {string} name @param {string | undefined} text */

@@ -73,21 +73,21 @@ function possibleSizes({ categories, slots }, size) {
       Array.from({ length: children.length + 1 }, () => new Uint8Array(size + 1)),
     ]),
   );
-  for (const parts of rest.values()) parts.at(-1)[0] = 1;
+  for (const parts of rest.values()) parts.at(-1)?.fill(1, 0, 1);
   for (let nodes = 0; nodes <= size; nodes++) {
     for (const name of names) {
-      const some = categories[name].some((label) => nodes > 0 && rest.get(label)[0][nodes - 1] === 1);
-      if (some) category.get(name)[nodes] = 1;
+      const some = categories[name].some((label) => nodes > 0 && rest.get(label)?.[0]?.[nodes - 1] === 1);
+      if (some) category.get(name)?.fill(1, nodes, nodes + 1);
     }
     for (const [label, parts] of rest) {
       for (let index = slots[label].length - 1; index >= 0; index--) {
         const own = category.get(slots[label][index]);
         for (let count = 1; count <= nodes && parts[index][nodes] === 0; count++) {
-          if (own[count] === 1 && parts[index + 1][nodes - count] === 1) parts[index][nodes] = 1;
+          if (own?.[count] === 1 && parts[index + 1][nodes - count] === 1) parts[index][nodes] = 1;
         }
       }
     }
   }
-  const growing = new Set(names.filter((name) => category.get(name).subarray(Math.min(8, size)).includes(1)));
+  const growing = new Set(names.filter((name) => category.get(name)?.includes(1, Math.min(8, size))));
   return { category, rest, growing };
 }
