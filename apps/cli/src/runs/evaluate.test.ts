@@ -1,8 +1,9 @@
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Outcome, runAst } from "../run-ast.test-support.ts";
+import { type Outcome, runAst, testContext } from "../run-ast.test-support.ts";
+import { runCommandLine } from "../run-command-line.ts";
 import { makeRun, shortRun } from "./small-run.test-support.ts";
 
 let root: string;
@@ -97,6 +98,33 @@ test("a run that was trained and not scored is scored once", async () => {
   } = JSON.parse(await readFile(join(root, "run", "results.json"), "utf8"));
   expect(made).toEqual(first);
   expect((await runAst(["evaluate", "run"], { directory })).stdout).toMatch(/^Scored on /);
+});
+
+test.each([
+  ["Ctrl-C", undefined, 130, "ast: stopped before the dev programs were translated; the run is as it was\n"],
+  ["a reader that goes away", Object.assign(new Error("write EPIPE"), { code: "EPIPE" }), 0, ""],
+])("%s while programs are translated leaves the run as it was", async (_, reason, exitCode, stderr) => {
+  const files = (await readdir(join(directory, "run"))).sort();
+  const { context, written } = testContext({ directory });
+  const controller = new AbortController();
+  const stdout = {
+    write: (text: string) => {
+      if (text === "Translate the dev programs\n") controller.abort(reason);
+    },
+  };
+  let released = 0;
+  const code = await runCommandLine(["evaluate", "run", "--split", "dev", "--backend=wasm"], {
+    ...context,
+    process: { ...context.process, stdout },
+    takeInterrupt: () => ({
+      signal: controller.signal,
+      release: () => {
+        released++;
+      },
+    }),
+  });
+  expect({ code, stderr: written.stderr, released }).toEqual({ code: exitCode, stderr, released: 1 });
+  expect((await readdir(join(directory, "run"))).sort()).toEqual(files);
 });
 
 test("a run without a trained model cannot be evaluated or used, and the message says how to finish it", async () => {

@@ -1,7 +1,9 @@
 /** @file `ast evaluate`: the score of a run. */
 import { resolve } from "node:path";
 import type { BackendName } from "@ast/backend";
+import { CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
+import { isOutputClosed } from "../output-closed.ts";
 import { createDisplay } from "../progress/display.ts";
 import { corpusOf, translatorOf, vocabularyOf } from "./corpus-model.ts";
 import { findExperiment } from "./experiments.ts";
@@ -20,18 +22,38 @@ export interface EvaluateFlags {
   readonly json: boolean;
 }
 
-/** Runs `ast evaluate`: scores a trained run, or shows the score of the test split that it has. */
+/** Runs `ast evaluate`: scores a trained run, or shows the score of the test split that it has. Ctrl-C leaves the run as it was. */
 export async function evaluate(this: AstContext, flags: EvaluateFlags, folder: string): Promise<void> {
+  const interrupt = this.takeInterrupt();
+  const { signal } = interrupt;
+  try {
+    await showScore(this, flags, { folder, signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    // A reader that has seen enough is no failure.
+    if (isOutputClosed(signal.reason)) return;
+    const message = `stopped before the ${flags.split} programs were translated; the run is as it was`;
+    throw new CommandError(exitCodes.interrupted, message);
+  } finally {
+    interrupt.release();
+  }
+}
+
+async function showScore(
+  context: AstContext,
+  flags: EvaluateFlags,
+  { folder, signal }: { readonly folder: string; readonly signal: AbortSignal },
+): Promise<void> {
   const { split } = flags;
-  const display = await createDisplay(this, flags);
-  const run = await openRunDirectory(resolve(this.directory, folder));
+  const display = await createDisplay(context, flags);
+  const run = await openRunDirectory(resolve(context.directory, folder));
   const request = await run.readRequest();
   // The test split is scored once for each configuration: its score is read back, never made anew.
   const stored = split === "test" ? await readResults(run, split) : undefined;
   const results =
     stored ??
     (await display.stage(`Translate the ${split} programs`, async (stage) => {
-      const { now, processors } = this;
+      const { now, processors } = context;
       const backend = await startBackend(flags.backend, { gradients: false });
       const onProgress = stage.update;
       const { config } = request;
@@ -42,6 +64,7 @@ export async function evaluate(this: AstContext, flags: EvaluateFlags, folder: s
         workers: threadCount(flags.workers, { backend, processors }),
         now,
         onProgress,
+        signal,
       });
       const { value, of } = made.programAccuracy;
       stage.finish(`Translated ${of} ${split} programs, ${percent(value)} of them exactly`);
