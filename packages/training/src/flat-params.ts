@@ -22,7 +22,12 @@ export interface ParamsLayout {
   readonly size: number;
 }
 
-/** Lays parameters side by side, sorted by name. */
+/**
+ * Lays parameters side by side, sorted by name.
+ *
+ * @param params - Only their names and shapes are looked at.
+ * @returns Where each begins and ends; none overlap, and there are no gaps.
+ */
 export function layoutOf(params: Params): ParamsLayout {
   const entries: ParamsEntry[] = [];
   let size = 0;
@@ -48,22 +53,26 @@ export async function readParams(params: Params, layout: ParamsLayout, into: Flo
 }
 
 /**
- * Copies numbers to the device. The tensors are the caller's.
+ * Copies numbers to the device.
  *
  * @param like - A tree of the layout's structure; only its names are looked at.
  * @param layout - Where each parameter stands.
  * @param values - The numbers, `[size]`; they may change afterwards.
+ * @returns Tensors of the layout's shapes, which belong to the caller.
  */
 export function toParams<P extends Params>(like: P, layout: ParamsLayout, values: Float32Array): P {
   return lendParams(like, layout, values.slice());
 }
 
 /**
- * Lets tensors have numbers that stay where they are: back ends that compute on the host read them there. The tensors are the caller's.
+ * Lets tensors have numbers that stay where they are: back ends that compute on the host may read them there. The native library of TensorFlow
+ * shares such memory only where a tensor's first number lies at a multiple of 64 bytes, and copies it otherwise; the layout leaves no gaps
+ * for that, as they would cut the gradient into other chunks and round its norm otherwise.
  *
  * @param like - A tree of the layout's structure; only its names are looked at.
  * @param layout - Where each parameter stands.
  * @param values - The numbers, `[size]`; they must not change before the tensors and what was computed with them are disposed.
+ * @returns Tensors of the layout's shapes, which belong to the caller.
  */
 export function lendParams<P extends Params>(like: P, layout: ParamsLayout, values: Float32Array): P {
   const entries = new Map(layout.entries.map((entry) => [entry.name, entry]));
@@ -73,7 +82,13 @@ export function lendParams<P extends Params>(like: P, layout: ParamsLayout, valu
   });
 }
 
-/** Copies numbers into a snapshot. */
+/**
+ * Copies numbers into a snapshot.
+ *
+ * @param layout - Where each parameter stands.
+ * @param values - The numbers, `[size]`; they may change afterwards.
+ * @returns A tensor for each parameter, under its name, all float32.
+ */
 export function toSnapshot(layout: ParamsLayout, values: Float32Array): ParamsSnapshot {
   return new Map(
     layout.entries.map(({ name, shape, start, end }) => [
@@ -83,7 +98,14 @@ export function toSnapshot(layout: ParamsLayout, values: Float32Array): ParamsSn
   );
 }
 
-/** Copies a snapshot of the layout's names and shapes, all float32, back. */
+/**
+ * Copies a snapshot back.
+ *
+ * @param snapshot - Tensors of the layout's names and shapes, as `checkSnapshot` demands.
+ * @param layout - Where each goes.
+ * @param into - The array, `[size]`.
+ * @throws TypeError if one is missing or not float32.
+ */
 export function fromSnapshot(snapshot: ParamsSnapshot, layout: ParamsLayout, into: Float32Array): void {
   for (const { name, start } of layout.entries) {
     const data = snapshot.get(name)?.data;

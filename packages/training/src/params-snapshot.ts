@@ -16,6 +16,10 @@ const storedDtypes: Readonly<Record<string, SafetensorsDtype>> = {
 /**
  * Copies parameters from the device.
  *
+ * @param params - Tensors of float32, int32 or bool; they stay the caller's.
+ * @returns Their numbers under their dotted names; none of it is shared with the back end.
+ * @throws TypeError if one is of another type.
+ *
  * @example
  * const bytes = toSafetensors({ tensors: await snapshotParams(params), metadata: { model: "tree2tree" } });
  */
@@ -69,6 +73,8 @@ export function restoreParams(
 /**
  * Compares a snapshot's names, shapes and types with those of parameters.
  *
+ * @param snapshot - The stored tensors.
+ * @param options - The parameters to compare with, and the file for errors.
  * @throws CheckpointError that names the first tensor that differs.
  */
 export function checkSnapshot(snapshot: ParamsSnapshot, { file, like }: RestoreOptions<Params>): void {

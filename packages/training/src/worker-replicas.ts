@@ -34,8 +34,10 @@ interface Thread {
 /**
  * Starts worker threads that hold a copy of a model each.
  *
+ * @param options - The module that makes the task, what from, and how many threads.
+ * @returns The replicas. Their calls throw a {@link ReplicaError} if a worker fails, once all others are done with theirs.
  * @throws RangeError if `count` is not a positive integer.
- * @throws ReplicaError if a worker does not start; the cause is its error.
+ * @throws ReplicaError if a worker does not start; the cause is its error. No thread is left then.
  */
 export async function startWorkers({ module, data, count }: WorkerOptions): Promise<WorkerReplicas> {
   if (!Number.isSafeInteger(count) || count < 1) {
