@@ -11,7 +11,7 @@ import { concat, tile } from "./kernels/concat.ts";
 import { elementwiseKernels } from "./kernels/elementwise.ts";
 import { gather, unsortedSegmentSum } from "./kernels/gather.ts";
 import { identity } from "./kernels/identity.ts";
-import type { WasmKernel } from "./kernels/kernel.ts";
+import type { KernelCall, WasmKernel } from "./kernels/kernel.ts";
 import { lstmCell, lstmCellGradient, tanhGradient } from "./kernels/lstm-cell.ts";
 import { batchMatMul, fusedMatMul, type RunKernel } from "./kernels/mat-mul.ts";
 import { readInto } from "./kernels/read-into.ts";
@@ -28,12 +28,13 @@ interface CompletedConfig extends KernelConfig {
   readonly replaced: KernelConfig | undefined;
 }
 
-const runKernel: RunKernel = (name, inputs, backend) => {
+const runKernel: RunKernel = (name, inputs, { backend, made }) => {
   const kernel = getKernel(name, BACKEND);
   if (kernel === undefined) throw new Error(`completeWasm: the wasm back end has no kernel ${name}`);
   const result = kernel.kernelFunc({ inputs, backend, attrs: {} });
   if (Array.isArray(result))
     throw new Error(`completeWasm: ${name} gives ${result.length} tensors, expected one`);
+  made.push(result);
   return result;
 };
 
@@ -59,6 +60,16 @@ const kernels: readonly WasmKernel[] = [
   outerProduct,
   readInto,
 ];
+
+/** Runs a kernel; if it fails, as where memory ends, frees what it had made. */
+function runOrFree(kernel: WasmKernel, call: KernelCall): ReturnType<WasmKernel["run"]> {
+  try {
+    return kernel.run(call);
+  } catch (error) {
+    for (const { dataId } of call.made) call.backend.disposeData(dataId);
+    throw error;
+  }
+}
 
 /** Assembles the machine code at the first call, and again only if the back end was replaced by a new one. */
 function programOncePerBackend(): (backend: object) => { backend: WasmBackend; program: WasmProgram } {
@@ -91,7 +102,7 @@ export function completeWasm(): void {
     if (replaced !== undefined && "replaced" in replaced) continue;
     const builtIn = replaced?.kernelFunc;
     const kernelFunc: KernelFunc = ({ inputs, attrs = {}, backend }) => {
-      const result = kernel.run({ inputs, attrs, ...programOf(backend as object) });
+      const result = runOrFree(kernel, { inputs, attrs, made: [], ...programOf(backend as object) });
       if (result !== undefined) return result;
       if (builtIn !== undefined) return builtIn({ inputs, attrs, backend });
       throw new Error(`completeWasm: ${kernel.name} is not there for these types of element`);

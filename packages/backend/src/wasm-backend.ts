@@ -53,6 +53,20 @@ export function asWasmBackend(backend: unknown): WasmBackend {
   return backend as WasmBackend;
 }
 
+/**
+ * Allocates working memory.
+ *
+ * @throws RangeError where the heap has no room; without the limit of `limitMemory` the allocator itself gives the address 0.
+ */
+export function allocate(module: WasmModule, byteCount: number): number {
+  const address = module._malloc(byteCount) >>> 0;
+  if (address !== 0) return address;
+  const heap = module.asm.memory.buffer.byteLength;
+  throw new RangeError(
+    `wasm memory: the heap of ${heap} bytes must have ${byteCount} free bytes in one piece, got no address`,
+  );
+}
+
 /** The address of a tensor's first element. */
 export function addressOf(backend: WasmBackend, tensor: TensorInfo): number {
   return backend.dataIdMap.get(tensor.dataId).memoryOffset;

@@ -16,7 +16,7 @@ import { keepPackedMatrices, type PackedMatrices } from "./kernels/packed-matric
 import { defineCopyRows, defineGather, defineSums } from "./kernels/rows-program.ts";
 import { defineSoftmax } from "./kernels/softmax-program.ts";
 import { defineDotsProduct, defineRowsProduct } from "./kernels/thin-matrix-program.ts";
-import type { WasmBackend } from "./wasm-backend.ts";
+import { allocate, type WasmBackend } from "./wasm-backend.ts";
 
 type NumericFunction<
   Count extends number,
@@ -97,7 +97,7 @@ const SMALLEST_ROOM = 2 ** 16;
 
 /** Assembles and compiles the kernels' code for one back end. */
 export function createWasmProgram(backend: WasmBackend): WasmProgram {
-  const scratch = backend.wasm._malloc(SCRATCH_BYTES) >>> 0;
+  const scratch = allocate(backend.wasm, SCRATCH_BYTES);
   const bytes = assemble(scratch, hasFusedMultiplyAdd());
   const functions = instantiate(bytes, backend.wasm.asm.memory) as WasmFunctions;
   let room = { address: 0, byteCount: 0 };
@@ -109,7 +109,7 @@ export function createWasmProgram(backend: WasmBackend): WasmProgram {
         if (room.byteCount > 0) backend.wasm._free(room.address);
         room = { address: 0, byteCount: 0 };
         const wanted = Math.max(byteCount, SMALLEST_ROOM);
-        room = { address: backend.wasm._malloc(wanted) >>> 0, byteCount: wanted };
+        room = { address: allocate(backend.wasm, wanted), byteCount: wanted };
       }
       return room.address;
     },

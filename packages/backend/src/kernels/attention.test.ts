@@ -5,6 +5,7 @@ import {
   matMul,
   mul,
   reshape,
+  setBackend,
   slice,
   softmax,
   sub,
@@ -12,10 +13,11 @@ import {
   type Tensor,
   type Tensor2D,
   type Tensor3D,
+  tidy,
   zeros,
 } from "@tensorflow/tfjs-core";
 import fc from "fast-check";
-import { beforeAll, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { expectSame, floats, numbers, startBoth, type Values } from "../../test/compare.ts";
 import { neighbours, picked, readRows, runFused } from "../../test/fused.ts";
 
@@ -208,4 +210,20 @@ test("gradients by keys and values are sums over the nodes of an example on the 
     }),
     { numRuns: 100 },
   );
+});
+
+test.each([
+  { rows: [0, 1, 2, 0], got: "0, 1, 2, 0" },
+  { rows: [0, 3, 2, 3], got: "0, 2" },
+  { rows: [0, -1, 2, 1], got: "0, -1, 2, 1" },
+])("an arrangement $rows that is not of three nodes is refused", async ({ rows, got }) => {
+  await setBackend("wasm");
+  tidy(() => {
+    const keys = zeros([2, 5, 4]);
+    const inputs = [zeros([3, 4]), keys, keys, zeros([2, 1, 5])];
+    const attributes = { queries: 0, keys: 1, values: 2, mask: 3, rows: Int32Array.from(rows), width: 2 };
+    expect(() => runFused("AstAttend", inputs, attributes)).toThrow(
+      new RangeError(`wasm kernel: rows must arrange 3 nodes, got [${got}]`),
+    );
+  });
 });

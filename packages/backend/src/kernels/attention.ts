@@ -4,7 +4,7 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, type WasmKernel } from "./kernel.ts";
+import { inputOf, type KernelCall, makeOutput, type WasmKernel } from "./kernel.ts";
 import { openWorkspace, type RowsAttribute } from "./row-addresses.ts";
 
 /** Below it, an entry of the mask takes a place out. */
@@ -27,6 +27,7 @@ interface ByExample {
   readonly most: number;
 }
 
+/** @throws RangeError unless as many rows are arranged as there are nodes: tables of addresses are walked by these numbers. */
 function byExample({ rows, width }: Arranged, count: number): ByExample {
   const batch = rows.length / width;
   const order = new Int32Array(count);
@@ -36,12 +37,22 @@ function byExample({ rows, width }: Arranged, count: number): ByExample {
   for (let example = 0; example < batch; example += 1) {
     for (let place = 0; place < width; place += 1) {
       const row = rows[example * width + place]!;
-      if (row < count) order[next++] = row;
+      if (row >= count) continue;
+      if (row < 0 || next === count) throw arrangementError(rows, count);
+      order[next++] = row;
     }
     starts[example + 1] = next;
     most = Math.max(most, next - starts[example]!);
   }
+  if (next < count) throw arrangementError(rows, count);
   return { order, starts, most };
+}
+
+function arrangementError(rows: Int32Array, count: number): RangeError {
+  const named = rows.filter((row) => row < count);
+  return new RangeError(
+    `wasm kernel: rows must arrange ${count} nodes, got [${named.slice(0, 16).join(", ")}${named.length > 16 ? ", …" : ""}]`,
+  );
 }
 
 /** Source places of each example up to the last one that the mask leaves in. */
@@ -79,8 +90,8 @@ export const attend: WasmKernel = {
     const [, places = 0] = keys.shape;
     const { order, starts, most } = byExample(attributes, count);
     const used = usedPlaces(call, mask);
-    const context = backend.makeOutput([count, hiddenSize], "float32");
-    const weights = backend.makeOutput([count, places], "float32");
+    const context = makeOutput(call, [count, hiddenSize], "float32");
+    const weights = makeOutput(call, [count, places], "float32");
     const room = roomOf(places);
     const space = openWorkspace(call, most * room + most + 3 * count);
     const scores = space.steps(space.numbers(most * room), { stepBytes: room * 4, count: most });
@@ -126,8 +137,8 @@ export const attendGradient: WasmKernel = {
     const [count = 0] = weights.shape;
     const { order, starts, most } = byExample(attributes, count);
     const used = usedPlaces(call, mask);
-    const queries = backend.makeOutput([count, hiddenSize], "float32");
-    const scores = backend.makeOutput([count, places], "float32");
+    const queries = makeOutput(call, [count, hiddenSize], "float32");
+    const scores = makeOutput(call, [count, places], "float32");
     const room = roomOf(places);
     const space = openWorkspace(call, (most + 1) * room + most + 4 * count);
     const ofWeights = space.steps(space.numbers(most * room), { stepBytes: room * 4, count: most });
@@ -174,7 +185,7 @@ export const attendSourceGradient: WasmKernel = {
     const [, places = 0, hiddenSize = 0] = shape;
     const { order, starts } = byExample(attributes, count);
     const used = usedPlaces(call, inputOf(call, String(attributes.mask)));
-    const outputs = [backend.makeOutput(shape, "float32"), backend.makeOutput(shape, "float32")];
+    const outputs = [makeOutput(call, shape, "float32"), makeOutput(call, shape, "float32")];
     const space = openWorkspace(call, 4 * count);
     const nodes = { count, order };
     const rowBytes = hiddenSize * 4;

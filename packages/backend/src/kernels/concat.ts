@@ -1,12 +1,13 @@
 /** @file `tf.concat` and `tf.tile`: the built-in ones make one JavaScript call per row, tile even one per element. */
 import { backend_util, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { elementBytes, inputOf, sizeOf, type WasmKernel } from "./kernel.ts";
+import { elementBytes, inputOf, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 
 /** `tf.concat`. */
 export const concat: WasmKernel = {
   name: "Concat",
-  run({ inputs, attrs, backend, program }) {
+  run(call) {
+    const { inputs, attrs, backend, program } = call;
     // The inputs of this kernel come as a list, which the types of tfjs-core call a map.
     const all = Object.values(inputs).filter((input) => input !== undefined);
     const first = all[0];
@@ -16,7 +17,7 @@ export const concat: WasmKernel = {
     const axis = util.parseAxisParam((attrs as { axis: number }).axis, first.shape)[0] ?? 0;
     const shapes = all.map(({ shape }) => shape);
     backend_util.assertParamsConsistent(shapes, axis);
-    const out = backend.makeOutput(backend_util.computeOutShape(shapes, axis), first.dtype);
+    const out = makeOutput(call, backend_util.computeOutShape(shapes, axis), first.dtype);
     if (sizeOf(out.shape) === 0) return out;
     const rows = sizeOf(out.shape.slice(0, axis));
     const rowBytes = sizeOf(out.shape.slice(axis)) * bytes;
@@ -41,7 +42,8 @@ export const tile: WasmKernel = {
     const bytes = elementBytes(x.dtype);
     const { reps } = attrs as { reps: number[] };
     if (bytes === undefined || reps.length !== x.shape.length) return undefined;
-    const out = backend.makeOutput(
+    const out = makeOutput(
+      call,
       x.shape.map((dimension, axis) => dimension * (reps[axis] ?? 1)),
       x.dtype,
     );

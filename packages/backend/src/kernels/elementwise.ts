@@ -5,15 +5,16 @@
 import { type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
 import type { BinaryName, ComparisonName, ExtremeName, UnaryName } from "./elementwise-program.ts";
-import { inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
+import { inputOf, type KernelCall, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 
 function unaryKernel(name: string, operation: UnaryName): WasmKernel {
   return {
     name,
-    run({ inputs, backend, program }) {
+    run(call) {
+      const { inputs, backend, program } = call;
       const x = inputs.x;
       if (x?.dtype !== "float32") return undefined;
-      const out = backend.makeOutput(x.shape, "float32");
+      const out = makeOutput(call, x.shape, "float32");
       program[operation](addressOf(backend, x), addressOf(backend, out), sizeOf(x.shape));
       return out;
     },
@@ -26,7 +27,7 @@ function binary(call: KernelCall, operation: BinaryName, dtype: "float32" | "boo
   const b = inputOf(call, "b");
   const fits = a.dtype === "float32" && b.dtype === "float32" && util.arraysEqual(a.shape, b.shape);
   if (!fits) return undefined;
-  const out = backend.makeOutput(a.shape, dtype);
+  const out = makeOutput(call, a.shape, dtype);
   program[operation](addressOf(backend, a), addressOf(backend, b), addressOf(backend, out), sizeOf(a.shape));
   return out;
 }
@@ -61,7 +62,7 @@ const select: WasmKernel = {
     const no = inputOf(call, "e");
     const fits = yes.dtype === "float32" && no.dtype === "float32" && condition.dtype === "bool";
     if (!fits || sizeOf(condition.shape) !== sizeOf(yes.shape)) return undefined;
-    const out = backend.makeOutput(yes.shape, "float32");
+    const out = makeOutput(call, yes.shape, "float32");
     program.choose(
       addressOf(backend, condition),
       addressOf(backend, yes),

@@ -4,7 +4,7 @@
  */
 import { backend_util, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { elementBytes, inputOf, sizeOf, type WasmKernel } from "./kernel.ts";
+import { elementBytes, inputOf, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 
 /** `tf.gather`: 200 times as fast as built in for rows of 256. */
 export const gather: WasmKernel = {
@@ -18,7 +18,7 @@ export const gather: WasmKernel = {
     const { axis, batchDims } = attrs as { axis: number; batchDims: number };
     const parsedAxis = util.parseAxisParam(axis, x.shape)[0] ?? 0;
     const shapes = backend_util.segment_util.collectGatherOpShapeInfo(x, indices, parsedAxis, batchDims);
-    const out = backend.makeOutput(shapes.outputShape, x.dtype);
+    const out = makeOutput(call, shapes.outputShape, x.dtype);
     if (sizeOf(shapes.outputShape) === 0) return out;
     const { batchSize, outerSize, dimSize, sliceSize } = shapes;
     const count = sizeOf(indices.shape) / batchSize;
@@ -56,7 +56,7 @@ export const unsortedSegmentSum: WasmKernel = {
     }
     const { numSegments } = attrs as { numSegments: number };
     const rowShape = x.shape.slice(segmentIds.shape.length);
-    const out = backend.makeOutput([numSegments, ...rowShape], "float32");
+    const out = makeOutput(call, [numSegments, ...rowShape], "float32");
     program.segmentSum(
       addressOf(backend, x),
       addressOf(backend, segmentIds),

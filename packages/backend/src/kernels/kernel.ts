@@ -1,14 +1,17 @@
 /** @file How a kernel of this package looks, and what it is given. */
-import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs-core";
+import type { DataType, NamedAttrMap, NamedTensorInfoMap, TensorInfo } from "@tensorflow/tfjs-core";
 import type { WasmBackend } from "../wasm-backend.ts";
 import type { WasmProgram } from "../wasm-program.ts";
 
 /** One call of a kernel. */
 export interface KernelCall {
   readonly inputs: NamedTensorInfoMap;
+  /** Our own kernels narrow it by `as unknown as`: the type of TensorFlow.js foresees neither typed arrays nor rows among the attributes. */
   readonly attrs: NamedAttrMap;
   readonly backend: WasmBackend;
   readonly program: WasmProgram;
+  /** What the call has made, which is freed if it fails: nobody else knows of it then. */
+  readonly made: TensorInfo[];
 }
 
 /** A kernel that takes the place of a built-in one, or fills a gap. */
@@ -24,6 +27,13 @@ export function inputOf(call: KernelCall, name: string): TensorInfo {
   const input = call.inputs[name];
   if (input === undefined) throw new TypeError(`wasm kernel: expected an input ${name}, got none`);
   return input;
+}
+
+/** Makes an output. */
+export function makeOutput(call: KernelCall, shape: number[], dtype: DataType): TensorInfo {
+  const output = call.backend.makeOutput(shape, dtype);
+  call.made.push(output);
+  return output;
 }
 
 /** The product of some dimensions. */

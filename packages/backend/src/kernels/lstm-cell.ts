@@ -4,7 +4,7 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
+import { inputOf, type KernelCall, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 import { clearNumbers, openWorkspace, type RowsAttribute } from "./row-addresses.ts";
 
 interface CellAttributes {
@@ -37,9 +37,9 @@ export const lstmCell: WasmKernel = {
     const attributes = call.attrs as unknown as CellAttributes;
     const { count, hiddenSize, messageSize, labels, messages, memories } = attributes;
     const gateCount = 3 + memories.length;
-    const hidden = backend.makeOutput([count, hiddenSize], "float32");
-    const memory = backend.makeOutput([count, hiddenSize], "float32");
-    const kept = backend.makeOutput([count, (gateCount + 1) * hiddenSize], "float32");
+    const hidden = makeOutput(call, [count, hiddenSize], "float32");
+    const memory = makeOutput(call, [count, hiddenSize], "float32");
+    const kept = makeOutput(call, [count, (gateCount + 1) * hiddenSize], "float32");
     const table = rowTables(call, { tables: 5, count, hiddenSize });
     const isFull = messageSize === gateCount * hiddenSize;
     const kind = memories.length === 1 ? "Chain" : isFull ? "FullTree" : "OwnTree";
@@ -79,8 +79,8 @@ export const lstmCellGradient: WasmKernel = {
     const attributes = call.attrs as unknown as CellGradientAttributes;
     const { count, hiddenSize, hidden, memory, memories } = attributes;
     const gateCount = 3 + memories.length;
-    const preActivations = backend.makeOutput([count, gateCount * hiddenSize], "float32");
-    const children = memories.map((): TensorInfo => backend.makeOutput([count, hiddenSize], "float32"));
+    const preActivations = makeOutput(call, [count, gateCount * hiddenSize], "float32");
+    const children = memories.map((): TensorInfo => makeOutput(call, [count, hiddenSize], "float32"));
     const table = rowTables(call, { tables: 7, count, hiddenSize });
     const [first = 0, second = 0] = children.map((child) => addressOf(backend, child));
     program[memories.length === 1 ? "cellGradient1" : "cellGradient2"](
@@ -117,7 +117,7 @@ export const tanhGradient: WasmKernel = {
     const { upstream, squashed } = call.attrs as unknown as TanhGradientAttributes;
     const values = inputOf(call, String(squashed));
     const [count = 0, size = 0] = values.shape;
-    const out = backend.makeOutput(values.shape, "float32");
+    const out = makeOutput(call, values.shape, "float32");
     if (sizeOf(values.shape) === 0) return out;
     const table = rowTables(call, { tables: 2, count, hiddenSize: size });
     program.tanhGradient(

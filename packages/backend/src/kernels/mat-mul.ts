@@ -4,7 +4,7 @@
  */
 import { type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf, type WasmBackend } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
+import { inputOf, type KernelCall, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 import { openWorkspace } from "./row-addresses.ts";
 
 /** Up to so many rows, copying the right operand into panels costs more than it saves. */
@@ -89,7 +89,7 @@ function product(call: KernelCall): TensorInfo | undefined {
       `matMul: inner sizes must be equal, got ${depth} and ${rightDepth} for [${a.shape.join(", ")}] and [${b.shape.join(", ")}]`,
   );
   const batch = broadcast(a.shape.slice(0, -2), b.shape.slice(0, -2));
-  const out = backend.makeOutput([...batch, rows, columns], "float32");
+  const out = makeOutput(call, [...batch, rows, columns], "float32");
   if (sizeOf(out.shape) === 0) return out;
   if (depth === 0) {
     clear(backend, out);
@@ -132,8 +132,8 @@ export function fusedMatMul(runKernel: RunKernel): WasmKernel {
       const plain = product(call);
       if (plain === undefined) return undefined;
       const steps: ((x: TensorInfo) => TensorInfo)[] = [];
-      if (bias !== undefined) steps.push((x) => runKernel("Add", { a: x, b: bias }, call.backend));
-      if (activation !== "") steps.push((x) => runKernel(activation, { x }, call.backend));
+      if (bias !== undefined) steps.push((x) => runKernel("Add", { a: x, b: bias }, call));
+      if (activation !== "") steps.push((x) => runKernel(activation, { x }, call));
       return steps.reduce((x, step) => {
         const next = step(x);
         call.backend.disposeData(x.dataId);
@@ -143,12 +143,8 @@ export function fusedMatMul(runKernel: RunKernel): WasmKernel {
   };
 }
 
-/** Runs another kernel of the same back end on tensors that no tape sees. */
-export type RunKernel = (
-  name: string,
-  inputs: Record<string, TensorInfo>,
-  backend: WasmBackend,
-) => TensorInfo;
+/** Runs another kernel of the same back end for a call, on tensors that no tape sees. */
+export type RunKernel = (name: string, inputs: Record<string, TensorInfo>, call: KernelCall) => TensorInfo;
 
 const ACTIVATION_KERNELS: Readonly<Record<string, string>> = {
   linear: "",

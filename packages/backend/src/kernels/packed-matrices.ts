@@ -3,7 +3,7 @@
  * cell's weights anew for each would take a quarter of the product's time.
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { addressOf, type WasmBackend } from "../wasm-backend.ts";
+import { addressOf, allocate, type WasmBackend } from "../wasm-backend.ts";
 import type { KernelCall } from "./kernel.ts";
 import { packedSize } from "./matrix-program.ts";
 import { openWorkspace } from "./row-addresses.ts";
@@ -46,11 +46,12 @@ export function packedMatrix(call: KernelCall, matrix: TensorInfo, transposed: b
   if (known !== undefined) return known;
   const [rows = 0, columns = 0] = matrix.shape;
   const [depth, width] = transposed ? [columns, rows] : [rows, columns];
-  const address = backend.wasm._malloc(packedSize(depth, width) * 4) >>> 0;
+  // The workspace first: if it cannot be had, no copy is there to be freed.
   const table = openWorkspace(call, rows).steps(addressOf(backend, matrix), {
     stepBytes: columns * 4,
     count: rows,
   });
+  const address = allocate(backend.wasm, packedSize(depth, width) * 4);
   program.pack(table, width, depth, Number(!transposed), address);
   copies[kind] = address;
   byData.set(matrix.dataId, copies);

@@ -5,7 +5,7 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, type WasmKernel } from "./kernel.ts";
+import { inputOf, type KernelCall, makeOutput, type WasmKernel } from "./kernel.ts";
 import { packedMatrix } from "./packed-matrices.ts";
 import { openWorkspace, type RowsAttribute } from "./row-addresses.ts";
 
@@ -25,7 +25,7 @@ export const rowProducts: WasmKernel = {
     const [first] = matrices as [TensorInfo];
     const columns = first.shape[transposed ? 0 : 1]!;
     const total = runs.reduce((sum, { count }) => sum + count, 0);
-    const out = backend.makeOutput([total, columns], "float32");
+    const out = makeOutput(call, [total, columns], "float32");
     let result = addressOf(backend, out);
     runs.forEach((run, index) => {
       multiplyRun(call, run, { matrix: matrices[index]!, transposed, result });
@@ -68,7 +68,7 @@ export const outerProduct: WasmKernel = {
     const { backend, program } = call;
     const attributes = call.attrs as unknown as OuterProductAttributes;
     const { count, left, right, inputSize, outputSize } = attributes;
-    const out = backend.makeOutput([inputSize, outputSize], "float32");
+    const out = makeOutput(call, [inputSize, outputSize], "float32");
     const space = openWorkspace(call, 2 * count + inputSize);
     program.multiply(
       space.rows(left, { count, width: inputSize }),

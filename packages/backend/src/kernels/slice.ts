@@ -4,18 +4,19 @@
  */
 import { backend_util, slice_util, type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { elementBytes, inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
+import { elementBytes, inputOf, type KernelCall, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 
 /** Copies the box at `begin` of the given `size` into a new tensor. */
 function cut(
-  { backend, program }: KernelCall,
+  call: KernelCall,
   x: TensorInfo,
   begin: readonly number[],
   size: readonly number[],
 ): TensorInfo | undefined {
+  const { backend, program } = call;
   const bytes = elementBytes(x.dtype);
   if (bytes === undefined) return undefined;
-  const out = backend.makeOutput([...size], x.dtype);
+  const out = makeOutput(call, [...size], x.dtype);
   if (sizeOf(size) === 0) return out;
   const rank = x.shape.length;
   let inner = rank;

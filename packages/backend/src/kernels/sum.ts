@@ -1,7 +1,7 @@
 /** @file `tf.sum`: the built-in one transposes its operand unless it sums over the last axes, and adds one by one. */
 import { type TensorInfo, util } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, sizeOf, type WasmKernel } from "./kernel.ts";
+import { inputOf, type KernelCall, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 
 /** `tf.sum` over neighbouring axes. */
 export const sum: WasmKernel = {
@@ -19,7 +19,7 @@ export const sum: WasmKernel = {
     const before = x.shape.slice(0, first);
     const after = x.shape.slice(end);
     const shape = keepDims ? [...before, ...axes.map(() => 1), ...after] : [...before, ...after];
-    const out = backend.makeOutput(shape, "float32");
+    const out = makeOutput(call, shape, "float32");
     const reduced = sizeOf(x.shape.slice(first, end));
     program.sumMiddle(addressOf(backend, x), addressOf(backend, out), sizeOf(before), reduced, sizeOf(after));
     return out;
@@ -32,7 +32,7 @@ function emptySum(call: KernelCall, axes: readonly number[], keepDims: boolean):
     if (!axes.includes(axis)) return [size];
     return keepDims ? [1] : [];
   });
-  const out = call.backend.makeOutput(kept, "float32");
+  const out = makeOutput(call, kept, "float32");
   const start = addressOf(call.backend, out);
   call.backend.wasm.HEAPU8.fill(0, start, start + 4 * sizeOf(kept));
   return out;
