@@ -1,4 +1,4 @@
-import { backend, engine, registerBackend, setBackend } from "@tensorflow/tfjs-core";
+import { backend, findBackend, registerBackend, setBackend } from "@tensorflow/tfjs-core";
 import { failureReason, importOptional, installedVersion } from "./import-optional.ts";
 import { isNode } from "./is-node.ts";
 import type { LoadedBackend } from "./loaded-backend.ts";
@@ -31,11 +31,17 @@ interface Started {
   readonly from: string;
   /** Whether `tools/native` built it. */
   readonly built: boolean;
-  readonly threads: number;
+  /** `undefined` where it is not known. */
+  readonly threads: number | undefined;
 }
 
-/** Of a back end that something else started. */
-const UNKNOWN: Started = { version: "unknown", from: "unknown", built: false, threads: 0 };
+/** Of a back end that the program started itself. */
+const UNKNOWN: Started = {
+  version: "unknown",
+  from: "started by the program",
+  built: false,
+  threads: undefined,
+};
 
 /** Where a back end keeps it: TensorFlow's library can be started once in a process. */
 const STARTED: unique symbol = Symbol.for("@ast/backend tensorflow");
@@ -130,10 +136,26 @@ async function open(
   return { version: installedVersion(name), from: name, built: false };
 }
 
-/** The back end that an earlier call started. */
-function earlierStart(): NodeBackend | undefined {
-  const earlier: object | undefined = engine().registry[BACKEND];
-  return isNodeBackend(earlier) && earlier[STARTED] !== undefined ? earlier : undefined;
+/**
+ * The back end that is registered already, by an earlier call or by the program itself. A second one cannot be: TensorFlow.js keeps the first, and
+ * its tensors are out there.
+ *
+ * @throws Error where it is not tfjs-node's.
+ */
+function registeredBackend(): NodeBackend | undefined {
+  // Null where there is none, undefined where it failed to start, which the type does not say.
+  const registered: object | null | undefined = findBackend(BACKEND);
+  if (registered === null || registered === undefined) return undefined;
+  if (isNodeBackend(registered)) return registered;
+  throw new Error(
+    `the back end that the program registered as ${BACKEND} was expected to have isUsingGpuDevice and binding, as in 4.22`,
+  );
+}
+
+/** How many threads, in words. */
+function threadsInWords(threads: number | undefined): string {
+  if (threads === undefined) return "an unknown number of threads";
+  return `${threads} ${threads === 1 ? "thread" : "threads"}`;
 }
 
 async function start(options: TensorFlowOptions, machine: Surroundings): Promise<NodeBackend> {
@@ -161,7 +183,7 @@ async function start(options: TensorFlowOptions, machine: Surroundings): Promise
 
 /**
  * Starts TensorFlow's native library: the one that `tools/native` built, else that of `@tensorflow/tfjs-node` or
- * `@tensorflow/tfjs-node-gpu`.
+ * `@tensorflow/tfjs-node-gpu`. Where the program has started one itself, that one is used as it is and nothing is loaded.
  *
  * @throws Error that says why it cannot be had.
  */
@@ -170,7 +192,7 @@ export async function loadTensorFlow(
   machine: Surroundings | undefined = isNode() ? surroundings() : undefined,
 ): Promise<LoadedBackend> {
   if (machine === undefined) throw new Error("TensorFlow's native library runs in Node only");
-  const earlier = earlierStart();
+  const earlier = registeredBackend();
   const node = earlier ?? (await start(options, machine));
   const { version, from, built, threads } = node[STARTED] ?? UNKNOWN;
   if (options.gpu && !node.isUsingGpuDevice) {
@@ -182,13 +204,11 @@ export async function loadTensorFlow(
   }
   if (earlier !== undefined && options.threads !== undefined && options.threads !== threads) {
     throw new Error(
-      `TensorFlow was started with ${threads} ${threads === 1 ? "thread" : "threads"} and cannot change to ${options.threads}`,
+      `TensorFlow was started with ${threadsInWords(threads)} and cannot change to ${options.threads}`,
     );
   }
   if (!(await setBackend(BACKEND))) throw new Error(`${from} was loaded and its back end did not start`);
-  const device = node.isUsingGpuDevice
-    ? "an NVIDIA GPU"
-    : `${threads} ${threads === 1 ? "thread" : "threads"}`;
+  const device = node.isUsingGpuDevice ? "an NVIDIA GPU" : threadsInWords(threads);
   return {
     version,
     description: `TensorFlow ${node.binding.TF_Version} (${from}), ${device}`,
