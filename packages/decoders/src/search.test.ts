@@ -270,6 +270,8 @@ test.each<[Partial<SearchOptions>, string]>([
   [{ maxNodes: 1.5 }, "search: maxNodes must be a positive integer, got 1.5"],
   [{ maxDepth: -1 }, "search: maxDepth must be a positive integer, got -1"],
   [{ wanted: 0 }, "search: wanted must be a positive integer, got 0"],
+  [{ wanted: 4, beamSize: 3 }, "search: wanted must be at most beamSize = 3, got 4"],
+  [{ wanted: 2 }, "search: wanted must be at most beamSize = 1, got 2"],
   [{ lengthNormalisation: -1 }, "search: lengthNormalisation must be zero or a positive number, got -1"],
   [
     { lengthNormalisation: Number.NaN },

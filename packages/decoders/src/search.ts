@@ -99,6 +99,9 @@ export async function search<State>(
       throw new RangeError(`search: ${name} must be a positive integer, got ${value}`);
     }
   }
+  if (wanted > beamSize) {
+    throw new RangeError(`search: wanted must be at most beamSize = ${beamSize}, got ${wanted}`);
+  }
   if (!(lengthNormalisation >= 0 && Number.isFinite(lengthNormalisation))) {
     throw new RangeError(
       `search: lengthNormalisation must be zero or a positive number, got ${lengthNormalisation}`,

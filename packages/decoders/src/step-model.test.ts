@@ -4,7 +4,7 @@ import { parse, print } from "@ast/languages/lambda";
 import { flattenParams, type Params } from "@ast/layers";
 import { equalTrees, type TreeArrays, treeArrays } from "@ast/tree";
 import * as tf from "@tensorflow/tfjs-core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { TreeDecoderConfig } from "./config.ts";
 import {
   binaryConfig,
@@ -95,6 +95,24 @@ describe.each(variants)("%s", (_, grammar, config) => {
     expect(tf.memory().numTensors).toBe(before);
     opened.dispose();
     expect(tf.memory().numTensors).toBe(unbound);
+  });
+
+  test("a step whose scores cannot be read leaves no tensor behind, and the error is passed on", async () => {
+    const decoder = drawDecoder(grammar, config);
+    const opened = openDecoder(decoder, randomSource(4));
+    const before = tf.memory().numTensors;
+    const lost = new Error("the device was lost");
+    const read = vi.spyOn(tf.Tensor.prototype, "data").mockRejectedValue(lost);
+    try {
+      // One place of four examples, so that the step takes sources of its own; roots that are copied are all asked about.
+      const examples = config.root === "copy" ? [0, 1, 2, 3] : [2];
+      const places = examples.map((example) => ({ example, parentRow: example, parentLabel: -1, index: 0 }));
+      await expect(opened.model.step(undefined, places)).rejects.toBe(lost);
+    } finally {
+      read.mockRestore();
+    }
+    expect(tf.memory().numTensors).toBe(before);
+    opened.dispose();
   });
 
   test("a binding outlives its source, and leaves source and parameters to their owners", async () => {

@@ -16,8 +16,9 @@ export interface SearchState extends WaveState {
 }
 
 /** Sources that several states share; freed with the last of them. */
-interface OwnedSources {
+export interface OwnedSources {
   readonly active: ActiveSources;
+  /** How many states look at them. */
   users: number;
 }
 
@@ -155,6 +156,13 @@ function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D):
     );
   }
 
+  function release({ feed, memory, sources }: SearchState): void {
+    dispose([feed, memory]);
+    if (sources === undefined || --sources.users > 0) return;
+    const { keys, values, mask } = sources.active.source;
+    dispose([keys, values, mask]);
+  }
+
   return {
     grammar,
     async step(above, places) {
@@ -177,11 +185,19 @@ function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D):
         };
       });
       if (sources !== undefined) sources.users++;
-      const scores = await logProbabilities.data<"float32">();
+      const state: SearchState = { feed, memory, sources };
       const columnCount = logProbabilities.shape[1];
-      dispose(logProbabilities);
+      let scores: Float32Array;
+      try {
+        scores = await logProbabilities.data<"float32">();
+      } catch (error) {
+        release(state); // A device that is lost or refuses: nobody else has the state yet.
+        throw error;
+      } finally {
+        dispose(logProbabilities);
+      }
       return {
-        state: { feed, memory, sources },
+        state,
         rows,
         score(place, label) {
           const row = rows[place]!;
@@ -189,12 +205,7 @@ function stepModel(decoder: TreeDecoder, tensors: WaveTensors, roots: Tensor2D):
         },
       };
     },
-    release({ feed, memory, sources }) {
-      dispose([feed, memory]);
-      if (sources === undefined || --sources.users > 0) return;
-      const { keys, values, mask } = sources.active.source;
-      dispose([keys, values, mask]);
-    },
+    release,
   };
 }
 
