@@ -12,12 +12,9 @@ export interface LoadedBackend {
   readonly memoryUse?: () => MemoryUse;
 }
 
-/** The version that a package exports under a name: a text, or an object of texts by package. */
+/** The version that a package exports under a name. */
 export function versionOf(module: unknown, name: string): string {
   const value: unknown =
     typeof module === "object" && module !== null ? Reflect.get(module, name) : undefined;
-  if (typeof value === "string") return value;
-  const own: unknown =
-    typeof value === "object" && value !== null ? Reflect.get(value, "tfjs-node") : undefined;
-  return typeof own === "string" ? own : "unknown";
+  return typeof value === "string" ? value : "unknown";
 }

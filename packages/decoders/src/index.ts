@@ -1,3 +1,4 @@
+export type { ActiveSources } from "./active-sources.ts";
 export {
   binaryDecoderDefaults,
   checkDecoderConfig,
@@ -29,7 +30,7 @@ export {
   search,
 } from "./search.ts";
 export { type DecoderShape, decoderShape, type Place } from "./shape.ts";
-export { type OpenDecoder, openDecoder, type SearchState } from "./step-model.ts";
+export { type OpenDecoder, type OwnedSources, openDecoder, type SearchState } from "./step-model.ts";
 export {
   type DecoderBatch,
   type DecoderSource,
@@ -38,3 +39,4 @@ export {
   type TreeDecoder,
   treeDecoderLoss,
 } from "./tree-decoder.ts";
+export type { WaveState } from "./wave.ts";

@@ -1,7 +1,7 @@
 /**
  * @file Kernels of our own that a back end may have, each doing at once what is otherwise composed of many operations.
  *
- * `@ast/backend` registers them for WebAssembly. A function that knows such a kernel asks for it by name and composes its result of
+ * `@ast/backend` registers them for WebAssembly and for the TensorFlow library that `tools/native` builds. A function that knows such a kernel asks for it by name and composes its result of
  * TensorFlow.js's operations where there is none; both give the same numbers up to rounding. The kernels have no gradient on the tape:
  * they are called inside `differentiable`.
  */
