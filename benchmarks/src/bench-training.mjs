@@ -42,18 +42,21 @@ export async function compareTraining(setting, contestants) {
   const size = { model, hidden, batch, steps, warmUp };
   const work = join(folder, `${model}-${hidden}-${batch}`);
   const backends = [...new Set(contestants.flatMap(({ compute }) => (compute ? [compute.backend] : [])))];
-  const [reference = "wasm", ...others] = backends;
-  const check = await measureOurs({ kind: "export", ...size, backend: reference, threads, folder: work });
   const title = `${model}, hidden size ${hidden}, batches of ${batch}`;
-  /** Back ends that compute something else. */
+  /** What the first back end that can has computed for all others to be compared with. */
+  let check;
+  /** Back ends that compute something else, or nothing. */
   const wrong = new Set();
-  for (const backend of others) {
-    const agrees = await setting.attempt(`${title}: loss on ${backend}`, async () => {
-      checkLoss(backend, await measureOurs({ kind: "loss", ...size, backend, threads }), check);
+  for (const backend of backends) {
+    const agrees = await setting.attempt(`${title}: first loss on ${backend}`, async () => {
+      const spec = { ...size, backend, threads };
+      if (check === undefined) check = await measureOurs({ kind: "export", ...spec, folder: work });
+      else checkLoss(backend, await measureOurs({ kind: "loss", ...spec }), check);
       return true;
     });
     if (agrees !== true) wrong.add(backend);
   }
+  if (check === undefined) throw new Error(`${title}: no back end computes the first loss`);
   const right = contestants.filter(({ compute }) => !wrong.has(compute?.backend));
   const measured = right.map(() => /** @type {any[]} */ ([]));
   for (let number = 0; number < rounds; number++) {
