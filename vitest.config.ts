@@ -3,7 +3,7 @@ import { resultsFile } from "./tools/test-totals.mjs";
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    projects: ["packages/*", "apps/*", "conformance", "tools"],
+    projects: ["packages/*", "apps/*", "conformance", "tools", "benchmarks"],
     reporters: ["default", ["json", { outputFile: resultsFile }]],
   },
 });
