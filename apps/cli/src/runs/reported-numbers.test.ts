@@ -13,12 +13,13 @@ const labels = (config: RunConfig, preset = "paper"): { same: string[]; other: s
 test("a preset with another seed is compared with the paper's number for it", () => {
   expect(labels({ ...paper, training: { ...paper.training, seed: 7 } })).toEqual({
     same: ["paper"],
-    other: ["paper-long", "paper-binary"],
+    other: ["paper-plateau", "paper-long", "paper-binary"],
   });
 });
 
 test("any other change leaves nothing to compare with", () => {
   const changed = { ...paper, model: { ...paper.model, hiddenSize: 64 } };
-  expect(labels(changed)).toEqual({ same: [], other: ["paper", "paper-long", "paper-binary"] });
+  const other = ["paper", "paper-plateau", "paper-long", "paper-binary"];
+  expect(labels(changed)).toEqual({ same: [], other });
   expect(labels(paper, "quick").same).toEqual([]);
 });
