@@ -63,7 +63,7 @@ function childEnvironment(path) {
 async function start(environment, rest) {
   await runQuietly("Build", startBuild, { cwd: root, env: environment });
   const program = join(root, "apps", "cli", "dist", "main.js");
-  const command = [program, "reproduce", "grammar-tree2tree", "--preset", "quick", ...rest];
+  const command = [program, "reproduce", "grammar-tree2tree", ...rest]; // The quick preset, unless another is named.
   return exitCodeOf(await run(execPath, command, { cwd: root, env: environment, output: "show" }));
 }
 
