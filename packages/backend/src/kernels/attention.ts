@@ -4,18 +4,12 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, makeOutput, type WasmKernel } from "./kernel.ts";
-import { openWorkspace, type RowsAttribute } from "./row-addresses.ts";
+import { type Arranged, attributesOf } from "./fused-attributes.ts";
+import { inputAt, type KernelCall, makeOutput, type WasmKernel } from "./kernel.ts";
+import { openWorkspace } from "./row-addresses.ts";
 
 /** Below it, an entry of the mask takes a place out. */
 const EXCLUDED = -1e8;
-
-/** How nodes are arranged by example: `Padding` of `@ast/layers`. */
-interface Arranged {
-  /** Row of the node at each padded place, at least the number of nodes where there is none, `[batch · width]`. */
-  readonly rows: Int32Array;
-  readonly width: number;
-}
 
 /** The nodes example by example. */
 interface ByExample {
@@ -70,22 +64,16 @@ function usedPlaces({ backend }: KernelCall, mask: TensorInfo): Int32Array {
 /** The room that scores of one example take: a row per node, each a multiple of four numbers. */
 const roomOf = (places: number): number => (places + 3) & -4;
 
-interface AttendAttributes extends Arranged {
-  readonly queries: number;
-  readonly keys: number;
-  readonly values: number;
-  readonly mask: number;
-}
-
 /** Gives the contexts, `[count, hidden]`, and the weights, `[count, source]`. */
 export const attend: WasmKernel = {
   name: "AstAttend",
   run(call) {
     const { backend, program } = call;
-    const attributes = call.attrs as unknown as AttendAttributes;
-    const [queries, keys, values, mask] = (["queries", "keys", "values", "mask"] as const).map((name) =>
-      inputOf(call, String(attributes[name])),
-    ) as [TensorInfo, TensorInfo, TensorInfo, TensorInfo];
+    const attributes = attributesOf<"AstAttend">(call.attrs);
+    const queries = inputAt(call, attributes.queries);
+    const keys = inputAt(call, attributes.keys);
+    const values = inputAt(call, attributes.values);
+    const mask = inputAt(call, attributes.mask);
     const [count = 0, hiddenSize = 0] = queries.shape;
     const [, places = 0] = keys.shape;
     const { order, starts, most } = byExample(attributes, count);
@@ -116,23 +104,16 @@ export const attend: WasmKernel = {
   },
 };
 
-interface AttendGradientAttributes extends Arranged {
-  readonly contexts: RowsAttribute;
-  readonly keys: number;
-  readonly values: number;
-  readonly mask: number;
-  readonly weights: number;
-}
-
 /** Gives the gradients by the queries, `[count, hidden]`, and by the scores, `[count, source]`. */
 export const attendGradient: WasmKernel = {
   name: "AstAttendGradient",
   run(call) {
     const { backend, program } = call;
-    const attributes = call.attrs as unknown as AttendGradientAttributes;
-    const [weights, keys, values, mask] = (["weights", "keys", "values", "mask"] as const).map((name) =>
-      inputOf(call, String(attributes[name])),
-    ) as [TensorInfo, TensorInfo, TensorInfo, TensorInfo];
+    const attributes = attributesOf<"AstAttendGradient">(call.attrs);
+    const weights = inputAt(call, attributes.weights);
+    const keys = inputAt(call, attributes.keys);
+    const values = inputAt(call, attributes.values);
+    const mask = inputAt(call, attributes.mask);
     const [, places = 0, hiddenSize = 0] = keys.shape;
     const [count = 0] = weights.shape;
     const { order, starts, most } = byExample(attributes, count);
@@ -164,27 +145,17 @@ export const attendGradient: WasmKernel = {
   },
 };
 
-interface SourceGradientAttributes extends Arranged {
-  readonly count: number;
-  readonly queries: RowsAttribute;
-  readonly weights: RowsAttribute;
-  readonly scores: RowsAttribute;
-  readonly contexts: RowsAttribute;
-  readonly keys: number;
-  readonly mask: number;
-}
-
 /** Gives the gradients by keys and values, `[batch, source, hidden]` each; zeros where nothing was looked at. */
 export const attendSourceGradient: WasmKernel = {
   name: "AstAttendSourceGradient",
   run(call) {
     const { backend, program } = call;
-    const attributes = call.attrs as unknown as SourceGradientAttributes;
+    const attributes = attributesOf<"AstAttendSourceGradient">(call.attrs);
     const { count } = attributes;
-    const { shape } = inputOf(call, String(attributes.keys));
+    const { shape } = inputAt(call, attributes.keys);
     const [, places = 0, hiddenSize = 0] = shape;
     const { order, starts } = byExample(attributes, count);
-    const used = usedPlaces(call, inputOf(call, String(attributes.mask)));
+    const used = usedPlaces(call, inputAt(call, attributes.mask));
     const outputs = [makeOutput(call, shape, "float32"), makeOutput(call, shape, "float32")];
     const space = openWorkspace(call, 4 * count);
     const nodes = { count, order };

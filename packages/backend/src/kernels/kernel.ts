@@ -6,7 +6,6 @@ import type { WasmProgram } from "../wasm-program.ts";
 /** One call of a kernel. */
 export interface KernelCall {
   readonly inputs: NamedTensorInfoMap;
-  /** Our own kernels narrow it by `as unknown as`: the type of TensorFlow.js foresees neither typed arrays nor rows among the attributes. */
   readonly attrs: NamedAttrMap;
   readonly backend: WasmBackend;
   readonly program: WasmProgram;
@@ -27,6 +26,11 @@ export function inputOf(call: KernelCall, name: string): TensorInfo {
   const input = call.inputs[name];
   if (input === undefined) throw new TypeError(`wasm kernel: expected an input ${name}, got none`);
   return input;
+}
+
+/** An input by its place, as the kernels that `@ast/layers` calls name theirs. */
+export function inputAt(call: KernelCall, place: number): TensorInfo {
+  return inputOf(call, String(place));
 }
 
 /** Makes an output. */

@@ -4,18 +4,9 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
+import { attributesOf } from "./fused-attributes.ts";
+import { inputAt, type KernelCall, makeOutput, sizeOf, type WasmKernel } from "./kernel.ts";
 import { clearNumbers, openWorkspace, type RowsAttribute } from "./row-addresses.ts";
-
-interface CellAttributes {
-  readonly count: number;
-  readonly hiddenSize: number;
-  readonly messageSize: number;
-  readonly labels: RowsAttribute;
-  /** Per child; its message covers the first gates, or, the second one's where it is narrower, the last. */
-  readonly messages: readonly RowsAttribute[];
-  readonly memories: readonly RowsAttribute[];
-}
 
 /** Makes tables of rows' addresses; rows that are not given are all one row of zeros. */
 function rowTables(
@@ -34,7 +25,7 @@ export const lstmCell: WasmKernel = {
   name: "AstLstmCell",
   run(call) {
     const { backend, program } = call;
-    const attributes = call.attrs as unknown as CellAttributes;
+    const attributes = attributesOf<"AstLstmCell">(call.attrs);
     const { count, hiddenSize, messageSize, labels, messages, memories } = attributes;
     const gateCount = 3 + memories.length;
     const hidden = makeOutput(call, [count, hiddenSize], "float32");
@@ -59,24 +50,12 @@ export const lstmCell: WasmKernel = {
   },
 };
 
-interface CellGradientAttributes {
-  readonly count: number;
-  readonly hiddenSize: number;
-  /** Up to three, which are added up. */
-  readonly hidden: readonly RowsAttribute[];
-  /** Up to two, which are added up. */
-  readonly memory: readonly RowsAttribute[];
-  /** Place of the forward step's kept rows among the inputs. */
-  readonly kept: number;
-  readonly memories: readonly RowsAttribute[];
-}
-
 /** Gives the gradients by the pre-activations and by each child's memory. */
 export const lstmCellGradient: WasmKernel = {
   name: "AstLstmCellGradient",
   run(call) {
     const { backend, program } = call;
-    const attributes = call.attrs as unknown as CellGradientAttributes;
+    const attributes = attributesOf<"AstLstmCellGradient">(call.attrs);
     const { count, hiddenSize, hidden, memory, memories } = attributes;
     const gateCount = 3 + memories.length;
     const preActivations = makeOutput(call, [count, gateCount * hiddenSize], "float32");
@@ -93,7 +72,7 @@ export const lstmCellGradient: WasmKernel = {
       table(memories[1], hiddenSize),
       hiddenSize,
       count,
-      addressOf(backend, inputOf(call, String(attributes.kept))),
+      addressOf(backend, inputAt(call, attributes.kept)),
       addressOf(backend, preActivations),
       first,
       second,
@@ -102,20 +81,13 @@ export const lstmCellGradient: WasmKernel = {
   },
 };
 
-interface TanhGradientAttributes {
-  /** One or two, which are added up. */
-  readonly upstream: readonly RowsAttribute[];
-  /** Place of tanh(x) among the inputs. */
-  readonly squashed: number;
-}
-
 /** Gives Σ δ ∘ (1 − y²). */
 export const tanhGradient: WasmKernel = {
   name: "AstTanhGradient",
   run(call) {
     const { backend, program } = call;
-    const { upstream, squashed } = call.attrs as unknown as TanhGradientAttributes;
-    const values = inputOf(call, String(squashed));
+    const { upstream, squashed } = attributesOf<"AstTanhGradient">(call.attrs);
+    const values = inputAt(call, squashed);
     const [count = 0, size = 0] = values.shape;
     const out = makeOutput(call, values.shape, "float32");
     if (sizeOf(values.shape) === 0) return out;

@@ -1,6 +1,6 @@
 /** @file Rows of several tensors by number, as the tables of addresses that the kernels' machine code walks. */
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall } from "./kernel.ts";
+import { inputAt, type KernelCall } from "./kernel.ts";
 
 /** Rows as a kernel's attributes name them: the same as `Rows` of `@ast/layers`, its tensors by their place among the inputs. */
 export interface RowsAttribute {
@@ -73,7 +73,7 @@ function fillAddresses(
 ): void {
   const { table, width, order } = given;
   const parts = from.map((position) => {
-    const tensor = inputOf(call, String(position));
+    const tensor = inputAt(call, position);
     const [rowCount = 0, columns = 0] = tensor.shape;
     if (tensor.dtype !== "float32" || column + width > columns) {
       throw new RangeError(

@@ -5,23 +5,20 @@
  */
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { addressOf } from "../wasm-backend.ts";
-import { inputOf, type KernelCall, makeOutput, type WasmKernel } from "./kernel.ts";
+import { attributesOf, type FusedAttributes } from "./fused-attributes.ts";
+import { inputAt, type KernelCall, makeOutput, type WasmKernel } from "./kernel.ts";
 import { packedMatrix } from "./packed-matrices.ts";
-import { openWorkspace, type RowsAttribute } from "./row-addresses.ts";
+import { openWorkspace } from "./row-addresses.ts";
 
-interface Run {
-  readonly count: number;
-  readonly rows: RowsAttribute;
-  readonly weights: number;
-}
+type Run = FusedAttributes["AstRowProducts"]["runs"][number];
 
 /** Gives the runs' products under one another, `[rows of all runs, output]`. */
 export const rowProducts: WasmKernel = {
   name: "AstRowProducts",
   run(call) {
     const { backend } = call;
-    const { runs, transposed } = call.attrs as unknown as { runs: readonly Run[]; transposed: boolean };
-    const matrices = runs.map(({ weights }) => inputOf(call, String(weights)));
+    const { runs, transposed } = attributesOf<"AstRowProducts">(call.attrs);
+    const matrices = runs.map(({ weights }) => inputAt(call, weights));
     const [first] = matrices as [TensorInfo];
     const columns = first.shape[transposed ? 0 : 1]!;
     const total = runs.reduce((sum, { count }) => sum + count, 0);
@@ -53,20 +50,12 @@ function multiplyRun(
   );
 }
 
-interface OuterProductAttributes {
-  readonly count: number;
-  readonly left: RowsAttribute;
-  readonly right: RowsAttribute;
-  readonly inputSize: number;
-  readonly outputSize: number;
-}
-
 /** Gives Σ leftᵀ right over at least one pair of rows, `[input, output]`. */
 export const outerProduct: WasmKernel = {
   name: "AstOuterProduct",
   run(call) {
     const { backend, program } = call;
-    const attributes = call.attrs as unknown as OuterProductAttributes;
+    const attributes = attributesOf<"AstOuterProduct">(call.attrs);
     const { count, left, right, inputSize, outputSize } = attributes;
     const out = makeOutput(call, [inputSize, outputSize], "float32");
     const space = openWorkspace(call, 2 * count + inputSize);

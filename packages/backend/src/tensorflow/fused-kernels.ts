@@ -4,6 +4,7 @@
  * (`tools/native/addon`).
  */
 import { getKernel, type KernelConfig, registerKernel, type TensorInfo } from "@tensorflow/tfjs-core";
+import { type Arranged, attributesOf, type FusedAttributes } from "../kernels/fused-attributes.ts";
 import type { RowsAttribute } from "../kernels/row-addresses.ts";
 
 /** What the addon says of a tensor that it made. */
@@ -22,68 +23,6 @@ export interface FusedBackend {
 export function hasFusedKernels(backend: object): backend is FusedBackend {
   const binding: unknown = Reflect.get(backend, "binding");
   return typeof binding === "object" && binding !== null && "runFused" in binding;
-}
-
-/** Attributes of the kernels, by their names in `@ast/layers`. */
-interface Attributes {
-  readonly AstLstmCell: {
-    readonly count: number;
-    readonly hiddenSize: number;
-    readonly messageSize: number;
-    readonly labels: RowsAttribute;
-    readonly messages: readonly RowsAttribute[];
-    readonly memories: readonly RowsAttribute[];
-  };
-  readonly AstLstmCellGradient: {
-    readonly count: number;
-    readonly hiddenSize: number;
-    readonly hidden: readonly RowsAttribute[];
-    readonly memory: readonly RowsAttribute[];
-    readonly kept: number;
-    readonly memories: readonly RowsAttribute[];
-  };
-  readonly AstTanhGradient: { readonly upstream: readonly RowsAttribute[]; readonly squashed: number };
-  readonly AstRowProducts: {
-    readonly runs: readonly {
-      readonly count: number;
-      readonly rows: RowsAttribute;
-      readonly weights: number;
-    }[];
-    readonly transposed: boolean;
-  };
-  readonly AstOuterProduct: {
-    readonly count: number;
-    readonly left: RowsAttribute;
-    readonly right: RowsAttribute;
-    readonly inputSize: number;
-    readonly outputSize: number;
-  };
-  readonly AstAttend: Arranged & {
-    readonly queries: number;
-    readonly keys: number;
-    readonly values: number;
-  };
-  readonly AstAttendGradient: Arranged & {
-    readonly contexts: RowsAttribute;
-    readonly keys: number;
-    readonly values: number;
-    readonly weights: number;
-  };
-  readonly AstAttendSourceGradient: Arranged & {
-    readonly count: number;
-    readonly queries: RowsAttribute;
-    readonly weights: RowsAttribute;
-    readonly scores: RowsAttribute;
-    readonly contexts: RowsAttribute;
-    readonly keys: number;
-  };
-}
-
-/** How nodes are arranged by example. */
-interface Arranged {
-  readonly mask: number;
-  readonly rows: Int32Array;
-  readonly width: number;
 }
 
 /** Numbers for the addon, in the order in which they were added. */
@@ -127,52 +66,53 @@ class Message {
 }
 
 /** What each kernel is told. */
-const MESSAGES: { readonly [Name in keyof Attributes]: (message: Message, given: Attributes[Name]) => void } =
-  {
-    AstLstmCell(message, { count, hiddenSize, messageSize, labels, messages, memories }) {
-      message.add(count, hiddenSize, messageSize, memories.length).rows(labels, count);
-      for (const rows of [...messages, ...memories]) message.rows(rows, count);
-    },
-    AstLstmCellGradient(message, { count, hiddenSize, hidden, memory, kept, memories }) {
-      message.add(count, hiddenSize);
-      const sides = (list: readonly RowsAttribute[]): void => {
-        message.add(list.length);
-        for (const rows of list) message.rows(rows, count);
-      };
-      sides(hidden);
-      sides(memory);
-      message.add(kept);
-      sides(memories);
-    },
-    AstTanhGradient(message, { upstream, squashed }) {
-      const [count = 0, size = 0] = message.shapeOf(squashed);
-      message.add(upstream.length, size);
-      for (const rows of upstream) message.rows(rows, count);
-      message.add(squashed);
-    },
-    AstRowProducts(message, { runs, transposed }) {
-      const columns = message.shapeOf(runs[0]!.weights)[transposed ? 0 : 1] ?? 0;
-      message.add(transposed ? 1 : 0, columns, runs.length);
-      for (const { count, rows, weights } of runs) message.add(weights).rows(rows, count);
-    },
-    AstOuterProduct(message, { count, left, right, inputSize, outputSize }) {
-      message.add(inputSize, outputSize).rows(left, count).rows(right, count);
-    },
-    AstAttend(message, given) {
-      message.add(given.queries, given.keys, given.values).arrangement(given);
-    },
-    AstAttendGradient(message, given) {
-      const [count = 0] = message.shapeOf(given.weights);
-      message.add(given.weights, given.keys, given.values).arrangement(given).rows(given.contexts, count);
-    },
-    AstAttendSourceGradient(message, given) {
-      const { count, scores, queries, weights, contexts } = given;
-      message.add(count, given.keys).arrangement(given);
-      for (const rows of [scores, queries, weights, contexts]) message.rows(rows, count);
-    },
-  };
+const MESSAGES: {
+  readonly [Name in keyof FusedAttributes]: (message: Message, given: FusedAttributes[Name]) => void;
+} = {
+  AstLstmCell(message, { count, hiddenSize, messageSize, labels, messages, memories }) {
+    message.add(count, hiddenSize, messageSize, memories.length).rows(labels, count);
+    for (const rows of [...messages, ...memories]) message.rows(rows, count);
+  },
+  AstLstmCellGradient(message, { count, hiddenSize, hidden, memory, kept, memories }) {
+    message.add(count, hiddenSize);
+    const sides = (list: readonly RowsAttribute[]): void => {
+      message.add(list.length);
+      for (const rows of list) message.rows(rows, count);
+    };
+    sides(hidden);
+    sides(memory);
+    message.add(kept);
+    sides(memories);
+  },
+  AstTanhGradient(message, { upstream, squashed }) {
+    const [count = 0, size = 0] = message.shapeOf(squashed);
+    message.add(upstream.length, size);
+    for (const rows of upstream) message.rows(rows, count);
+    message.add(squashed);
+  },
+  AstRowProducts(message, { runs, transposed }) {
+    const columns = message.shapeOf(runs[0]!.weights)[transposed ? 0 : 1] ?? 0;
+    message.add(transposed ? 1 : 0, columns, runs.length);
+    for (const { count, rows, weights } of runs) message.add(weights).rows(rows, count);
+  },
+  AstOuterProduct(message, { count, left, right, inputSize, outputSize }) {
+    message.add(inputSize, outputSize).rows(left, count).rows(right, count);
+  },
+  AstAttend(message, given) {
+    message.add(given.queries, given.keys, given.values).arrangement(given);
+  },
+  AstAttendGradient(message, given) {
+    const [count = 0] = message.shapeOf(given.weights);
+    message.add(given.weights, given.keys, given.values).arrangement(given).rows(given.contexts, count);
+  },
+  AstAttendSourceGradient(message, given) {
+    const { count, scores, queries, weights, contexts } = given;
+    message.add(count, given.keys).arrangement(given);
+    for (const rows of [scores, queries, weights, contexts]) message.rows(rows, count);
+  },
+};
 
-function fusedKernel<Name extends keyof Attributes>(kernelName: Name): KernelConfig {
+function fusedKernel<Name extends keyof FusedAttributes>(kernelName: Name): KernelConfig {
   return {
     kernelName,
     backendName: "tensorflow",
@@ -180,7 +120,7 @@ function fusedKernel<Name extends keyof Attributes>(kernelName: Name): KernelCon
       const tensorflow = backend as FusedBackend;
       const tensors = Object.values(inputs) as TensorInfo[];
       const message = new Message(tensors);
-      MESSAGES[kernelName](message, attrs as unknown as Attributes[Name]);
+      MESSAGES[kernelName](message, attributesOf<Name>(attrs));
       const ids = tensorflow.getInputTensorIds(tensors);
       const outputs = tensorflow.binding.runFused(kernelName, ids, message.toArray());
       return outputs.map((info) => tensorflow.createOutputTensor(info));
@@ -190,7 +130,7 @@ function fusedKernel<Name extends keyof Attributes>(kernelName: Name): KernelCon
 
 /** Registers them, once, for tensors in the processors' memory. */
 export function registerFusedKernels(): void {
-  for (const name of Object.keys(MESSAGES) as (keyof Attributes)[]) {
+  for (const name of Object.keys(MESSAGES) as (keyof FusedAttributes)[]) {
     if (getKernel(name, "tensorflow") === undefined) registerKernel(fusedKernel(name));
   }
 }
