@@ -2,15 +2,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { productions as forProductions, parse as parseFor } from "@ast/languages/for";
-import { translate } from "@ast/languages/for-to-lambda";
-import { productions as lambdaProductions } from "@ast/languages/lambda";
+import {
+  checkTree,
+  grammarFromProductions,
+  indexGrammar,
+  induceGrammar,
+  isAllowed,
+} from "@ast/grammar-graph";
 import { branch, childrenOf, leaf, preOrder, type Tree } from "@ast/tree";
 import { expect, test } from "vitest";
-import { checkTree, isAllowed } from "./check-tree.ts";
-import { indexGrammar } from "./indexed-grammar.ts";
-import { induceGrammar } from "./induce-grammar.ts";
-import { grammarFromProductions } from "./productions.ts";
+import { productions as forProductions, parse as parseFor } from "./for/index.ts";
+import { translate } from "./for-to-lambda/index.ts";
+import { productions as lambdaProductions } from "./lambda/index.ts";
 
 const forGrammar = indexGrammar(grammarFromProductions(forProductions("long")));
 const strictForGrammar = indexGrammar(
