@@ -5,7 +5,9 @@ export type DatasetFault =
   /** Its content is not that of the manifest. */
   | "checksum"
   /** It cannot be read as what it should hold. */
-  | "format";
+  | "format"
+  /** The system does not let it be read or written, or has no room for it. */
+  | "storage";
 
 /** Where a dataset went wrong. */
 export interface DatasetErrorDetails {
@@ -14,7 +16,9 @@ export interface DatasetErrorDetails {
   /** The file, as a path or as its name in the manifest. */
   readonly file: string;
   /** The item of the file, 0-based, when one item is at fault. */
-  readonly item?: number;
+  readonly item?: number | undefined;
+  /** The line of the file, 1-based, when one line is at fault. */
+  readonly line?: number | undefined;
   /** The error below, if any. */
   readonly cause?: unknown;
 }
@@ -28,11 +32,14 @@ export class DatasetError extends Error {
   readonly file: string;
   /** The item of the file, 0-based, when one item is at fault. */
   readonly item: number | undefined;
+  /** The line of the file, 1-based, when one line is at fault. */
+  readonly line: number | undefined;
 
-  constructor(message: string, { fault, file, item, cause }: DatasetErrorDetails) {
+  constructor(message: string, { fault, file, item, line, cause }: DatasetErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
     this.fault = fault;
     this.file = file;
     this.item = item;
+    this.line = line;
   }
 }

@@ -6,16 +6,21 @@ import * as manifest from "./parse-manifest.ts";
 test("the package exports these names", () => {
   expect(Object.keys(datasets).sort()).toEqual([
     "DatasetError",
+    "defineDataset",
     "describe",
     "dialectOf",
+    "fileOf",
     "forLambda",
     "forLambdaDefaults",
     "forLambdaManifest",
     "rawAddress",
     "reportedStatistics",
+    "sourceOf",
     "statisticsRows",
     "streamForLambda",
+    "termsOf",
     "unseen",
+    "variantOf",
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { forLambdaManifest } from "./for-lambda-manifest.ts";
 import { rawAddress } from "./manifest.ts";
+import { forLambdaManifest } from "./manifests/for-lambda.ts";
 import { parseManifest } from "./parse-manifest.ts";
 
 describe("parseManifest", () => {
@@ -21,9 +21,9 @@ describe("parseManifest", () => {
         [
           "mine.json: not a dataset manifest",
           "  source.commit: expected 40 hexadecimal digits",
-          "  files.0.path: expected a relative path without . and ..",
           "  files.0.checksum: expected sha256: and 64 or git-blob: and 40 hexadecimal digits",
           '  files.0: Unrecognized key: "size"',
+          "  files.0.path: expected a relative path without . and ..",
         ].join("\n"),
       ),
     );

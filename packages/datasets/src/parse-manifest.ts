@@ -1,43 +1,84 @@
 /** @file Checking manifests that come from elsewhere; apart from the rest, which then needs no schema library. */
 import { z } from "zod";
 import type { Manifest } from "./manifest.ts";
+import { pathFault } from "./relative-path.ts";
 
 const hexadecimal = (digits: number) => new RegExp(`^[0-9a-f]{${digits}}$`);
 
-/** A path that stays in its folder. */
-const relativePath = z
+/** A path that stays in its folder, on every system. */
+const relativePath = z.string().superRefine((path, context) => {
+  const fault = pathFault(path);
+  if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
+});
+
+const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/, "expected sha256: and 64 hexadecimal digits");
+
+const checksum = z
   .string()
   .regex(
-    /^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/,
-    "expected a relative path without . and ..",
+    /^(sha256:[0-9a-f]{64}|git-blob:[0-9a-f]{40})$/,
+    "expected sha256: and 64 or git-blob: and 40 hexadecimal digits",
   );
 
-const schema: z.ZodType<Manifest> = z.strictObject({
-  name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words joined by -"),
-  title: z.string().min(1),
-  source: z.strictObject({
-    repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, "expected owner/name"),
-    commit: z.string().regex(hexadecimal(40), "expected 40 hexadecimal digits"),
-  }),
-  licence: z.string().min(1),
-  files: z
-    .array(
-      z.strictObject({
-        name: relativePath,
-        path: relativePath,
-        split: z.enum(["train", "dev", "test"]),
-        checksum: z
-          .string()
-          .regex(
-            /^(sha256:[0-9a-f]{64}|git-blob:[0-9a-f]{40})$/,
-            "expected sha256: and 64 or git-blob: and 40 hexadecimal digits",
-          ),
-        bytes: z.int().positive().optional(),
-        items: z.int().positive().optional(),
-      }),
-    )
-    .min(1),
+const source = z.strictObject({
+  repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, "expected owner/name"),
+  commit: z.string().regex(hexadecimal(40), "expected 40 hexadecimal digits"),
 });
+
+const licence = z.string().min(1);
+
+const terms = {
+  licenceNote: z.string().min(1).optional(),
+  licenceFile: z.strictObject({ name: relativePath, checksum: sha256 }).optional(),
+};
+
+const variant = z.strictObject({
+  name: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "expected lower-case words joined by - or ."),
+  title: z.string().min(1),
+  languages: z.strictObject({ source: z.string().min(1), target: z.string().min(1) }),
+  source: source.optional(),
+  licence: licence.optional(),
+  ...terms,
+});
+
+const file = z
+  .strictObject({
+    name: relativePath,
+    path: z.string().min(1),
+    split: z.enum(["train", "dev", "test", "all", "none"]),
+    side: z.enum(["source", "target"]).optional(),
+    variant: z.string().optional(),
+    checksum,
+    bytes: z.int().positive().optional(),
+    items: z.int().positive().optional(),
+    compressed: z.strictObject({ checksum: sha256, bytes: z.int().positive() }).optional(),
+    packing: z.string().min(1).optional(),
+  })
+  .superRefine(({ path, packing }, context) => {
+    const fault = packing === undefined ? pathFault(path) : undefined;
+    if (fault !== undefined) context.addIssue({ code: "custom", message: fault, path: ["path"] });
+  });
+
+const schema: z.ZodType<Manifest> = z
+  .strictObject({
+    name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words joined by -"),
+    title: z.string().min(1),
+    source,
+    licence,
+    ...terms,
+    citation: z.string().min(1),
+    notes: z.array(z.string().min(1)),
+    variants: z.tuple([variant], variant),
+    files: z.array(file).min(1),
+  })
+  .superRefine(({ variants, files }, context) => {
+    const names = variants.map(({ name }) => name);
+    for (const [index, { variant: name }] of files.entries()) {
+      if (name === undefined || names.includes(name)) continue;
+      const message = `expected one of ${names.join(", ")}, got ${name}`;
+      context.addIssue({ code: "custom", message, path: ["files", index, "variant"] });
+    }
+  });
 
 /**
  * Checks that a value, such as a parsed JSON file, is a manifest.

@@ -18,6 +18,9 @@ const manifest: Manifest = {
   title: "Letters",
   source: { repository: "owner/name", commit: "0123456789012345678901234567890123456789" },
   licence: "MIT",
+  citation: "Nobody, Letters",
+  notes: [],
+  variants: [{ name: "only", title: "Letters", languages: { source: "English", target: "English" } }],
   files: [
     { name: "abc.txt", path: "data/abc.txt", split: "test", checksum: ABC },
     { name: "doc.txt", path: "data/doc.txt", split: "train", checksum: DOC },

@@ -70,6 +70,7 @@ async function download(
   { fetch = globalThis.fetch, signal }: FileOptions,
 ): Promise<void> {
   const address = rawAddress(manifest, file);
+  if (address === undefined) throw new Error(`it was packed from several files: ${file.packing}`);
   const partial = `${path}.${randomUUID()}.part`;
   await mkdir(dirname(path), { recursive: true });
   try {

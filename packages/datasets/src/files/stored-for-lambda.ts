@@ -1,8 +1,8 @@
 import type { Tree } from "@ast/tree";
 import { DatasetError } from "../dataset-error.ts";
-import { forLambdaManifest } from "../for-lambda-manifest.ts";
 import { jsonArrayItems } from "../json-array-items.ts";
 import type { Split } from "../manifest.ts";
+import { forLambdaManifest } from "../manifests/for-lambda.ts";
 import { type Pair, pairMaker } from "../pair.ts";
 import { preOrderLabels } from "../pre-order-labels.ts";
 import { storedTree } from "../stored-tree.ts";
