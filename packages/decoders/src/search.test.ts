@@ -172,7 +172,7 @@ describe("against all trees of a finite grammar", () => {
   ): [string, number][] {
     return grammar.grammar.categories[category]!.flatMap((label) => {
       const start: [string, number][] = [[`(${label}`, probability(path, label, example)]];
-      return grammar.grammar.nodes[label]!.reduce(
+      return grammar.fields[grammar.idOf(label)]!.reduce(
         (trees, field, index) =>
           trees.flatMap(([text, value]) =>
             all(probability, field.category, `${path}/${label}${index}`, example).map(

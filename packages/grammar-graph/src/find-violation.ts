@@ -55,7 +55,7 @@ export function findViolation(grammar: Grammar | IndexedGrammar, root: Tree): Gr
 
     const children = childrenOf(tree);
     const childCategories = slots[id]!;
-    const fields = indexed.grammar.nodes[label]!;
+    const fields = indexed.fields[id]!;
     if (children.length !== childCategories.length) {
       const index = Math.min(children.length, childCategories.length);
       const extra = children[index];

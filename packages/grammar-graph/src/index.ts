@@ -1,7 +1,15 @@
 export { binaryGrammar } from "./binary-grammar.ts";
 export { checkTree, isAllowed } from "./check-tree.ts";
 export { type Cursor, type CursorOptions, createCursor, type Slot, type WritingOrder } from "./cursor.ts";
-export type { Field, Grammar } from "./grammar.ts";
+export type {
+  Cardinality,
+  Content,
+  ContentState,
+  Field,
+  Grammar,
+  LeafKind,
+  Move,
+} from "./grammar.ts";
 export { GrammarError, type GrammarViolation, type PathStep } from "./grammar-error.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
 export { induceGrammar } from "./induce-grammar.ts";

@@ -1,8 +1,8 @@
-import type { Grammar } from "./grammar.ts";
+import type { Field, Grammar } from "./grammar.ts";
 import { listNames } from "./list-names.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
-/** A grammar with numbers for names: what models and cursors work with. */
+/** A grammar in which each label has a fixed number of children, with numbers for names: what tree decoders work with. */
 export interface IndexedGrammar {
   /** The grammar the numbers stand for. */
   readonly grammar: Grammar;
@@ -16,6 +16,8 @@ export interface IndexedGrammar {
   readonly members: readonly Int32Array[];
   /** Per label id, the category id of each child. */
   readonly slots: readonly Int32Array[];
+  /** Per label id, the fields of its children. */
+  readonly fields: readonly (readonly Field[])[];
   /** The largest number of children of a label. */
   readonly maxArity: number;
   /**
@@ -30,14 +32,34 @@ export interface IndexedGrammar {
   allows(category: number, label: number): boolean;
 }
 
+/** What keeps a grammar from having a fixed number of children for each label, or undefined if nothing does. */
+function arityFault({ nodes, leaves = {} }: Grammar): string | undefined {
+  const kind = Object.keys(leaves)[0];
+  if (kind !== undefined) return `the leaves of the kind ${JSON.stringify(kind)} are no labels`;
+  for (const [label, children] of Object.entries(nodes)) {
+    const name = JSON.stringify(label);
+    if ("states" in children) return `the children of ${name} are told by an automaton`;
+    const index = children.findIndex(({ cardinality = "single" }) => cardinality !== "single");
+    if (index >= 0) return `slot ${index} of ${name} is ${children[index]!.cardinality}`;
+  }
+  return undefined;
+}
+
 /**
  * Numbers the labels and categories of a grammar. Equal grammars, entries in equal order, get equal numbers.
  *
- * @throws RangeError if the grammar is not whole (see `validateGrammar`).
+ * @throws RangeError if the grammar is not whole (see `validateGrammar`), or if it has optional fields, lists,
+ *   automata or kinds of leaf: `fixedArityGrammar` derives one that has none.
  */
 export function indexGrammar(grammar: Grammar): IndexedGrammar {
   const fault = grammarFault(grammar);
   if (fault !== undefined) throw new RangeError(`indexGrammar: ${fault}`);
+  const unfixed = arityFault(grammar);
+  if (unfixed !== undefined) {
+    throw new RangeError(
+      `indexGrammar: ${unfixed}; expected one child per field: derive such a grammar with fixedArityGrammar`,
+    );
+  }
   const categories = Object.keys(grammar.categories);
   const categoryIds = new Map(categories.map((category, id) => [category, id]));
   const labels = [...new Set(Object.values(grammar.categories).flat())];
@@ -46,9 +68,11 @@ export function indexGrammar(grammar: Grammar): IndexedGrammar {
   const members = Object.values(grammar.categories).map((names) => {
     return Int32Array.from(names, (name) => labelIds.get(name)!);
   });
-  const slots = labels.map((label) => {
-    return Int32Array.from(grammar.nodes[label]!, (field) => categoryIds.get(field.category)!);
+  const fields = labels.map((label) => {
+    const children = grammar.nodes[label]!;
+    return "states" in children ? [] : children;
   });
+  const slots = fields.map((list) => Int32Array.from(list, ({ category }) => categoryIds.get(category)!));
   const memberSets = members.map((ids) => new Set(ids));
   return {
     grammar,
@@ -57,6 +81,7 @@ export function indexGrammar(grammar: Grammar): IndexedGrammar {
     root: categoryIds.get(grammar.root)!,
     members,
     slots,
+    fields,
     maxArity: slots.reduce((largest, { length }) => Math.max(largest, length), 0),
     idOf(label) {
       const id = labelIds.get(label);

@@ -62,7 +62,7 @@ export function treeFromLabels(
     nodes.push(node);
     const parent = nodes[slot.parent];
     if (parent === undefined || !isBranch(parent)) continue;
-    const { name } = grammar.grammar.nodes[grammar.labels[slot.parentLabel]!]![slot.index]!;
+    const { name } = grammar.fields[slot.parentLabel]![slot.index]!;
     if (name !== undefined) node.field = name;
     parent.children.push(node);
   }

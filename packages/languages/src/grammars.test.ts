@@ -108,9 +108,9 @@ function checkInduced(programs: readonly Tree[]): void {
   const induced = induceGrammar(programs);
   const indexed = indexGrammar(induced);
   for (const program of programs) checkTree(indexed, program);
-  for (const [label, fields] of Object.entries(induced.nodes)) {
+  for (const [id, label] of indexed.labels.entries()) {
     const allowed = forGrammar.slots[forGrammar.idOf(label)]!;
-    for (const [index, { category }] of fields.entries()) {
+    for (const [index, { category }] of indexed.fields[id]!.entries()) {
       for (const member of induced.categories[category]!) {
         expect(forGrammar.allows(allowed[index]!, forGrammar.idOf(member))).toBe(true);
       }
