@@ -1,8 +1,8 @@
 import type { BackendName } from "@ast/backend";
-import type { Dialect } from "@ast/languages";
 import type { TypedFlagParameter, TypedPositionalParameter } from "@stricli/core";
 import type { AstContext } from "../context.ts";
 import type { CorpusName } from "../data/corpus.ts";
+import { type LanguageName, languageNames } from "../programs/languages.ts";
 
 /** Takes a word of the command line as it is. */
 export const word = (input: string): string => input;
@@ -21,12 +21,21 @@ export const inputParameter: TypedPositionalParameter<string, AstContext> = {
   parse: word,
 };
 
-/** `--dialect`: which of the published tree forms of FOR and LAMBDA. */
-export const dialectFlag: TypedFlagParameter<Dialect, AstContext> = {
+/** `--language`, where a file's ending may say it too. */
+export const languageFlag: TypedFlagParameter<LanguageName | undefined, AstContext> = {
   kind: "enum",
-  values: ["long", "syn"],
-  brief: "Tree form: long (Drissi et al.) or syn (Chen et al.)",
-  default: "long",
+  values: languageNames,
+  brief: "The language; by default the one of the file's ending",
+  optional: true,
+};
+
+/** `--form`: which of the forms of a language. */
+export const formFlag: TypedFlagParameter<string | undefined, AstContext> = {
+  kind: "parsed",
+  parse: word,
+  brief: "Which of the language's forms, where it has several; by default the first",
+  placeholder: "name",
+  optional: true,
 };
 
 const corpusNames: readonly CorpusName[] = ["easy", "medium", "hard", "veryhard", "syn-s", "syn-l", "stored"];

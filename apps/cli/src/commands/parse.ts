@@ -2,7 +2,8 @@ import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
 import type { ParseFlags } from "../programs/parse-program.ts";
 import { commandHelp } from "./command-help.ts";
-import { dialectFlag, inputParameter, jsonFlag } from "./parameters.ts";
+import { languageList } from "./language-list.ts";
+import { formFlag, inputParameter, jsonFlag, languageFlag } from "./parameters.ts";
 
 /** `ast parse`: program text to a syntax tree. */
 export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [string], AstContext>({
@@ -10,17 +11,12 @@ export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [strin
   parameters: {
     positional: { kind: "tuple", parameters: [inputParameter] },
     flags: {
-      language: {
-        kind: "enum",
-        values: ["for", "lambda"],
-        brief: "The language of the program",
-        optional: true,
-      },
-      dialect: dialectFlag,
+      language: languageFlag,
+      form: formFlag,
       format: {
         kind: "enum",
-        values: ["s-expression", "json", "tree"],
-        brief: "How to write the tree; tree draws it with lines",
+        values: ["s-expression", "json", "tree", "svg"],
+        brief: "How to write the tree; tree draws it with lines, svg as an image",
         default: "s-expression",
       },
       json: jsonFlag,
@@ -29,8 +25,8 @@ export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [strin
   docs: commandHelp({
     brief: "Parse a program and write its syntax tree",
     description:
-      "Reads the text of one program and writes its syntax tree.\n" +
-      "The language follows from the file's ending (.for, .lambda) unless --language says it.",
+      "Reads the text of one program and writes its syntax tree. A file that ends in .gz is decompressed.\n" +
+      `The language follows from the file's ending unless --language says it.\n\n${languageList()}`,
     examples: [
       { command: "ast parse sum.for", does: "Writes the tree of a FOR program as one S-expression." },
       {
@@ -38,8 +34,12 @@ export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [strin
         does: "Reads standard input and draws the tree.",
       },
       {
-        command: "ast parse sum.for --dialect syn --json",
-        does: "Writes the tree of the other dialect as JSON.",
+        command: "ast parse sum.for --form syn --json",
+        does: "Writes the tree of the other form as JSON.",
+      },
+      {
+        command: "ast parse sum.for --format svg > sum.svg",
+        does: "Draws the tree as an image.",
       },
     ],
   }),

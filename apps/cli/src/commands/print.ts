@@ -1,8 +1,10 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
+import { languageNames } from "../programs/languages.ts";
 import type { PrintFlags } from "../programs/print-tree.ts";
 import { commandHelp } from "./command-help.ts";
-import { dialectFlag, inputParameter, jsonFlag } from "./parameters.ts";
+import { languageList } from "./language-list.ts";
+import { formFlag, inputParameter, jsonFlag } from "./parameters.ts";
 
 /** `ast print`: a syntax tree to program text. */
 export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [string], AstContext>({
@@ -10,8 +12,8 @@ export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [strin
   parameters: {
     positional: { kind: "tuple", parameters: [inputParameter] },
     flags: {
-      language: { kind: "enum", values: ["for", "lambda"], brief: "The language to write" },
-      dialect: dialectFlag,
+      language: { kind: "enum", values: languageNames, brief: "The language to write" },
+      form: formFlag,
       json: jsonFlag,
     },
   },
@@ -19,7 +21,7 @@ export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [strin
     brief: "Write a syntax tree as program text",
     description:
       "Reads one syntax tree, as an S-expression or as JSON, and writes the program it stands for.\n" +
-      "A tree that the language's grammar does not allow is refused with the path of the fault.",
+      `A tree that the language's grammar does not allow is refused with the path of the fault.\n\n${languageList()}`,
     examples: [
       { command: "ast print tree.json --language lambda", does: "Writes the program of a stored tree." },
       {

@@ -1,26 +1,40 @@
 import { extname } from "node:path";
-import type { Language } from "@ast/languages";
 import { badInput } from "../command-error.ts";
+import type { LoadedLanguage } from "./language-entry.ts";
+import { type LanguageName, languageNames, languages } from "./languages.ts";
+import { inputName } from "./read-input.ts";
 
-/** The languages that the command line reads and writes. */
-export type LanguageName = "for" | "lambda";
+/** The options that say which language a command is about. */
+export interface LanguageFlags {
+  readonly language?: LanguageName | undefined;
+  readonly form?: string | undefined;
+}
 
 /**
- * Which language a command is about: what the option says, else what the file's ending says.
+ * Which language a file is in: what the option says, else what its ending says, `.gz` aside.
  *
  * @throws CommandError if neither does.
  */
 export function languageOf(file: string, option: LanguageName | undefined): LanguageName {
   if (option !== undefined) return option;
-  const ending = extname(file);
-  if (ending === ".for") return "for";
-  if (ending === ".lambda") return "lambda";
-  const subject = file === "-" ? "standard input" : file;
-  throw badInput(`cannot tell the language of ${subject}; give --language for or --language lambda`);
+  const ending = extname(file.endsWith(".gz") ? file.slice(0, -".gz".length) : file);
+  const name = languageNames.find((candidate) => languages[candidate].endings.includes(ending));
+  if (name !== undefined) return name;
+  const choices = languageNames.join(", ");
+  throw badInput(`cannot tell the language of ${inputName(file)}; give --language, one of ${choices}`);
 }
 
-/** Loads one language, and nothing of the others. */
-export async function loadLanguage(name: LanguageName): Promise<Language> {
-  if (name === "for") return (await import("@ast/languages/for")).forLanguage;
-  return (await import("@ast/languages/lambda")).lambdaLanguage;
+/**
+ * Loads one language, and nothing of the others.
+ *
+ * @param form - One of its forms, by default the usual one.
+ * @throws CommandError if it has no such form.
+ */
+export async function loadLanguage(name: LanguageName, form?: string): Promise<LoadedLanguage> {
+  try {
+    return await languages[name].load(form);
+  } catch (error) {
+    if (error instanceof RangeError) throw badInput(error.message, error);
+    throw error;
+  }
 }

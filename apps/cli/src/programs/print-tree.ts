@@ -1,14 +1,14 @@
-import type { Dialect, Language } from "@ast/languages";
 import { fromJson, fromSExpression, SExpressionError, type Tree } from "@ast/tree";
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { type LanguageName, loadLanguage } from "./load-language.ts";
+import type { LoadedLanguage } from "./language-entry.ts";
+import type { LanguageName } from "./languages.ts";
+import { type LanguageFlags, loadLanguage } from "./load-language.ts";
 import { type Input, readInput } from "./read-input.ts";
 
 /** The options of `ast print`. */
-export interface PrintFlags {
+export interface PrintFlags extends LanguageFlags {
   readonly language: LanguageName;
-  readonly dialect: Dialect;
   readonly json: boolean;
 }
 
@@ -22,13 +22,9 @@ function readTree({ text, name }: Input): Tree {
   }
 }
 
-function printProgram(
-  language: Language,
-  tree: Tree,
-  { name, dialect }: { name: string; dialect: Dialect },
-): string {
+function printProgram(language: LoadedLanguage, tree: Tree, name: string): string {
   try {
-    return language.print(tree, { dialect });
+    return language.print(tree);
   } catch (error) {
     if (error instanceof TypeError) throw badInput(`${name}: ${error.message}`, error);
     throw error;
@@ -37,8 +33,8 @@ function printProgram(
 
 /** Runs `ast print`: reads one tree and writes its program. */
 export async function printTree(this: AstContext, flags: PrintFlags, file: string): Promise<void> {
-  const language = await loadLanguage(flags.language);
+  const language = await loadLanguage(flags.language, flags.form);
   const input = await readInput(this, file);
-  const text = printProgram(language, readTree(input), { name: input.name, dialect: flags.dialect });
+  const text = printProgram(language, readTree(input), input.name);
   this.process.stdout.write(flags.json ? `${JSON.stringify({ text })}\n` : `${text}\n`);
 }

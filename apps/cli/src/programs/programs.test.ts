@@ -1,6 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { gzipSync } from "node:zlib";
+import { expect, onTestFinished } from "vitest";
 import { runAst } from "../run-ast.test-support.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
 
@@ -31,11 +33,54 @@ test("--format tree draws the tree with lines", async () => {
   expect(stdout).toBe('ASSIGN\n├─ VAR\n│  └─ name "a0"\n└─ CONST\n   └─ integer "1"\n');
 });
 
-test("--dialect syn reads the other tree form", async () => {
-  const { stdout } = await runAst(["parse", "-", "--language", "for", "--dialect", "syn"], {
+test("--form syn reads the other tree form", async () => {
+  const { stdout } = await runAst(["parse", "-", "--language", "for", "--form", "syn"], {
     stdin: "x = 1",
   });
   expect(stdout).toBe('(<ASSIGN> (variable "x") (<Expr> (constant "1")))\n');
+});
+
+test("a form that the language does not have is refused with those it has", async () => {
+  expect(await runAst(["print", "-", "--language", "lambda", "--form", "sin"], { stdin: tree })).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: 'ast: --form must be long or syn for LAMBDA, got "sin"\n',
+  });
+});
+
+test("--format svg draws the tree as an image that names the file", async ({ folder: directory }) => {
+  await writeFile(join(directory, "one.for"), text);
+  const { stdout } = await runAst(["parse", "one.for", "--format", "svg"], { directory });
+  expect(stdout).toMatch(/^<svg .*<title>Syntax tree of one\.for<\/title>.*ASSIGN.*<\/svg>\n$/s);
+});
+
+test("a compressed file is decompressed, and its language follows from the ending before .gz", async ({
+  folder: directory,
+}) => {
+  await writeFile(join(directory, "one.for.gz"), gzipSync(text));
+  expect((await runAst(["parse", "one.for.gz"], { directory })).stdout).toBe(`${tree}\n`);
+});
+
+test("a file that only calls itself compressed is refused", async ({ folder: directory }) => {
+  await writeFile(join(directory, "one.for.gz"), text);
+  expect(await runAst(["parse", "one.for.gz"], { directory })).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: "ast: one.for.gz: is not in gzip format: incorrect header check\n",
+  });
+});
+
+test.each([
+  ["a byte that begins no character", [0x61, 0x0a, 0xc3, 0xa9, 0xff], "2:2", "the byte 0xFF"],
+  ["a character that ends too early", [0x61, 0xe2, 0x82, 0x61], "1:2", "the byte 0x61"],
+  ["a text that ends in a character", [0x61, 0xe2, 0x82], "1:2", "half a character"],
+])("%s is refused with line and column", async (_, bytes, place, found) => {
+  const directory = await mkdtemp(join(tmpdir(), "ast-cli-"));
+  onTestFinished(() => rm(directory, { recursive: true }));
+  await writeFile(join(directory, "one.for"), Uint8Array.from(bytes));
+  expect((await runAst(["parse", "one.for"], { directory })).stderr).toBe(
+    `ast: one.for:${place}: expected UTF-8 text, got ${found}\n`,
+  );
 });
 
 test("--json writes a tree with positions, which print takes back", async () => {
@@ -92,8 +137,8 @@ test("print refuses a tree that the grammar does not allow", async () => {
 });
 
 test.each([
-  ["parse", "-", "cannot tell the language of standard input; give --language for or --language lambda"],
-  ["parse", "one.txt", "cannot tell the language of one.txt; give --language for or --language lambda"],
+  ["parse", "-", "cannot tell the language of standard input; give --language, one of for, lambda"],
+  ["parse", "one.txt", "cannot tell the language of one.txt; give --language, one of for, lambda"],
   ["parse", "absent.for", "absent.for: no such file"],
 ])("%s %s is refused", async (command, file, message) => {
   expect(await runAst([command, file])).toEqual({ exitCode: 2, stdout: "", stderr: `ast: ${message}\n` });

@@ -1,8 +1,11 @@
 import { createReadStream } from "node:fs";
-import { access, constants, readFile, stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { pipeline } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
+import { type DecodedText, decodeText } from "./decode-text.ts";
 
 /** Text that a command was given, and what to call it in messages. */
 export interface Input {
@@ -10,23 +13,9 @@ export interface Input {
   readonly name: string;
 }
 
-/** The name of standard input in messages. */
-const STANDARD_INPUT = "standard input";
-
-type ByteStream = AstContext["stdin"];
-
-async function* decoded(stream: ByteStream): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  for await (const chunk of stream) {
-    yield typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
-  }
-  yield decoder.decode();
-}
-
-async function readAll(stream: ByteStream): Promise<string> {
-  const parts: string[] = [];
-  for await (const part of decoded(stream)) parts.push(part);
-  return parts.join("");
+/** The name of an input in messages. */
+export function inputName(file: string): string {
+  return file === "-" ? "standard input" : file;
 }
 
 function reasonOf(error: unknown): string {
@@ -34,34 +23,62 @@ function reasonOf(error: unknown): string {
   if (code === "ENOENT") return "no such file";
   if (code === "EISDIR") return "is a folder, not a file";
   if (code === "EACCES") return "may not be read";
+  if (typeof code === "string" && code.startsWith("Z_")) return `is not in gzip format: ${messageOf(error)}`;
   return messageOf(error);
 }
 
-/**
- * Reads a file, or standard input for `-`.
- *
- * @throws CommandError naming the file, if it cannot be read.
- */
-export async function readInput(context: AstContext, file: string): Promise<Input> {
-  if (file === "-") return { text: await readAll(context.stdin), name: STANDARD_INPUT };
-  try {
-    return { text: await readFile(resolve(context.directory, file), "utf8"), name: file };
-  } catch (error) {
-    throw badInput(`${file}: ${reasonOf(error)}`, error);
+/** Told how many bytes of a file were read since it was told before; of a compressed one, compressed bytes. */
+export type OnBytes = (count: number) => void;
+
+async function* fileBytes(path: string, onBytes: OnBytes = () => {}): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path)) {
+    onBytes(chunk.length);
+    yield chunk;
   }
+}
+
+/** The bytes of an input, decompressed if its name ends in `.gz`. */
+async function* readBytes(context: AstContext, file: string, onBytes?: OnBytes): AsyncGenerator<Uint8Array> {
+  if (file === "-") {
+    for await (const chunk of context.stdin) yield typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    return;
+  }
+  const bytes = fileBytes(resolve(context.directory, file), onBytes);
+  // A failure destroys the stream that is read, and comes out of it.
+  yield* file.endsWith(".gz") ? pipeline(bytes, createGunzip(), () => {}) : bytes;
+}
+
+/**
+ * Reads a file, or standard input for `-`. A file whose name ends in `.gz` is decompressed.
+ *
+ * @throws CommandError naming the file, if it cannot be read or is no UTF-8 text.
+ */
+export async function readInput(context: AstContext, file: string, onBytes?: OnBytes): Promise<Input> {
+  const name = inputName(file);
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of readBytes(context, file, onBytes)) chunks.push(chunk);
+  } catch (error) {
+    throw badInput(`${name}: ${reasonOf(error)}`, error);
+  }
+  const { text, fault } = decodeText(Buffer.concat(chunks));
+  if (fault !== undefined) throw badInput(`${name}:${fault.line}:${fault.column}: ${fault.message}`);
+  return { text, name };
 }
 
 /**
  * Checks that a file can be read, without reading it; standard input always can.
  *
+ * @returns Its size in bytes, or `undefined` for standard input.
  * @throws CommandError naming the file, if it cannot be read.
  */
-export async function checkInput(context: AstContext, file: string): Promise<void> {
-  if (file === "-") return;
+export async function checkInput(context: AstContext, file: string): Promise<number | undefined> {
+  if (file === "-") return undefined;
   const path = resolve(context.directory, file);
   try {
     await access(path, constants.R_OK);
-    if (!(await stat(path)).isDirectory()) return;
+    const status = await stat(path);
+    if (!status.isDirectory()) return status.size;
   } catch (error) {
     throw badInput(`${file}: ${reasonOf(error)}`, error);
   }
@@ -69,34 +86,58 @@ export async function checkInput(context: AstContext, file: string): Promise<voi
 }
 
 /** A line of an input, without its end. */
-export interface InputLine extends Input {
+export interface InputLine extends Input, DecodedText {
   /** Its number, from 1. */
   readonly line: number;
 }
 
+const LINE_FEED = 0x0a;
+
+/** Cuts bytes into blocks that end where a line does; the last one may lack its end. */
+async function* lineBlocks(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let rest: Uint8Array[] = [];
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(LINE_FEED) + 1;
+    if (end === 0) {
+      rest.push(chunk);
+      continue;
+    }
+    yield Buffer.concat([...rest, chunk.subarray(0, end)]);
+    rest = end < chunk.length ? [chunk.subarray(end)] : [];
+  }
+  if (rest.length > 0) yield Buffer.concat(rest);
+}
+
+/** The bytes of each line of a block, without line feeds. */
+function linesOf(block: Uint8Array): Uint8Array[] {
+  const lines: Uint8Array[] = [];
+  for (let start = 0; start < block.length; ) {
+    const feed = block.indexOf(LINE_FEED, start);
+    const end = feed < 0 ? block.length : feed;
+    lines.push(block.subarray(start, end));
+    start = end + 1;
+  }
+  return lines;
+}
+
 /**
- * Reads the lines of a file, or of standard input for `-`, as they are asked for: those of a chunk at a time.
+ * Reads the lines of a file, or of standard input for `-`, as they are asked for: those of a chunk at a time. A file whose name
+ * ends in `.gz` is decompressed. A line that is no UTF-8 text says so in its `fault`.
  *
  * @throws CommandError naming the file, if it cannot be read.
  */
-export async function* readLines(context: AstContext, file: string): AsyncGenerator<readonly InputLine[]> {
-  const name = file === "-" ? STANDARD_INPUT : file;
-  const stream = file === "-" ? context.stdin : createReadStream(resolve(context.directory, file));
+export async function* readLines(
+  context: AstContext,
+  file: string,
+  onBytes?: OnBytes,
+): AsyncGenerator<readonly InputLine[]> {
+  const name = inputName(file);
   let count = 0;
-  let rest = "";
-  const numbered = (texts: readonly string[]): InputLine[] =>
-    texts.map((text) => ({ text, name, line: ++count }));
   try {
-    for await (const part of decoded(stream)) {
-      const [first = "", ...others] = part.split("\n");
-      rest += first;
-      if (others.length === 0) continue;
-      const complete = [rest, ...others.slice(0, -1)];
-      rest = others.at(-1) ?? "";
-      yield numbered(complete);
+    for await (const block of lineBlocks(readBytes(context, file, onBytes))) {
+      yield linesOf(block).map((bytes) => ({ ...decodeText(bytes), name, line: ++count }));
     }
   } catch (error) {
     throw badInput(`${name}: ${reasonOf(error)}`, error);
   }
-  if (rest !== "") yield numbered([rest]);
 }
