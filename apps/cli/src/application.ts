@@ -10,6 +10,7 @@ import { printCommand } from "./commands/print.ts";
 import { reportCommand } from "./commands/report.ts";
 import { reproduceCommand } from "./commands/reproduce.ts";
 import { resultsCommand } from "./commands/results.ts";
+import { roundTripCommand } from "./commands/roundtrip.ts";
 import { translateCommand } from "./commands/translate.ts";
 import type { AstContext } from "./context.ts";
 
@@ -36,6 +37,7 @@ export function createApplication({ showStack }: { readonly showStack: boolean }
       data: dataCommands,
       parse: parseCommand,
       print: printCommand,
+      roundtrip: roundTripCommand,
       doctor: doctorCommand,
     },
     docs: {

@@ -21,6 +21,7 @@ test.each([
   "report",
   "parse",
   "print",
+  "roundtrip",
   "doctor",
   "data list",
   "data stats",

@@ -29,6 +29,22 @@ export const languageFlag: TypedFlagParameter<LanguageName | undefined, AstConte
   optional: true,
 };
 
+/** `--lines`: how programs stand in files. */
+export const linesFlag: TypedFlagParameter<boolean, AstContext> = {
+  kind: "boolean",
+  brief: "Every line of a file is a program",
+  default: false,
+};
+
+/** `--field`: where the program stands in JSON Lines. */
+export const fieldFlag: TypedFlagParameter<string | undefined, AstContext> = {
+  kind: "parsed",
+  parse: word,
+  brief: "Every line of a file is a JSON object, and this field of it holds the program",
+  placeholder: "name",
+  optional: true,
+};
+
 /** `--form`: which of the forms of a language. */
 export const formFlag: TypedFlagParameter<string | undefined, AstContext> = {
   kind: "parsed",

@@ -18,7 +18,7 @@ export interface LoadedLanguage {
    */
   readonly print: (tree: Tree) => string;
   /** The grammar of its trees, where the language states one. */
-  readonly grammar?: () => Grammar;
+  readonly grammar?: () => Promise<Grammar>;
 }
 
 /** What is known of a language without loading it. */

@@ -10,15 +10,19 @@ export interface LanguageFlags {
   readonly form?: string | undefined;
 }
 
+/** The language that a file's ending says, `.gz` aside, if it says one. */
+export function languageByEnding(file: string): LanguageName | undefined {
+  const ending = extname(file.endsWith(".gz") ? file.slice(0, -".gz".length) : file);
+  return languageNames.find((name) => languages[name].endings.includes(ending));
+}
+
 /**
- * Which language a file is in: what the option says, else what its ending says, `.gz` aside.
+ * Which language a file is in: what the option says, else what its ending says.
  *
  * @throws CommandError if neither does.
  */
 export function languageOf(file: string, option: LanguageName | undefined): LanguageName {
-  if (option !== undefined) return option;
-  const ending = extname(file.endsWith(".gz") ? file.slice(0, -".gz".length) : file);
-  const name = languageNames.find((candidate) => languages[candidate].endings.includes(ending));
+  const name = option ?? languageByEnding(file);
   if (name !== undefined) return name;
   const choices = languageNames.join(", ");
   throw badInput(`cannot tell the language of ${inputName(file)}; give --language, one of ${choices}`);

@@ -1,5 +1,4 @@
 /** @file FOR and LAMBDA, in the tree forms of the papers. */
-import { grammarFromProductions } from "@ast/grammar-graph";
 import type { Dialect, Language, Productions } from "@ast/languages";
 import type { LoadedLanguage } from "./language-entry.ts";
 
@@ -12,7 +11,10 @@ function publishedLanguage(
     title: language.name,
     parse: (text, options = {}) => language.parse(text, { ...options, dialect }),
     print: (tree) => language.print(tree, { dialect }),
-    grammar: () => grammarFromProductions(productions(dialect)),
+    grammar: async () => {
+      const { grammarFromProductions } = await import("@ast/grammar-graph");
+      return grammarFromProductions(productions(dialect));
+    },
   };
 }
 

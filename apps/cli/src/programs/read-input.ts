@@ -3,9 +3,9 @@ import { access, constants, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { badInput, messageOf } from "../command-error.ts";
+import { CommandError, exitCodes, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { type DecodedText, decodeText } from "./decode-text.ts";
+import { type DecodedText, decodeText, type EncodingFault } from "./decode-text.ts";
 
 /** Text that a command was given, and what to call it in messages. */
 export interface Input {
@@ -16,6 +16,21 @@ export interface Input {
 /** The name of an input in messages. */
 export function inputName(file: string): string {
   return file === "-" ? "standard input" : file;
+}
+
+/** An input that cannot be read; exit code 2. */
+export class InputError extends CommandError {
+  /** What is wrong, without the input's name. */
+  readonly reason: string;
+  /** Where, if that is known. */
+  readonly at: Pick<EncodingFault, "line" | "column"> | undefined;
+
+  constructor(name: string, reason: string, { at, cause }: { at?: EncodingFault; cause?: unknown } = {}) {
+    const place = at === undefined ? name : `${name}:${at.line}:${at.column}`;
+    super(exitCodes.badInput, `${place}: ${reason}`, { cause });
+    this.reason = reason;
+    this.at = at;
+  }
 }
 
 function reasonOf(error: unknown): string {
@@ -51,7 +66,7 @@ async function* readBytes(context: AstContext, file: string, onBytes?: OnBytes):
 /**
  * Reads a file, or standard input for `-`. A file whose name ends in `.gz` is decompressed.
  *
- * @throws CommandError naming the file, if it cannot be read or is no UTF-8 text.
+ * @throws InputError naming the file, if it cannot be read or is no UTF-8 text.
  */
 export async function readInput(context: AstContext, file: string, onBytes?: OnBytes): Promise<Input> {
   const name = inputName(file);
@@ -59,10 +74,10 @@ export async function readInput(context: AstContext, file: string, onBytes?: OnB
   try {
     for await (const chunk of readBytes(context, file, onBytes)) chunks.push(chunk);
   } catch (error) {
-    throw badInput(`${name}: ${reasonOf(error)}`, error);
+    throw new InputError(name, reasonOf(error), { cause: error });
   }
   const { text, fault } = decodeText(Buffer.concat(chunks));
-  if (fault !== undefined) throw badInput(`${name}:${fault.line}:${fault.column}: ${fault.message}`);
+  if (fault !== undefined) throw new InputError(name, fault.message, { at: fault });
   return { text, name };
 }
 
@@ -70,7 +85,7 @@ export async function readInput(context: AstContext, file: string, onBytes?: OnB
  * Checks that a file can be read, without reading it; standard input always can.
  *
  * @returns Its size in bytes, or `undefined` for standard input.
- * @throws CommandError naming the file, if it cannot be read.
+ * @throws InputError naming the file, if it cannot be read.
  */
 export async function checkInput(context: AstContext, file: string): Promise<number | undefined> {
   if (file === "-") return undefined;
@@ -80,9 +95,9 @@ export async function checkInput(context: AstContext, file: string): Promise<num
     const status = await stat(path);
     if (!status.isDirectory()) return status.size;
   } catch (error) {
-    throw badInput(`${file}: ${reasonOf(error)}`, error);
+    throw new InputError(file, reasonOf(error), { cause: error });
   }
-  throw badInput(`${file}: is a folder, not a file`);
+  throw new InputError(file, "is a folder, not a file");
 }
 
 /** A line of an input, without its end. */
@@ -124,7 +139,7 @@ function linesOf(block: Uint8Array): Uint8Array[] {
  * Reads the lines of a file, or of standard input for `-`, as they are asked for: those of a chunk at a time. A file whose name
  * ends in `.gz` is decompressed. A line that is no UTF-8 text says so in its `fault`.
  *
- * @throws CommandError naming the file, if it cannot be read.
+ * @throws InputError naming the file, if it cannot be read.
  */
 export async function* readLines(
   context: AstContext,
@@ -138,6 +153,6 @@ export async function* readLines(
       yield linesOf(block).map((bytes) => ({ ...decodeText(bytes), name, line: ++count }));
     }
   } catch (error) {
-    throw badInput(`${name}: ${reasonOf(error)}`, error);
+    throw new InputError(name, reasonOf(error), { cause: error });
   }
 }
