@@ -1,0 +1,246 @@
+/** @file A tree-sitter grammar as what parsers, printers and cursors need: which children each node keeps, and what stands between them. */
+import type { Grammar, LeafKind } from "../grammar.ts";
+import { type AutomatonState, automatonOf, textType, tokenType } from "./content-automaton.ts";
+import { Categories, contentOf } from "./grammar-content.ts";
+import { isLexical, type TreeSitterGrammar, type TreeSitterRule, withoutPrecedence } from "./grammar-json.ts";
+import { type NodeSteps, stepsOf } from "./implied-tokens.ts";
+import { lexicalPattern } from "./lexical-pattern.ts";
+import { type Expression, NodeExpressions, nothing, type Piece } from "./node-expression.ts";
+import { placesOf } from "./places.ts";
+
+/** A node with children. */
+export interface NodeRule {
+  readonly steps: NodeSteps;
+  readonly automaton: readonly AutomatonState[];
+  /** True if the node holds text that is no node, so that white space in it counts. */
+  readonly verbatim: boolean;
+}
+
+/** A node without children. */
+export interface LeafRule {
+  /** The text, if there is only one: the node is then a branch without children. */
+  readonly fixed?: string;
+  /** The texts, if the rule lists them. */
+  readonly values?: readonly string[];
+  /** A regular expression for the texts, if the rule has one. */
+  readonly pattern?: string;
+}
+
+/** A tree-sitter grammar, read. */
+export interface TreeSitterRules {
+  readonly name: string;
+  /** The type of the root. */
+  readonly root: string;
+  readonly nodes: ReadonlyMap<string, NodeRule>;
+  readonly leaves: ReadonlyMap<string, LeafRule>;
+  /** The types of nodes that may stand anywhere, such as comments; trees do not keep them. */
+  readonly extras: ReadonlySet<string>;
+  /** What may stand where in the trees. */
+  readonly grammar: Grammar;
+}
+
+/** What a language says about its grammar beyond the grammar's own file. */
+export interface TreeSitterRulesOptions {
+  /** Rules to read instead of the grammar's own, by name. */
+  readonly rules?: Readonly<Record<string, TreeSitterRule>>;
+  /** Hidden rules whose tokens a text may go without, and that are always printed, such as the semicolon of JavaScript. */
+  readonly skippable?: readonly string[];
+  /** Tokens of the grammar's own scanner that are layout, such as the indentation of Python; others are text. */
+  readonly layout?: readonly string[];
+  /** Node types that are no part of the grammar for writers, although texts may hold them. */
+  readonly excluded?: readonly string[];
+}
+
+/** The rules that make nodes of a type: the rule of that name, and the aliases to it. */
+function sourcesByType(
+  grammar: TreeSitterGrammar,
+  expressions: NodeExpressions,
+): Map<string, TreeSitterRule[]> {
+  const sources = new Map<string, TreeSitterRule[]>();
+  const add = (type: string, rule: TreeSitterRule): void => {
+    sources.set(type, [...(sources.get(type) ?? []), rule]);
+  };
+  const visit = (rule: TreeSitterRule): void => {
+    if (rule.type === "ALIAS") {
+      if (rule.named) {
+        const content = withoutPrecedence(rule.content);
+        const members = content.type === "CHOICE" ? content.members : [content];
+        for (const member of members) add(rule.value, member);
+      }
+    } else if ("members" in rule) {
+      for (const member of rule.members) visit(member);
+    } else if ("content" in rule) {
+      visit(rule.content);
+    }
+  };
+  for (const [name, rule] of Object.entries(grammar.rules)) {
+    if (!expressions.isHidden(name)) add(name, { type: "SYMBOL", name });
+    visit(rule);
+  }
+  for (const external of grammar.externals ?? []) {
+    if (external.type !== "SYMBOL" || expressions.isHidden(external.name)) continue;
+    if (!sources.has(external.name)) add(external.name, external);
+  }
+  return sources;
+}
+
+/** The lexical rule behind a source, or undefined if its nodes have children. */
+function tokenRule(
+  source: TreeSitterRule,
+  grammar: TreeSitterGrammar,
+): TreeSitterRule | "external" | undefined {
+  const bare = withoutPrecedence(source);
+  if (isLexical(bare)) return bare;
+  // An alias of an alias of a token is a token.
+  if (bare.type === "ALIAS") return tokenRule(bare.content, grammar);
+  if (bare.type !== "SYMBOL") return undefined;
+  const rule = grammar.rules[bare.name];
+  if (rule === undefined) return "external";
+  return isLexical(rule) ? withoutPrecedence(rule) : undefined;
+}
+
+/** The pieces of an expression that is one token or text in every alternative, or undefined. */
+function singleWords(expression: Expression): Piece[] | undefined {
+  if (expression.kind === "piece") {
+    return expression.piece.kind === "token" || expression.piece.kind === "text"
+      ? [expression.piece]
+      : undefined;
+  }
+  if (expression.kind === "repeat") return undefined;
+  if (expression.kind === "sequence") {
+    return expression.parts.length === 1 ? singleWords(expression.parts[0]!) : undefined;
+  }
+  const words = expression.parts.map(singleWords);
+  return words.every((word) => word !== undefined) ? words.flat() : undefined;
+}
+
+function leafOf(words: readonly { text?: string; pattern?: string }[]): LeafRule {
+  const values = [...new Set(words.flatMap(({ text }) => (text === undefined ? [] : [text])))];
+  const patterns = [...new Set(words.flatMap(({ pattern }) => (pattern === undefined ? [] : [pattern])))];
+  const open = words.some(({ text }) => text === undefined);
+  if (!open && values.length === 1) return { fixed: values[0]! };
+  if (!open) return { values };
+  return patterns.length === 0 ? {} : { pattern: patterns.map((pattern) => `(?:${pattern})`).join("|") };
+}
+
+function wordOf(rule: TreeSitterRule | "external"): { text?: string; pattern?: string } {
+  if (rule === "external") return {};
+  if (rule.type === "STRING") return { text: rule.value };
+  const pattern = lexicalPattern(rule);
+  return pattern === undefined ? {} : { pattern };
+}
+
+/**
+ * Reads a tree-sitter grammar.
+ *
+ * @param grammar - What `src/grammar.json` holds.
+ * @throws RangeError if a rule is named but not defined, or a hidden rule contains itself.
+ */
+export function readTreeSitterRules(
+  grammar: TreeSitterGrammar,
+  { rules = {}, skippable = [], layout = [], excluded = [] }: TreeSitterRulesOptions = {},
+): TreeSitterRules {
+  const whole: TreeSitterGrammar = { ...grammar, rules: { ...grammar.rules, ...rules } };
+  const expressions = new NodeExpressions(whole, new Set(skippable), new Set(layout));
+  const extras = new Set(
+    (grammar.extras ?? []).flatMap((rule) => (rule.type === "SYMBOL" ? [rule.name] : [])),
+  );
+  const nodes = new Map<string, NodeRule>();
+  const leaves = new Map<string, LeafRule>();
+  for (const [type, sources] of sourcesByType(whole, expressions)) {
+    const tokens = sources.map((source) => tokenRule(source, whole));
+    if (tokens.every((token) => token !== undefined)) {
+      leaves.set(type, leafOf(tokens.map(wordOf)));
+      continue;
+    }
+    const parts = sources.map((source, index): Expression => {
+      const token = tokens[index];
+      if (token === "external") return nothing;
+      const bare = withoutPrecedence(source);
+      if (token !== undefined) return expressions.ofRule(token);
+      return bare.type === "SYMBOL" ? expressions.of(bare.name) : expressions.ofRule(bare);
+    });
+    const expression: Expression = parts.length === 1 ? parts[0]! : { kind: "choice", parts };
+    const words = singleWords(expression);
+    if (words !== undefined) {
+      leaves.set(
+        type,
+        leafOf(
+          words.map((piece) =>
+            piece.kind === "token"
+              ? { text: piece.text }
+              : piece.kind === "text"
+                ? { pattern: piece.pattern }
+                : {},
+          ),
+        ),
+      );
+      continue;
+    }
+    const steps = stepsOf(placesOf(expression));
+    const verbatim = steps.pieces.some((piece) => piece?.kind === "text");
+    nodes.set(type, { steps, automaton: automatonOf(steps), verbatim });
+  }
+  const [root = ""] = Object.keys(grammar.rules);
+  return {
+    name: grammar.name,
+    root,
+    nodes,
+    leaves,
+    extras,
+    grammar: grammarOf(root, nodes, leaves, new Set([...extras, ...excluded]), whole, expressions),
+  };
+}
+
+/** Keeps the moves of a state whose labels exist for writers. */
+function withoutExcluded(
+  automaton: readonly AutomatonState[],
+  excluded: ReadonlySet<string>,
+): AutomatonState[] {
+  return automaton.map(({ accepting, moves }) => ({
+    accepting,
+    moves: moves.filter(({ label }) => !excluded.has(label)),
+  }));
+}
+
+function grammarOf(
+  root: string,
+  nodes: ReadonlyMap<string, NodeRule>,
+  leaves: ReadonlyMap<string, LeafRule>,
+  excluded: ReadonlySet<string>,
+  whole: TreeSitterGrammar,
+  expressions: NodeExpressions,
+): Grammar {
+  // Categories are named after the hidden rules that list the same types.
+  const preferred = new Map<string, string>();
+  for (const name of Object.keys(whole.rules)) {
+    if (!expressions.isHidden(name)) continue;
+    const types = expressions.typesOf(name)?.filter((type) => !excluded.has(type));
+    if (types !== undefined && types.length > 1)
+      preferred.set(Categories.keyOf(types), name.replace(/^_/, ""));
+  }
+  const categories = new Categories(preferred);
+  const rootCategory = categories.nameOf([root], root);
+  const contents: Record<string, Grammar["nodes"][string]> = {};
+  const leafKinds: Record<string, LeafKind> = {};
+  // Only what the root can hold is part of the grammar.
+  const reached = new Set([root]);
+  for (const type of reached) {
+    const node = nodes.get(type);
+    if (node !== undefined) {
+      const automaton = withoutExcluded(node.automaton, excluded);
+      contents[type] = contentOf(automaton, categories, type);
+      for (const { moves } of automaton) for (const { label } of moves) reached.add(label);
+      continue;
+    }
+    if (type.startsWith(`${tokenType}:`)) {
+      contents[type] = [];
+      continue;
+    }
+    const leaf = leaves.get(type);
+    if (leaf?.fixed !== undefined) contents[type] = [];
+    else leafKinds[type] = { values: leaf?.values ?? [], open: leaf?.values === undefined };
+  }
+  if (reached.has(textType)) leafKinds[textType] = { values: [], open: true };
+  return { root: rootCategory, categories: categories.toObject(), nodes: contents, leaves: leafKinds };
+}
