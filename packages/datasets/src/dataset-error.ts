@@ -7,7 +7,9 @@ export type DatasetFault =
   /** It cannot be read as what it should hold. */
   | "format"
   /** The system does not let it be read or written, or has no room for it. */
-  | "storage";
+  | "storage"
+  /** Its terms were not accepted. */
+  | "refused";
 
 /** Where a dataset went wrong. */
 export interface DatasetErrorDetails {

@@ -25,7 +25,12 @@ test("the package exports these names", () => {
 });
 
 test("its subpath files exports these names", () => {
-  expect(Object.keys(files).sort()).toEqual(["locateFile", "readForPrograms", "storedForLambda"]);
+  expect(Object.keys(files).sort()).toEqual([
+    "fileOpener",
+    "locateFile",
+    "readForPrograms",
+    "storedForLambda",
+  ]);
 });
 
 test("its subpath manifest exports this name", () => {

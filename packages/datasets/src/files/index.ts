@@ -1,2 +1,11 @@
-export { type Fetch, type FileOptions, locateFile } from "./locate-file.ts";
+export { fileOpener } from "./file-opener.ts";
+export type {
+  Clock,
+  DownloadProgress,
+  DownloadRetry,
+  Fetch,
+  FileOptions,
+  LicenceNotice,
+} from "./file-options.ts";
+export { locateFile } from "./locate-file.ts";
 export { readForPrograms, type StoredProgram, storedForLambda } from "./stored-for-lambda.ts";

@@ -1,60 +1,29 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readdir, readFile, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { test as base, expect } from "vitest";
+import fc from "fast-check";
+import { expect, test as plainTest } from "vitest";
 import { DatasetError } from "../dataset-error.ts";
-import type { Manifest } from "../manifest.ts";
-import { type Fetch, locateFile } from "./locate-file.ts";
+import type { Manifest, ManifestFile } from "../manifest.ts";
+import {
+  ABC,
+  abc,
+  addressOf,
+  answer,
+  doc,
+  EMPTY,
+  instantClock,
+  LONG_TEXT,
+  letters,
+  long,
+  noNetwork,
+  test,
+} from "./fake-server.test-support.ts";
+import type { Fetch, LicenceNotice } from "./file-options.ts";
+import { locateFile } from "./locate-file.ts";
 
-/** SHA-256 of `abc` (FIPS 180-2, appendix B.1) and of the empty text. */
-const ABC = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-const EMPTY = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-/** Git's name for `what is up, doc?` (Pro Git, 10.2). */
-const DOC = "git-blob:bd9dbf5aae1a3862dd1526723246b20206e5fc37";
-
-const manifest: Manifest = {
-  name: "letters",
-  title: "Letters",
-  source: { repository: "owner/name", commit: "0123456789012345678901234567890123456789" },
-  licence: "MIT",
-  citation: "Nobody, Letters",
-  notes: [],
-  variants: [{ name: "only", title: "Letters", languages: { source: "English", target: "English" } }],
-  files: [
-    { name: "abc.txt", path: "data/abc.txt", split: "test", checksum: ABC },
-    { name: "doc.txt", path: "data/doc.txt", split: "train", checksum: DOC },
-  ],
-};
-const [abc, doc] = manifest.files as [Manifest["files"][0], Manifest["files"][0]];
-const address =
-  "https://raw.githubusercontent.com/owner/name/0123456789012345678901234567890123456789/data/abc.txt";
-
-const test = base.extend<{
-  folder: string;
-  put: (path: string, content: string | Buffer) => Promise<string>;
-}>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the fixtures a fixture needs from this pattern
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), "datasets-"));
-    await use(folder);
-    await rm(folder, { recursive: true });
-  },
-  put: async ({ folder }, use) => {
-    await use(async (path, content) => {
-      const whole = join(folder, path);
-      await mkdir(join(whole, ".."), { recursive: true });
-      await writeFile(whole, content);
-      return whole;
-    });
-  },
-});
-
-const noNetwork: Fetch = () => Promise.reject(new Error("a test asked for the network"));
-
-function answer(body: string, init?: ResponseInit): Fetch {
-  return () => Promise.resolve(new Response(body, init));
-}
+const address = addressOf(abc);
+const clock = instantClock();
 
 function error(message: string, fault: DatasetError["fault"], file: string): DatasetError {
   return new DatasetError(message, { fault, file });
@@ -63,21 +32,32 @@ function error(message: string, fault: DatasetError["fault"], file: string): Dat
 test("the root comes before the project's folder, and that before its downloads", async ({ folder, put }) => {
   const options = { root: join(folder, "root"), folder: join(folder, "project"), fetch: noNetwork };
   const downloaded = await put("project/downloads/letters/abc.txt", "abc");
-  expect(await locateFile(manifest, abc, options)).toBe(downloaded);
+  expect(await locateFile(letters, abc, options)).toBe(downloaded);
   const own = await put("project/letters/abc.txt", "abc");
-  expect(await locateFile(manifest, abc, options)).toBe(own);
+  expect(await locateFile(letters, abc, options)).toBe(own);
   const rooted = await put("root/letters/abc.txt", "abc");
-  expect(await locateFile(manifest, abc, options)).toBe(rooted);
+  expect(await locateFile(letters, abc, options)).toBe(rooted);
 });
 
-test("a compressed file is checked by what it holds", async ({ folder, put }) => {
+test("a compressed file is checked by what it holds, whatever its name", async ({ folder, put }) => {
   const path = await put("letters/abc.txt.gz", gzipSync("abc"));
-  expect(await locateFile(manifest, abc, { folder, fetch: noNetwork })).toBe(path);
+  expect(await locateFile(letters, abc, { folder, fetch: noNetwork })).toBe(path);
+  const plain = await put("letters/abc.txt", gzipSync("abc"));
+  expect(await locateFile(letters, abc, { folder, fetch: noNetwork })).toBe(plain);
+});
+
+test("a compressed file that the manifest knows byte for byte need not be decompressed", async ({
+  folder,
+  put,
+}) => {
+  const path = await put("letters/abc.txt.gz", LONG_TEXT);
+  const known = { ...abc, compressed: { checksum: long.checksum, bytes: 56 } };
+  expect(await locateFile(letters, known, { folder, fetch: noNetwork })).toBe(path);
 });
 
 test("a file can be known by git's name for it, compressed or not", async ({ folder, put }) => {
   const path = await put("letters/doc.txt.gz", gzipSync("what is up, doc?"));
-  expect(await locateFile(manifest, doc, { folder, fetch: noNetwork })).toBe(path);
+  expect(await locateFile(letters, doc, { folder, fetch: noNetwork })).toBe(path);
 });
 
 test("a file that is nowhere is downloaded once", async ({ folder }) => {
@@ -87,8 +67,8 @@ test("a file that is nowhere is downloaded once", async ({ folder }) => {
     return new Response("abc");
   };
   const path = join(folder, "downloads", "letters", "abc.txt");
-  expect(await locateFile(manifest, abc, { folder, fetch })).toBe(path);
-  expect(await locateFile(manifest, abc, { folder, fetch })).toBe(path);
+  expect(await locateFile(letters, abc, { folder, fetch })).toBe(path);
+  expect(await locateFile(letters, abc, { folder, fetch })).toBe(path);
   expect(asked).toEqual([address]);
   expect(await readFile(path, "utf8")).toBe("abc");
   expect(await readdir(join(path, ".."))).toEqual(["abc.txt"]);
@@ -96,7 +76,7 @@ test("a file that is nowhere is downloaded once", async ({ folder }) => {
 
 test("an altered file is refused", async ({ folder, put }) => {
   const path = await put("letters/abc.txt", "");
-  await expect(locateFile(manifest, abc, { folder, fetch: noNetwork })).rejects.toThrow(
+  await expect(locateFile(letters, abc, { folder, fetch: noNetwork })).rejects.toThrow(
     error(
       `letters: ${path} is not the file of the manifest: expected ${ABC}, got ${EMPTY}`,
       "checksum",
@@ -106,21 +86,44 @@ test("an altered file is refused", async ({ folder, put }) => {
 });
 
 test("a file that does not decompress is refused", async ({ folder, put }) => {
-  const path = await put("letters/abc.txt.gz", "abc");
-  await expect(locateFile(manifest, abc, { folder, fetch: noNetwork })).rejects.toThrow(
-    error(`letters: cannot read ${path}: incorrect header check`, "format", path),
-  );
+  const whole = gzipSync("abc");
+  for (const [content, reason] of [
+    ["abc", "incorrect header check"],
+    [whole.subarray(0, -6), "unexpected end of file"],
+    ["", "unexpected end of file"],
+  ] as const) {
+    const path = await put("letters/abc.txt.gz", content);
+    await expect(locateFile(letters, abc, { folder, fetch: noNetwork })).rejects.toThrow(
+      error(`letters: cannot read ${path}: ${reason}`, "format", path),
+    );
+  }
 });
 
-test("an altered download is refused and not kept", async ({ folder }) => {
-  await expect(locateFile(manifest, abc, { folder, fetch: answer("") })).rejects.toThrow(
+test("a small file that decompresses to a large one is refused before it has done so", async ({
+  folder,
+  put,
+}) => {
+  const bomb = gzipSync(Buffer.alloc(2 ** 28));
+  const path = await put("letters/long.txt.gz", bomb);
+  const before = process.memoryUsage().rss;
+  const started = performance.now();
+  await expect(locateFile(letters, long, { folder, fetch: noNetwork })).rejects.toThrow(
     error(
-      `letters: ${address} is not the file of the manifest: expected ${ABC}, got ${EMPTY}`,
+      `letters: ${path} is not the file of the manifest: expected at most 56 bytes, got more`,
       "checksum",
-      address,
+      path,
     ),
   );
-  expect(await readdir(join(folder, "downloads", "letters"))).toEqual([]);
+  expect(performance.now() - started).toBeLessThan(1000);
+  expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 26);
+});
+
+test("a folder where the file should be is no file", async ({ folder }) => {
+  const path = join(folder, "letters", "abc.txt");
+  await mkdir(path, { recursive: true });
+  await expect(locateFile(letters, abc, { folder, fetch: noNetwork })).rejects.toThrow(
+    error(`letters: cannot read ${path}: expected a file, got something else`, "format", path),
+  );
 });
 
 test("without a connection the error says where the file was looked for, and why it could not come", async ({
@@ -130,36 +133,221 @@ test("without a connection the error says where the file was looked for, and why
     Promise.reject(new TypeError("fetch failed", { cause: new Error("getaddrinfo ENOTFOUND raw.example") }));
   const places = [join("/nowhere", "letters"), join(folder, "letters"), join(folder, "downloads", "letters")];
   const absent = `letters: abc.txt (or abc.txt.gz) is not in ${places.join(", ")}`;
-  await expect(locateFile(manifest, abc, { root: "/nowhere", folder, fetch })).rejects.toThrow(
+  await expect(locateFile(letters, abc, { root: "/nowhere", folder, fetch, clock })).rejects.toThrow(
     error(
       `${absent}, and downloading ${address} failed: fetch failed: getaddrinfo ENOTFOUND raw.example`,
       "missing",
       "abc.txt",
     ),
   );
-  await expect(locateFile(manifest, abc, { root: "/nowhere", folder, download: false })).rejects.toThrow(
-    error(`${absent}; downloading is off`, "missing", "abc.txt"),
-  );
 });
 
-test("an address that does not answer with the file is named with its answer", async ({ folder }) => {
-  const fetch = answer("no", { status: 404, statusText: "Not Found" });
+test("offline the network is not asked, and nothing is written", async ({ folder }) => {
   const places = [join(folder, "letters"), join(folder, "downloads", "letters")].join(", ");
-  await expect(locateFile(manifest, abc, { folder, fetch })).rejects.toThrow(
+  const asked: string[] = [];
+  const fetch: Fetch = async (from) => {
+    asked.push(from);
+    return new Response("abc");
+  };
+  const onLicence = (): boolean => expect.unreachable("asked for the licence");
+  await expect(locateFile(letters, abc, { folder, fetch, onLicence, download: false })).rejects.toThrow(
+    error(`letters: abc.txt (or abc.txt.gz) is not in ${places}; downloading is off`, "missing", "abc.txt"),
+  );
+  expect(asked).toEqual([]);
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("a file that was packed from others is not asked for, and the error says how to make it", async ({
+  folder,
+}) => {
+  const packed: ManifestFile = { ...abc, path: "data/*", packing: "the letters, joined" };
+  const places = [join(folder, "letters"), join(folder, "downloads", "letters")].join(", ");
+  await expect(locateFile(letters, packed, { folder, fetch: noNetwork })).rejects.toThrow(
     error(
-      `letters: abc.txt (or abc.txt.gz) is not in ${places}, and downloading ${address} failed: ` +
-        "it answered 404 Not Found",
+      `letters: abc.txt (or abc.txt.gz) is not in ${places}, and cannot be downloaded: it was packed from several ` +
+        "files; make it from data/* (the letters, joined)",
       "missing",
       "abc.txt",
     ),
   );
 });
 
-test("a download that is called off fails with the caller's reason", async ({ folder }) => {
-  const signal = AbortSignal.abort(new Error("enough"));
-  const fetch: Fetch = async (_address, options) => {
-    options.signal?.throwIfAborted();
-    return new Response("abc");
+test("a dataset's terms are shown before its first download, and not again where they were accepted", async ({
+  folder,
+}) => {
+  const shown: LicenceNotice[] = [];
+  const onLicence = (notice: LicenceNotice): boolean => shown.push(notice) > 1;
+  await expect(locateFile(letters, abc, { folder, fetch: noNetwork, onLicence })).rejects.toThrow(
+    error("letters: abc.txt was not downloaded: its terms (MIT) were not accepted", "refused", "abc.txt"),
+  );
+  expect(await readdir(folder)).toEqual([]);
+  await locateFile(letters, abc, { folder, fetch: answer("abc"), onLicence });
+  await locateFile(letters, long, { folder, fetch: answer(LONG_TEXT), onLicence });
+  const notice = {
+    dataset: "letters",
+    title: "Letters",
+    variant: "only",
+    repository: "owner/name",
+    citation: "Nobody, Letters",
   };
-  await expect(locateFile(manifest, abc, { folder, fetch, signal })).rejects.toThrow(new Error("enough"));
+  expect(shown).toMatchObject([
+    { ...notice, licence: "MIT" },
+    { ...notice, licence: "MIT" },
+  ]);
+  expect(await readFile(join(folder, "downloads", "letters", "only.terms.txt"), "utf8")).toBe(
+    "Letters (only)\nSource: https://github.com/owner/name\nLicence: MIT\nCite: Nobody, Letters\n",
+  );
+  // Other terms are news.
+  const changed: Manifest = { ...letters, licence: "none stated", licenceNote: "ask the owner" };
+  await locateFile(changed, doc, { folder, fetch: answer("what is up, doc?"), onLicence });
+  expect(shown.at(-1)).toMatchObject({ licence: "none stated", licenceNote: "ask the owner" });
+  expect(shown).toHaveLength(3);
+});
+
+const escapes = [
+  "../abc.txt",
+  "..",
+  "sub/../../abc.txt",
+  "./abc.txt",
+  "/etc/passwd",
+  "//server/share",
+  "C:/abc.txt",
+  "C:abc.txt",
+  "..\\abc.txt",
+  "sub\\abc.txt",
+  "\\\\server\\share",
+  "abc.txt\0.gz",
+  "abc.txt:stream",
+  "sub//abc.txt",
+  "abc.txt/",
+  "",
+  "con",
+  "sub/NUL.txt",
+  "abc.",
+  "abc\n.txt",
+  "a b.txt",
+];
+
+test("a name that could lead out of its folder, here or on another system, is refused", async ({
+  folder,
+}) => {
+  for (const name of escapes) {
+    const file = { ...abc, name };
+    const path = { ...letters, name };
+    for (const [manifest, wanted] of [
+      [letters, file],
+      [path, abc],
+    ] as const) {
+      const attempt = locateFile(manifest, wanted, { folder, root: folder, fetch: answer("abc") });
+      await expect(attempt, name).rejects.toThrow(
+        /^the name of a dataset's file: expected a (relative )?path .*, got "/,
+      );
+      await expect(attempt, name).rejects.toThrow(RangeError);
+    }
+  }
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("a variant whose name could lead out of the folder is refused when its terms are written", async ({
+  folder,
+}) => {
+  const [variant] = letters.variants;
+  const evil: Manifest = { ...letters, variants: [{ ...variant, name: "../../../evil" }] };
+  const attempt = locateFile(evil, abc, { folder, fetch: answer("abc"), onLicence: () => true });
+  await expect(attempt).rejects.toThrow(
+    new RangeError(
+      "the name of a dataset's file: expected a relative path without . and .., " +
+        'got "letters/../../../evil.terms.txt"',
+    ),
+  );
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("any name that is accepted lies in the folder on Unix and on Windows", async () => {
+  const { pathInside } = await import("./path-inside.ts");
+  const { posix, win32 } = await import("node:path");
+  const letter = fc.constantFrom("a", "b", ".", "/", "\\", ":", "\0", "-", "C", " ");
+  fc.assert(
+    fc.property(fc.string({ unit: letter, maxLength: 12 }), (name) => {
+      try {
+        pathInside("top", name);
+      } catch (reason) {
+        expect(reason).toBeInstanceOf(RangeError);
+        return;
+      }
+      expect(posix.resolve("/top", name).startsWith("/top/")).toBe(true);
+      expect(win32.resolve("C:\\top", name).startsWith("C:\\top\\")).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("a link among the downloads that leads out of them is not followed", async ({ folder, put }) => {
+  const outside = join(folder, "outside");
+  await mkdir(outside);
+  await mkdir(join(folder, "project", "downloads"), { recursive: true });
+  const link = join(folder, "project", "downloads", "letters");
+  await symlink(outside, link, "junction");
+  const options = { folder: join(folder, "project"), fetch: answer("abc") };
+  await expect(locateFile(letters, abc, options)).rejects.toThrow(
+    new RangeError(
+      `${join(link, "abc.txt")} must lie in ${join(folder, "project", "downloads")}, but ${link} leads to ${outside}`,
+    ),
+  );
+  const deep = { ...abc, name: "sub/sub/abc.txt" };
+  await expect(locateFile(letters, deep, options)).rejects.toThrow(RangeError);
+  expect(await readdir(outside)).toEqual([]);
+
+  const victim = await put("victim.txt", "precious");
+  const other = join(folder, "other", "downloads", "letters");
+  await mkdir(other, { recursive: true });
+  await symlink(victim, join(other, "abc.txt.part"));
+  const path = await locateFile(letters, abc, { folder: join(folder, "other"), fetch: answer("abc") });
+  expect(await readFile(path, "utf8")).toBe("abc");
+  expect(await readFile(victim, "utf8")).toBe("precious");
+  expect(await readdir(other)).toEqual(["abc.txt"]);
+});
+
+test("the folder for downloads may itself be a link", async ({ folder }) => {
+  await mkdir(join(folder, "large-disk"));
+  await symlink(join(folder, "large-disk"), join(folder, "downloads"), "junction");
+  await locateFile(letters, abc, { folder, fetch: answer("abc") });
+  expect(await readdir(join(folder, "large-disk", "letters"))).toEqual(["abc.txt"]);
+});
+
+const isAdministrator = process.getuid?.() === 0 || process.platform === "win32";
+const unless = isAdministrator ? " (skipped: to this user everything is permitted)" : "";
+
+test.skipIf(isAdministrator)(`what may not be read or written is named${unless}`, async ({ folder, put }) => {
+  const path = await put("letters/abc.txt", "abc");
+  await chmod(path, 0);
+  await expect(locateFile(letters, abc, { folder, fetch: noNetwork })).rejects.toThrow(
+    error(`letters: cannot read ${path}: permission denied (EACCES)`, "storage", path),
+  );
+  const locked = join(folder, "locked");
+  await mkdir(join(locked, "downloads"), { recursive: true });
+  await chmod(join(locked, "downloads"), 0o555);
+  const target = join(locked, "downloads", "letters", "abc.txt");
+  await expect(locateFile(letters, abc, { folder: locked, fetch: noNetwork })).rejects.toThrow(
+    error(`letters: cannot write ${target}: permission denied (EACCES)`, "storage", target),
+  );
+});
+
+plainTest(
+  "an error of the system says what could not be done and why, and others pass unchanged",
+  async () => {
+    const { storageError } = await import("./system-error.ts");
+    const cause = Object.assign(new Error("EROFS: read-only file system, mkdir"), { code: "EROFS" });
+    expect(storageError(cause, { what: "letters: cannot write x", file: "x" })).toEqual(
+      error("letters: cannot write x: the file system is read-only (EROFS)", "storage", "x"),
+    );
+    expect(storageError(new Error("else"), { what: "", file: "" })).toEqual(new Error("else"));
+  },
+);
+
+test("a download that is called off before it begins fails with the caller's reason", async ({ folder }) => {
+  const signal = AbortSignal.abort(new Error("enough"));
+  await expect(locateFile(letters, abc, { folder, fetch: noNetwork, signal })).rejects.toThrow(
+    new Error("enough"),
+  );
 });

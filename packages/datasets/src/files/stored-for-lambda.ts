@@ -6,8 +6,9 @@ import { forLambdaManifest } from "../manifests/for-lambda.ts";
 import { type Pair, pairMaker } from "../pair.ts";
 import { preOrderLabels } from "../pre-order-labels.ts";
 import { storedTree } from "../stored-tree.ts";
-import { fileContent } from "./checksum.ts";
-import { type FileOptions, locateFile } from "./locate-file.ts";
+import { fileContent } from "./file-content.ts";
+import type { FileOptions } from "./file-options.ts";
+import { locateFile } from "./locate-file.ts";
 
 /** A stored FOR program. */
 export interface StoredProgram {
@@ -19,7 +20,8 @@ export interface StoredProgram {
 
 async function* textOf(path: string): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
-  for await (const chunk of fileContent(path)) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of fileContent(path, Number.POSITIVE_INFINITY))
+    yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 

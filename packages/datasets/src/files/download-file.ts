@@ -1,0 +1,150 @@
+import { DatasetError } from "../dataset-error.ts";
+import { type Manifest, type ManifestFile, rawAddress } from "../manifest.ts";
+import type { FileOptions } from "./file-options.ts";
+import { claimPartialFile, type PartialFile } from "./partial-file.ts";
+import { AnswerError, type RequestOptions, requestRest } from "./request-rest.ts";
+import { systemClock } from "./system-clock.ts";
+import { storageError, systemCode } from "./system-error.ts";
+import { reasonOf, sizeLimit, verifyFile } from "./verify-file.ts";
+
+/** Milliseconds before the first repetition; each further one doubles it, up to the largest. */
+const FIRST_DELAY = 500;
+const LARGEST_DELAY = 30_000;
+
+/** One file on its way. */
+interface Transfer {
+  readonly manifest: Manifest;
+  readonly file: ManifestFile;
+  readonly address: string;
+  readonly part: PartialFile;
+  readonly request: RequestOptions;
+  readonly options: FileOptions;
+  /** Bytes there were before. */
+  readonly resumed: number;
+}
+
+function tooLarge({ manifest, address, file }: Transfer, got: string): DatasetError {
+  const message = `${manifest.name}: ${address} is not the file of the manifest: expected ${sizeLimit(file)} bytes${
+    file.bytes === undefined ? " at most" : ""
+  }, got ${got}`;
+  return new DatasetError(message, { fault: "checksum", file: address });
+}
+
+/** Adds what is missing to the partial file; however it ends, what has arrived stays there. */
+async function receive(transfer: Transfer): Promise<void> {
+  const { manifest, file, address, part, request, options } = transfer;
+  const rest = await requestRest(address, part.size(), request);
+  const total = rest.total ?? file.bytes;
+  if (total !== undefined && total > sizeLimit(file)) throw tooLarge(transfer, `${total}`);
+  let { resumed } = transfer;
+  if (rest.start === 0 && part.size() > 0) {
+    await part.clear();
+    resumed = 0;
+  }
+  const report = (): void =>
+    options.onProgress?.({
+      dataset: manifest.name,
+      file: file.name,
+      address,
+      bytes: part.size(),
+      total,
+      resumed,
+    });
+  report();
+  for await (const piece of rest.pieces) {
+    if (part.size() + piece.length > sizeLimit(file)) throw tooLarge(transfer, "more");
+    await part.append(piece);
+    report();
+  }
+  if (total !== undefined && part.size() < total) {
+    throw new AnswerError(`it ended after ${part.size()} of ${total} bytes`, { passing: true });
+  }
+}
+
+/** Whether a failure may pass: all that is neither an answer that says no nor a fault of the disk. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof AnswerError) return error.passing;
+  return !(error instanceof DatasetError || error instanceof RangeError || systemCode(error) !== undefined);
+}
+
+/** Receives the whole file, with as many repetitions as allowed. */
+async function receiveAll(transfer: Transfer): Promise<void> {
+  const { manifest, file, address, part, options, request } = transfer;
+  const { retries = 4, random = Math.random, onRetry } = options;
+  for (let attempt = 1, failures = 0; ; attempt++) {
+    const before = part.size();
+    try {
+      return await receive(transfer);
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      if (!mayPass(error)) throw error;
+      failures = part.size() > before ? 1 : failures + 1;
+      if (failures > retries) throw error;
+      const longest = Math.min(LARGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1));
+      const asked = error instanceof AnswerError ? (error.delay ?? 0) : 0;
+      const delay = Math.min(LARGEST_DELAY, Math.max(asked, Math.round(longest * random())));
+      onRetry?.({
+        dataset: manifest.name,
+        file: file.name,
+        address,
+        reason: reasonOf(error),
+        attempt: attempt + 1,
+        delay,
+      });
+      await request.clock.sleep(delay, options.signal);
+    }
+  }
+}
+
+/** Checks what has arrived. What an earlier download began may be of another file: that is then received anew, once. */
+async function receiveAndVerify(transfer: Transfer): Promise<void> {
+  const { manifest, file, address, part, resumed } = transfer;
+  const check = async (): Promise<void> => {
+    await part.flush();
+    await verifyFile(manifest, file, { path: part.path, origin: address });
+  };
+  try {
+    await receiveAll(transfer);
+    return await check();
+  } catch (error) {
+    const isWrong = error instanceof DatasetError && error.fault === "checksum";
+    // What is wrong is of no use to the next.
+    if (isWrong) await part.clear();
+    if (!isWrong || resumed === 0) throw error;
+  }
+  await receiveAll({ ...transfer, resumed: 0 });
+  await check();
+}
+
+/**
+ * Downloads a file beside its place, goes on where an earlier download of it was broken off, checks it, and moves it there.
+ *
+ * @param path - Its place, in a folder that exists.
+ * @throws DatasetError if it is another file, or cannot be written; whatever `fetch` or the signal gives as reason if it does not come.
+ */
+export async function downloadFile(
+  manifest: Manifest,
+  file: ManifestFile,
+  { path, ...options }: FileOptions & { path: string },
+): Promise<void> {
+  const address = rawAddress(manifest, file);
+  if (address === undefined)
+    throw new Error("it was packed from several files and has no address of its own");
+  const { fetch = globalThis.fetch, clock = systemClock, timeout = 30_000, signal } = options;
+  const request = { fetch, clock, timeout, signal };
+  try {
+    const part = await claimPartialFile(path);
+    try {
+      await receiveAndVerify({ manifest, file, address, part, request, options, resumed: part.size() });
+      await part.complete();
+    } catch (error) {
+      // A disk that is full stays full with what has arrived; the next would fail before it begins.
+      if (["ENOSPC", "EDQUOT", "EFBIG"].includes(systemCode(error) ?? "")) await part.clear();
+      throw error;
+    } finally {
+      await part.release();
+    }
+  } catch (error) {
+    throw storageError(error, { what: `${manifest.name}: cannot write ${path}`, file: path });
+  }
+}

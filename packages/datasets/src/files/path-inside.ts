@@ -1,0 +1,38 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { pathFault } from "../relative-path.ts";
+
+/**
+ * The path of a file in a folder.
+ *
+ * @param folder - The folder.
+ * @param name - The file's name there, with `/` between folders.
+ * @throws RangeError if the name could mean a place outside the folder, here or on another system.
+ */
+export function pathInside(folder: string, name: string): string {
+  const fault = pathFault(name);
+  if (fault === undefined) return join(folder, ...name.split("/"));
+  throw new RangeError(`the name of a dataset's file: ${fault}, got ${JSON.stringify(name)}`);
+}
+
+/**
+ * Makes the folder that a file goes to, and checks that no symbolic link leads out of the folder above.
+ *
+ * @param folder - What must hold the file; may itself be a link.
+ * @param path - The file, by {@link pathInside}.
+ * @throws RangeError if a link on the way leads elsewhere.
+ */
+export async function makeFolderOf(path: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const top = await realpath(folder);
+  // Folder by folder: making all at once would already make some behind a link that leads out.
+  let place = folder;
+  for (const part of ["", ...relative(folder, dirname(path)).split(sep)]) {
+    place = join(place, part);
+    await mkdir(place, { recursive: true });
+    const way = relative(top, await realpath(place));
+    if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way)) {
+      throw new RangeError(`${path} must lie in ${folder}, but ${place} leads to ${await realpath(place)}`);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { DatasetError } from "../dataset-error.ts";
+import { type Manifest, type ManifestFile, sourceOf, termsOf, variantOf } from "../manifest.ts";
+import type { FileOptions, LicenceNotice } from "./file-options.ts";
+import { makeFolderOf, pathInside } from "./path-inside.ts";
+
+/** What to tell of a file's dataset before the first download. */
+export function licenceNotice(manifest: Manifest, file: ManifestFile): LicenceNotice {
+  const variant = variantOf(manifest, file);
+  return {
+    dataset: manifest.name,
+    title: manifest.title,
+    variant: variant.name,
+    repository: sourceOf(manifest, file).repository,
+    ...termsOf(manifest, variant),
+    citation: manifest.citation,
+  };
+}
+
+/** A notice as text. */
+function noticeText({ title, variant, repository, licence, licenceNote, citation }: LicenceNotice): string {
+  const lines = [
+    `${title} (${variant})`,
+    `Source: https://github.com/${repository}`,
+    `Licence: ${licence}${licenceNote === undefined ? "" : ` (${licenceNote})`}`,
+    `Cite: ${citation}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/**
+ * Shows the terms of a dataset to whoever asked to see them, unless the same were shown for this folder before.
+ *
+ * @param downloads - The folder for downloads; what was agreed to is kept in it, as `<dataset>/<variant>.terms.txt`.
+ * @throws DatasetError if the answer is no.
+ */
+export async function showLicence(
+  manifest: Manifest,
+  file: ManifestFile,
+  { downloads, onLicence }: Pick<FileOptions, "onLicence"> & { downloads: string },
+): Promise<void> {
+  if (onLicence === undefined) return;
+  const notice = licenceNotice(manifest, file);
+  const text = noticeText(notice);
+  const path = pathInside(downloads, `${manifest.name}/${notice.variant}.terms.txt`);
+  const agreed = await readFile(path, "utf8").catch(() => undefined);
+  if (agreed === text) return;
+  if (!(await onLicence(notice))) {
+    const message = `${manifest.name}: ${file.name} was not downloaded: its terms (${notice.licence}) were not accepted`;
+    throw new DatasetError(message, { fault: "refused", file: file.name });
+  }
+  await makeFolderOf(path, downloads);
+  await writeFile(path, text);
+}
