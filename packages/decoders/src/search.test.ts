@@ -2,7 +2,7 @@ import {
   grammarFromProductions,
   type IndexedGrammar,
   indexGrammar,
-  treeFromLabels,
+  treeFromActions,
 } from "@ast/grammar-graph";
 import { randomStream } from "@ast/layers";
 import { toSExpression } from "@ast/tree";
@@ -18,7 +18,7 @@ const limits = { maxNodes: 100, maxDepth: 100 };
 
 const show = (grammar: IndexedGrammar, { hypotheses }: SearchResult): [string, number][] =>
   hypotheses.map(({ labels, logProbability }) => [
-    toSExpression(treeFromLabels(grammar, labels, "breadth-first")),
+    toSExpression(treeFromActions(grammar, { order: "breadth-first", actions: labels })),
     Math.exp(logProbability),
   ]);
 

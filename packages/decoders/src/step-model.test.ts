@@ -1,5 +1,5 @@
 import "./backend.test-support.ts";
-import { checkTree, type IndexedGrammar, labelsFromTree, treeFromLabels } from "@ast/grammar-graph";
+import { actionsFromTree, checkTree, type IndexedGrammar, treeFromActions } from "@ast/grammar-graph";
 import { parse, print } from "@ast/languages/lambda";
 import { flattenParams, type Params } from "@ast/layers";
 import { equalTrees, type TreeArrays, treeArrays } from "@ast/tree";
@@ -38,7 +38,7 @@ async function decode(
 
 /** A tree written breadth-first, as the arrays of a gold tree. */
 const arraysOf = (grammar: IndexedGrammar, labels: Int32Array): TreeArrays =>
-  treeArrays(treeFromLabels(grammar, labels, "breadth-first"), grammar.idOf);
+  treeArrays(treeFromActions(grammar, { order: "breadth-first", actions: labels }), grammar.idOf);
 
 const variants: [string, IndexedGrammar, TreeDecoderConfig][] = [
   ["grammar, root copied", small, grammarConfig],
@@ -138,10 +138,10 @@ test("in 200 random draws of the weights an untrained model writes LAMBDA progra
     for (const { hypotheses, stoppedBy } of results) {
       expect(hypotheses.length > 0 || stoppedBy !== undefined).toBe(true);
       for (const { labels } of hypotheses) {
-        const tree = treeFromLabels(lambda, labels, "breadth-first");
+        const tree = treeFromActions(lambda, { order: "breadth-first", actions: labels });
         checkTree(lambda, tree);
         expect(equalTrees(parse(print(tree)), tree, { fields: false })).toBe(true);
-        expect(labelsFromTree(lambda, tree, "breadth-first")).toEqual(labels);
+        expect(actionsFromTree(lambda, tree, { order: "breadth-first" }).actions).toEqual(labels);
         written++;
       }
     }

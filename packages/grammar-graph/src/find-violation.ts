@@ -1,16 +1,15 @@
 import { childrenOf, isLeaf, labelOf, type Tree } from "@ast/tree";
-import type { Grammar } from "./grammar.ts";
-import type { GrammarViolation, PathStep } from "./grammar-error.ts";
-import { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
+import { COMPLETE, type CompiledGrammar } from "./compiled-grammar.ts";
+import { type GrammarPlace, type GrammarViolation, type PathStep, placeOfState } from "./grammar-error.ts";
+import { type ChildFault, readChildren } from "./read-children.ts";
 
 /** A node to look at, and the way back to the root. */
 interface Place {
   readonly tree: Tree;
-  readonly category: number;
   readonly index: number;
-  /** The name the grammar gives the edge, if it gives one. */
-  readonly field: string | undefined;
   readonly parent: Place | undefined;
+  /** What is wrong with its children, once those before the fault have been looked at. */
+  readonly fault?: ChildFault;
 }
 
 function countChildren(count: number): string {
@@ -30,53 +29,71 @@ function pathTo(place: Place): PathStep[] {
   return path.reverse();
 }
 
-/**
- * The first node, in pre-order, at which a tree leaves a grammar, or undefined if it never does; see `checkTree`.
- *
- * @param grammar - A plain one is indexed on each call.
- */
-export function findViolation(grammar: Grammar | IndexedGrammar, root: Tree): GrammarViolation | undefined {
-  const indexed = "members" in grammar ? grammar : indexGrammar(grammar);
-  const { categories, members, slots, labels } = indexed;
-  const allowedIn = (category: number) => Array.from(members[category]!, (id) => labels[id]!);
-  const waiting: Place[] = [
-    { tree: root, category: indexed.root, index: 0, field: undefined, parent: undefined },
-  ];
-  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
-    const { tree, category, field } = place;
-    const label = symbolOf(tree);
-    const id = indexed.has(label) ? indexed.idOf(label) : -1;
-    const misnamed = field !== undefined && tree.field !== undefined && tree.field !== field;
-    if (misnamed || !indexed.allows(category, id)) {
-      const here = { category: categories[category], allowed: allowedIn(category), got: label };
-      const reason = `the edge is the field ${field}, got the field ${tree.field}`;
-      return { path: pathTo(place), ...here, ...(misnamed ? { reason } : {}) };
-    }
+/** How many children a label takes, if that is always the same. */
+function arityOf({ firstStates, states }: CompiledGrammar, action: number): number | undefined {
+  let arity = 0;
+  for (let state = firstStates[action]!; state !== COMPLETE; state = states[state]!.moves[0]!.next) {
+    if (states[state]!.cardinality !== "single") return undefined;
+    arity++;
+  }
+  return arity;
+}
 
-    const children = childrenOf(tree);
-    const childCategories = slots[id]!;
-    const fields = indexed.fields[id]!;
-    if (children.length !== childCategories.length) {
-      const index = Math.min(children.length, childCategories.length);
-      const extra = children[index];
-      const wanted = childCategories[index];
-      return {
-        path: [...pathTo(place), { label, index }],
-        category: wanted === undefined ? undefined : categories[wanted],
-        allowed: wanted === undefined ? [] : allowedIn(wanted),
-        got: extra === undefined ? undefined : symbolOf(extra),
-        reason: `${label} takes ${countChildren(childCategories.length)}, got ${children.length}`,
-      };
+/** Children that leave the grammar. */
+interface FaultyChildren {
+  readonly children: readonly Tree[];
+  readonly fault: ChildFault;
+  /** Action id of the parent, -1 above the root. */
+  readonly action: number;
+}
+
+/** What is wrong with the child, there or missing, at which the children of a node leave the grammar. */
+export function violationOfChildren(
+  grammar: CompiledGrammar,
+  path: readonly PathStep[],
+  { children, fault: { index, state }, action }: FaultyChildren,
+): GrammarViolation {
+  const child = children[index];
+  const got = child === undefined ? undefined : symbolOf(child);
+  const nowhere: GrammarPlace = { category: undefined, allowed: [] };
+  const place = state === COMPLETE ? nowhere : placeOfState(grammar, state);
+  const arity = action < 0 ? undefined : arityOf(grammar, action);
+  const label = grammar.actions[action]?.name;
+  if (child === undefined || state === COMPLETE) {
+    const count = arity === undefined ? undefined : countChildren(arity);
+    if (count !== undefined) {
+      return { path, ...place, got, reason: `${label} takes ${count}, got ${children.length}` };
     }
-    for (let index = children.length - 1; index >= 0; index--) {
-      const { name } = fields[index]!;
-      waiting.push({
-        tree: children[index]!,
-        category: childCategories[index]!,
-        index,
-        field: name,
-        parent: place,
-      });
+    if (state !== COMPLETE) return { path, ...place, got };
+    return { path, ...place, got, reason: `${label} is complete with ${countChildren(index)}, got ${got}` };
+  }
+  const { field } = place;
+  const fits = grammar.allowedIn(state).mask[grammar.nodeAction(child)] === 1;
+  if (fits && field !== undefined && child.field !== undefined && child.field !== field) {
+    return { path, ...place, got, reason: `the edge is the field ${field}, got the field ${child.field}` };
+  }
+  return { path, ...place, got };
+}
+
+/** The first node, in pre-order, at which a tree leaves a grammar, or undefined if it never does; see `checkTree`. */
+export function findViolation(grammar: CompiledGrammar, root: Tree): GrammarViolation | undefined {
+  const start = readChildren(grammar, 0, [root]);
+  if ("index" in start)
+    return violationOfChildren(grammar, [], { children: [root], fault: start, action: -1 });
+  const waiting: Place[] = [{ tree: root, index: 0, parent: undefined }];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const children = childrenOf(place.tree);
+    const action = grammar.nodeAction(place.tree);
+    if (place.fault !== undefined) {
+      const path = [...pathTo(place), { label: symbolOf(place.tree), index: place.fault.index }];
+      return violationOfChildren(grammar, path, { children, fault: place.fault, action });
+    }
+    const read = readChildren(grammar, grammar.firstStates[action]!, children);
+    const isFault = "index" in read;
+    if (isFault) waiting.push({ ...place, fault: read });
+    const end = isFault ? read.index : children.length;
+    for (let index = end - 1; index >= 0; index--) {
+      waiting.push({ tree: children[index]!, index, parent: place });
     }
   }
   return undefined;

@@ -8,16 +8,21 @@ import { validateGrammar } from "./validate-grammar.ts";
 
 test("the entry exports these names", () => {
   expect(Object.keys(entry).sort()).toEqual([
+    "COMPLETE",
     "GrammarError",
+    "NOT_ALLOWED",
+    "actionsFromTree",
+    "alignActions",
     "binaryGrammar",
     "checkTree",
-    "createCursor",
+    "compileGrammar",
+    "createActionCursor",
     "grammarFromProductions",
     "indexGrammar",
     "induceGrammar",
     "isAllowed",
-    "labelsFromTree",
-    "treeFromLabels",
+    "randomTree",
+    "treeFromActions",
     "validateGrammar",
   ]);
 });

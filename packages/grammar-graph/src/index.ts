@@ -1,6 +1,24 @@
+export type { Action } from "./action.ts";
+export {
+  type ActionCursor,
+  type ActionCursorOptions,
+  type ActionSlot,
+  createActionCursor,
+  type WritingOrder,
+  type WrittenActions,
+} from "./action-cursor.ts";
+export { type AlignableActions, alignActions } from "./align-actions.ts";
 export { binaryGrammar } from "./binary-grammar.ts";
 export { checkTree, isAllowed } from "./check-tree.ts";
-export { type Cursor, type CursorOptions, createCursor, type Slot, type WritingOrder } from "./cursor.ts";
+export {
+  type AllowedActions,
+  COMPLETE,
+  type CompiledGrammar,
+  compileGrammar,
+  type GrammarState,
+  NOT_ALLOWED,
+} from "./compiled-grammar.ts";
+export type { FewestNodes } from "./fewest-nodes.ts";
 export type {
   Cardinality,
   Content,
@@ -10,9 +28,10 @@ export type {
   LeafKind,
   Move,
 } from "./grammar.ts";
-export { GrammarError, type GrammarViolation, type PathStep } from "./grammar-error.ts";
+export { GrammarError, type GrammarPlace, type GrammarViolation, type PathStep } from "./grammar-error.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
 export { induceGrammar } from "./induce-grammar.ts";
 export { grammarFromProductions, type Productions } from "./productions.ts";
-export { labelsFromTree, treeFromLabels } from "./tree-labels.ts";
+export { type RandomTreeOptions, randomTree } from "./random-tree.ts";
+export { type ActionSequence, actionsFromTree, type TreeActions, treeFromActions } from "./tree-actions.ts";
 export { validateGrammar } from "./validate-grammar.ts";

@@ -1,11 +1,12 @@
+import { type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
 import type { Field, Grammar } from "./grammar.ts";
-import { listNames } from "./list-names.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
-/** A grammar in which each label has a fixed number of children, with numbers for names: what tree decoders work with. */
-export interface IndexedGrammar {
-  /** The grammar the numbers stand for. */
-  readonly grammar: Grammar;
+/**
+ * A grammar in which each label has a fixed number of children, with numbers for names: what tree decoders work with.
+ * The ids of its labels are its action ids; Reduce, the one action more, is never allowed.
+ */
+export interface IndexedGrammar extends CompiledGrammar {
   /** Label of each label id: in order of first appearance in `grammar.categories`. */
   readonly labels: readonly string[];
   /** Name of each category id: in the order of `grammar.categories`. */
@@ -20,14 +21,6 @@ export interface IndexedGrammar {
   readonly fields: readonly (readonly Field[])[];
   /** The largest number of children of a label. */
   readonly maxArity: number;
-  /**
-   * The id of a label.
-   *
-   * @throws RangeError if the grammar has no such label.
-   */
-  idOf(label: string): number;
-  /** Tells whether the grammar has a label. */
-  has(label: string): boolean;
   /** Tells whether a label id stands in a category id; false for numbers that are no ids. */
   allows(category: number, label: number): boolean;
 }
@@ -60,22 +53,19 @@ export function indexGrammar(grammar: Grammar): IndexedGrammar {
       `indexGrammar: ${unfixed}; expected one child per field: derive such a grammar with fixedArityGrammar`,
     );
   }
+  const compiled = compileGrammar(grammar);
+  const labels = compiled.actions.slice(0, compiled.labelCount).map(({ name }) => name);
   const categories = Object.keys(grammar.categories);
   const categoryIds = new Map(categories.map((category, id) => [category, id]));
-  const labels = [...new Set(Object.values(grammar.categories).flat())];
-  const labelIds = new Map(labels.map((label, id) => [label, id]));
-
-  const members = Object.values(grammar.categories).map((names) => {
-    return Int32Array.from(names, (name) => labelIds.get(name)!);
-  });
+  const members = categories.map((category) => compiled.membersOf(category));
+  const memberSets = members.map((ids) => new Set(ids));
   const fields = labels.map((label) => {
     const children = grammar.nodes[label]!;
     return "states" in children ? [] : children;
   });
   const slots = fields.map((list) => Int32Array.from(list, ({ category }) => categoryIds.get(category)!));
-  const memberSets = members.map((ids) => new Set(ids));
   return {
-    grammar,
+    ...compiled,
     labels,
     categories,
     root: categoryIds.get(grammar.root)!,
@@ -83,16 +73,6 @@ export function indexGrammar(grammar: Grammar): IndexedGrammar {
     slots,
     fields,
     maxArity: slots.reduce((largest, { length }) => Math.max(largest, length), 0),
-    idOf(label) {
-      const id = labelIds.get(label);
-      if (id === undefined) {
-        throw new RangeError(
-          `idOf: the grammar has no label ${JSON.stringify(label)}; it has ${listNames(labels)}`,
-        );
-      }
-      return id;
-    },
-    has: (label) => labelIds.has(label),
     allows: (category, label) => memberSets[category]?.has(label) ?? false,
   };
 }

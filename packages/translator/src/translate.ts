@@ -1,6 +1,6 @@
 /** @file Translation: source trees in, target trees out. No target tree is seen anywhere on the way. */
 import type { Hypothesis, SearchOptions, SearchResult } from "@ast/decoders";
-import { type IndexedGrammar, treeFromLabels } from "@ast/grammar-graph";
+import { type IndexedGrammar, treeFromActions } from "@ast/grammar-graph";
 import { type Tree, type TreeArrays, treeFromLcrsArrays } from "@ast/tree";
 import { dispose } from "@tensorflow/tfjs-core";
 import { encodePrograms } from "./encoded-sources.ts";
@@ -155,7 +155,7 @@ async function searchBatch(
 function treeOf(translator: Translator, { labels }: Hypothesis): Tree | undefined {
   const { grammar } = translator.decoder;
   const { targetEnd } = translator;
-  if (targetEnd === undefined) return treeFromLabels(grammar, labels, "breadth-first");
+  if (targetEnd === undefined) return treeFromActions(grammar, { order: "breadth-first", actions: labels });
   return treeFromLcrsArrays(writtenArrays(grammar, labels), grammar.labels, { endId: targetEnd });
 }
 

@@ -1,0 +1,108 @@
+import type { Tree } from "@ast/tree";
+import { createActionCursor } from "./action-cursor.ts";
+import { COMPLETE, type CompiledGrammar, NOT_ALLOWED } from "./compiled-grammar.ts";
+import { treeFromActions } from "./tree-actions.ts";
+
+/** How a random tree is drawn. */
+export interface RandomTreeOptions {
+  /** A number from 0 (included) to 1 (excluded), another at each call. */
+  readonly random: () => number;
+  /** The largest number of nodes a tree may have. */
+  readonly maxNodes: number;
+  /** Text for a leaf of an open kind, another at each call. Not needed if no kind is open. */
+  readonly textOf?: (kind: string) => string;
+}
+
+/** Where a place may be left empty it is, one time in three: lists have two items on average if nothing limits them. */
+const reduceProbability = 1 / 3;
+
+/** The entries of the categories that may stand in a state, each with what it costs to write it and finish the node. */
+interface Entry {
+  readonly entry: string;
+  readonly cost: number;
+}
+
+function entriesOf(grammar: CompiledGrammar, state: number): Entry[] {
+  const { ofAction, ofState } = grammar.fewestNodes();
+  return grammar.states[state]!.moves.flatMap(({ category, next }) => {
+    const rest = next === COMPLETE ? 0 : ofState[next]!;
+    return grammar.grammar.categories[category]!.map((entry) => {
+      const cost = grammar.has(entry) ? ofAction[grammar.idOf(entry)]! : 1;
+      return { entry, cost: cost + rest };
+    });
+  });
+}
+
+/** What stands in the way of a draw: the state of the place, and the nodes left until its parent is complete. */
+interface Place {
+  readonly state: number;
+  readonly nodes: number;
+}
+
+/** An action, and the leaf it writes if it belongs to a kind. */
+interface Draw {
+  readonly action: number;
+  readonly leaf?: { readonly kind: string; readonly text: string };
+}
+
+/** A random action, of those that need no more nodes than there are. */
+function drawAction(
+  grammar: CompiledGrammar,
+  { state, nodes }: Place,
+  { random, textOf }: Required<Omit<RandomTreeOptions, "maxNodes">>,
+): Draw {
+  const { reduce } = grammar.states[state]!;
+  const entries = entriesOf(grammar, state).filter(({ cost }) => cost <= nodes);
+  const costOfReduce = reduce === COMPLETE ? 0 : (grammar.fewestNodes().ofState[reduce] ?? Infinity);
+  const canReduce = reduce !== NOT_ALLOWED && costOfReduce <= nodes;
+  if (canReduce && (entries.length === 0 || random() < reduceProbability)) return { action: grammar.reduce };
+  const { entry } = entries[Math.floor(random() * entries.length)]!;
+  if (grammar.has(entry)) return { action: grammar.idOf(entry) };
+  const { values, open } = grammar.grammar.leaves![entry]!;
+  const isNew = values.length === 0 || (open && random() < 0.5);
+  const text = isNew ? textOf(entry) : values[Math.floor(random() * values.length)]!;
+  return { action: grammar.leafAction(entry, text), leaf: { kind: entry, text } };
+}
+
+/**
+ * Draws a random tree of a grammar: what the cursor allows, chosen by chance.
+ *
+ * A size limit is drawn evenly between the smallest possible tree and `maxNodes`, and the order of writing, which
+ * decides which places come first while there are nodes left, by a coin. Then in each place, among what leaves enough
+ * nodes to finish the tree: Reduce one time in three where it is allowed; else one entry of the place's categories,
+ * all alike, so that a kind of leaf counts as one; for a kind, a known value or, if it is open, every other time new
+ * text. So every tree of the grammar with at most `maxNodes` nodes can come up, and the draw always ends.
+ *
+ * @throws RangeError if no tree of the grammar has as few as `maxNodes` nodes, or if text is needed and `textOf` is missing.
+ */
+export function randomTree(
+  grammar: CompiledGrammar,
+  { random, maxNodes, textOf = missingText }: RandomTreeOptions,
+): Tree {
+  const { ofAction, ofState } = grammar.fewestNodes();
+  const smallest = ofState[0]!;
+  if (!(smallest <= maxNodes)) {
+    const limit = smallest === Infinity ? "the grammar has no finite tree" : `the smallest has ${smallest}`;
+    throw new RangeError(`randomTree: expected a tree of at most ${maxNodes} nodes, but ${limit}`);
+  }
+  const limit = smallest + Math.floor(random() * (Math.floor(maxNodes) - smallest + 1));
+  const order = random() < 0.5 ? "depth-first" : "breadth-first";
+  let cursor = createActionCursor(grammar, { order });
+  /** Nodes that the places open now need at least. */
+  let owed = smallest;
+  for (let { slot } = cursor; slot !== undefined; { slot } = cursor) {
+    const { state } = slot;
+    const others = owed - ofState[state]!;
+    const place = { state, nodes: limit - cursor.nodeCount - others };
+    const { action, leaf } = drawAction(grammar, place, { random, textOf });
+    const after = grammar.nextState(state, action);
+    const below = action === grammar.reduce ? 0 : ofAction[action]! - 1;
+    owed = others + below + (after === COMPLETE ? 0 : ofState[after]!);
+    cursor = leaf === undefined ? cursor.advance(action) : cursor.advanceText(leaf.kind, leaf.text);
+  }
+  return treeFromActions(grammar, cursor.actions());
+}
+
+function missingText(kind: string): string {
+  throw new RangeError(`randomTree: expected textOf, for leaves of the open kind ${JSON.stringify(kind)}`);
+}
