@@ -1,0 +1,98 @@
+/** @file Which typed trees a grammar with fields has, and which texts their leaves may hold, checked before printing. */
+import type { Field, Grammar } from "@ast/grammar-graph";
+import { type Branch, isLeaf, type Leaf, type Tree } from "@ast/tree";
+
+/** A node, and the way back to the root. */
+export interface Place {
+  readonly tree: Tree;
+  readonly index: number;
+  readonly parent: Place | undefined;
+}
+
+/** What makes a leaf's text impossible to write, or undefined if nothing does. */
+export type LeafFault = (leaf: Leaf, parent: Branch | undefined) => string | undefined;
+
+/** What a tree is checked against. */
+export interface TypedTreeRules {
+  /** Its nodes have fields, not automata. */
+  readonly grammar: Grammar;
+  readonly leafFault: LeafFault;
+  /** The function that answers for the tree, for the message. */
+  readonly caller: string;
+}
+
+/** Longer paths show this many steps at the end. */
+const shownSteps = 8;
+
+function pathTo(place: Place): string {
+  const steps: string[] = [];
+  for (let { parent, index } = place; parent !== undefined; { parent, index } = parent) {
+    if (steps.length === shownSteps) {
+      steps.push("…");
+      break;
+    }
+    steps.push(`${parent.tree.type}[${index}]`);
+  }
+  return `/${steps.reverse().join("/")}`;
+}
+
+function describe(tree: Tree): string {
+  return isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
+}
+
+const signOfCardinality = { single: "", optional: "?", list: "*" };
+
+function signature({ name, category, cardinality = "single" }: Field): string {
+  return `${category}${signOfCardinality[cardinality]} ${name}`;
+}
+
+/** The field of each child, or undefined if the children do not fill the fields in order. */
+function fieldsOfChildren({ children }: Branch, fields: readonly Field[]): Field[] | undefined {
+  const filled: Field[] = [];
+  for (const field of fields) {
+    const { name, cardinality = "single" } = field;
+    const before = filled.length;
+    const most = cardinality === "list" ? Number.POSITIVE_INFINITY : 1;
+    while (filled.length - before < most && children[filled.length]?.field === name) filled.push(field);
+    if (cardinality === "single" && filled.length === before) return undefined;
+  }
+  return filled.length === children.length ? filled : undefined;
+}
+
+/**
+ * Checks that a tree is one of a grammar with named fields, and that its leaves can be written. Nesting is no limit.
+ *
+ * @throws TypeError naming the path to the first node, in pre-order, that does not fit.
+ */
+export function requireTypedTree(root: Tree, { grammar, leafFault, caller }: TypedTreeRules): void {
+  const refusal = (place: Place, text: string) => new TypeError(`${caller}: at ${pathTo(place)}: ${text}`);
+  const waiting: (Place & { category: string; parent: (Place & { tree: Branch }) | undefined })[] = [
+    { tree: root, category: grammar.root, index: 0, parent: undefined },
+  ];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    const { tree, category, parent } = place;
+    const members = grammar.categories[category] ?? [];
+    const kind = grammar.leaves?.[tree.type];
+    if (!members.includes(tree.type) || isLeaf(tree) !== (kind !== undefined)) {
+      throw refusal(place, `expected ${category} (${members.join(", ")}), got ${describe(tree)}`);
+    }
+    if (isLeaf(tree)) {
+      const fault = leafFault(tree, parent?.tree);
+      if (fault !== undefined) throw refusal(place, fault);
+      continue;
+    }
+    const fields = grammar.nodes[tree.type] ?? [];
+    const filled = "states" in fields ? undefined : fieldsOfChildren(tree, fields);
+    if (filled === undefined) {
+      const wanted = "states" in fields ? "" : fields.map(signature).join(", ");
+      const got = tree.children.map(({ field, type }) => field ?? `${type} without a field`).join(", ");
+      throw refusal(place, `${tree.type} takes (${wanted}), got (${got})`);
+    }
+    for (const [index, field] of [...filled.entries()].reverse()) {
+      const child = tree.children[index];
+      if (child !== undefined) {
+        waiting.push({ tree: child, category: field.category, index, parent: { ...place, tree } });
+      }
+    }
+  }
+}
