@@ -1,0 +1,27 @@
+import type { SyntaxDefinition } from "../tree-sitter/index.ts";
+
+/** C# on top of tree-sitter-c-sharp. */
+export const cSharpSyntax: SyntaxDefinition = {
+  name: "C#",
+  rules: { layout: ["_optional_semi"] },
+  style: {
+    tight: [
+      "prefix_unary_expression",
+      "postfix_unary_expression",
+      "type_argument_list",
+      "type_parameter_list",
+      "nullable_type",
+      "pointer_type",
+      "array_rank_specifier",
+      "string_literal",
+      "character_literal",
+      "interpolated_string_expression",
+      "raw_string_literal",
+    ],
+    blocks: ["block", "declaration_list", "enum_member_declaration_list", "accessor_list", "switch_body"],
+    touching: [[">", ">"]],
+  },
+  fragments: {
+    member: { before: "class X {", after: "}", inside: ["class_declaration", "declaration_list"] },
+  },
+};

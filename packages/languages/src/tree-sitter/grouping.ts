@@ -1,0 +1,99 @@
+/**
+ * @file Parentheses that exist for grouping only.
+ *
+ * A tree says by its shape what belongs together, so the parentheses that a text needs for it are not in the tree:
+ * the printer restores them. Where a text has more of them than it needs, the rest stays as nodes. With `k` pairs
+ * around an expression in the text, the tree keeps `k - 1` where the place needs one and `k` where it needs none, so
+ * that every tree can be printed and every text read, and neither changes on the way. A text that does without a
+ * pair that the table asks for gets a node that says so.
+ */
+import { branch, childrenOf, isBranch, isLeaf, type Tree } from "@ast/tree";
+import type { GroupingSyntax } from "./syntax-definition.ts";
+
+/** The type of a node that says that the expression in it stands without the parentheses its place asks for. */
+export const bareType = "bare";
+
+/** The operator of an expression, as far as trees keep it. */
+function operatorOf(tree: Tree): string {
+  for (const child of childrenOf(tree)) if (isLeaf(child) && child.type === "token") return child.value;
+  return "";
+}
+
+/** The name of a child's kind in the table. */
+export function childKey(tree: Tree): string {
+  return `${tree.type}/${operatorOf(tree)}`;
+}
+
+/** The name of a place in the table. */
+export function placeKey(parent: Tree, index: number): string {
+  const children = childrenOf(parent);
+  const { field } = children[index]!;
+  // A place without a name is known by whether it is the first or the last, or stands between others.
+  const place = field ?? (index === 0 ? "first" : index === children.length - 1 ? "last" : "inner");
+  return `${parent.type}/${operatorOf(parent)}/${place}`;
+}
+
+/** Restores and removes parentheses by a table. */
+export class Grouping {
+  readonly type: string;
+  readonly #needs: ReadonlyMap<string, ReadonlySet<string>>;
+
+  constructor({ type, needs }: GroupingSyntax) {
+    this.type = type;
+    this.#needs = new Map(Object.entries(needs).map(([place, children]) => [place, new Set(children)]));
+  }
+
+  /** Tells whether the child of that index cannot stand there without parentheses. */
+  needs(parent: Tree, index: number): boolean {
+    const needing = this.#needs.get(placeKey(parent, index));
+    if (needing === undefined) return false;
+    const child = childrenOf(parent)[index]!;
+    if (child.type === this.type || child.type === bareType) {
+      const inner = this.#innermost(child);
+      return inner !== undefined && needing.has(childKey(inner));
+    }
+    return needing.has(childKey(child));
+  }
+
+  /** The expression inside all the parentheses, or undefined if it is marked to stand without. */
+  #innermost(tree: Tree): Tree | undefined {
+    let at = tree;
+    while (at.type === this.type && isBranch(at) && at.children.length === 1) at = at.children[0]!;
+    return at.type === bareType ? undefined : at;
+  }
+
+  /** Removes the parentheses that the tree's shape implies. Changes the tree. */
+  remove(root: Tree): Tree {
+    const waiting: Tree[] = [root];
+    for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
+      if (!isBranch(parent)) continue;
+      const { children } = parent;
+      for (let index = 0; index < children.length; index++) {
+        const child = children[index]!;
+        // What stands directly inside parentheses is looked at from the place outside them.
+        if (parent.type !== this.type || parent === root) {
+          const needing = this.#needs.get(placeKey(parent, index));
+          const inner = needing && this.#innermost(child);
+          if (needing !== undefined && inner !== undefined && needing.has(childKey(inner))) {
+            children[index] = child === inner ? bare(child) : unwrap(child);
+          }
+        }
+        waiting.push(children[index]!);
+      }
+    }
+    return root;
+  }
+}
+
+function bare(tree: Tree): Tree {
+  const { field, position } = tree;
+  delete tree.field;
+  return branch(bareType, [tree], { ...(field && { field }), ...(position && { position }) });
+}
+
+function unwrap(tree: Tree): Tree {
+  const [inner] = childrenOf(tree);
+  const { field } = tree;
+  if (field !== undefined) inner!.field = field;
+  return inner!;
+}

@@ -1,0 +1,15 @@
+export type {
+  FragmentSyntax,
+  GroupingSyntax,
+  LayoutMeaning,
+  SyntaxDefinition,
+  SyntaxStyle,
+} from "./syntax-definition.ts";
+export type { WasmSource } from "./syntax-parser.ts";
+export {
+  loadTreeSitterLanguage,
+  type TreeSitterLanguage,
+  type TreeSitterParseOptions,
+  type TreeSitterPrintOptions,
+  type TreeSitterSources,
+} from "./tree-sitter-language.ts";

@@ -1,0 +1,170 @@
+/** @file From a tree to text: implied tokens are restored from the rules, without recursion. */
+import type { Piece, TreeSitterRules } from "@ast/grammar-graph/tree-sitter";
+import { childrenOf, isLeaf, type Tree } from "@ast/tree";
+import { bareType } from "./grouping.ts";
+import { type Between, piecesBetween, shownType } from "./match-children.ts";
+import type { SyntaxStyle } from "./syntax-definition.ts";
+import { type Joint, TokenWriter } from "./write-tokens.ts";
+
+/** One thing that is still to be written. */
+type Task =
+  | { readonly kind: "tree"; readonly tree: Tree; readonly joint: Joint; readonly wrapped: boolean; readonly parent: Place | undefined }
+  | { readonly kind: "pieces"; readonly pieces: readonly Piece[]; readonly joint: Joint; readonly block: boolean; readonly within: Joint }
+  | { readonly kind: "token"; readonly text: string };
+
+/** A node on the way from the root, for messages. */
+interface Place {
+  readonly type: string;
+  readonly index: number;
+  readonly parent: Place | undefined;
+}
+
+/** Tells whether a child needs parentheses where it stands. */
+export type NeedsGrouping = (parent: Tree, index: number) => boolean;
+
+const rememberedLength = 48;
+/** Longer paths show this many steps at the end. */
+const shownSteps = 8;
+
+function pathOf(place: Place | undefined): string {
+  const steps: string[] = [];
+  for (let at = place; at !== undefined; at = at.parent) {
+    if (steps.length === shownSteps) {
+      steps.push("…");
+      break;
+    }
+    steps.push(`${at.type}[${at.index}]`);
+  }
+  return `/${steps.reverse().join("/")}`;
+}
+
+function describe(tree: Tree): string {
+  return isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
+}
+
+/** Writes trees of one grammar; it remembers what stands between lists of children. */
+export class NodePrinter {
+  readonly #rules: TreeSitterRules;
+  readonly #style: SyntaxStyle;
+  readonly #tight: ReadonlySet<string>;
+  readonly #blocks: ReadonlySet<string>;
+  readonly #remembered = new Map<string, Between>();
+
+  constructor(rules: TreeSitterRules, style: SyntaxStyle) {
+    this.#rules = rules;
+    this.#style = style;
+    this.#tight = new Set(style.tight);
+    this.#blocks = new Set(style.blocks);
+  }
+
+  /**
+   * Writes a tree.
+   *
+   * @param needsGrouping - Tells which children to put in parentheses.
+   * @param lines - Whether blocks are written on lines of their own.
+   * @throws TypeError naming the path to the first node that the grammar does not have.
+   */
+  print(root: Tree, needsGrouping: NeedsGrouping, lines: boolean, caller: string): TokenWriter {
+    const writer = new TokenWriter(this.#style, lines);
+    const waiting: Task[] = [{ kind: "tree", tree: root, joint: "loose", wrapped: false, parent: undefined }];
+    for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
+      if (task.kind === "token") {
+        writer.token(task.text, "loose", false);
+      } else if (task.kind === "pieces") {
+        this.#writePieces(writer, task.pieces, task.joint, task.within, task.block);
+      } else if (task.wrapped) {
+        writer.token("(", task.joint, false);
+        waiting.push({ kind: "token", text: ")" }, { ...task, joint: "loose", wrapped: false });
+      } else {
+        this.#open(task.tree, task, writer, waiting, needsGrouping, caller);
+      }
+    }
+    return writer;
+  }
+
+  #open(
+    tree: Tree,
+    { joint, parent }: { readonly joint: Joint; readonly parent: Place | undefined },
+    writer: TokenWriter,
+    waiting: Task[],
+    needsGrouping: NeedsGrouping,
+    caller: string,
+  ): void {
+    if (isLeaf(tree)) {
+      writer.token(tree.value, joint, tree.type !== "token");
+      return;
+    }
+    if (tree.type === bareType && tree.children.length === 1) {
+      waiting.push({ kind: "tree", tree: tree.children[0]!, joint, wrapped: false, parent });
+      return;
+    }
+    const fixed = this.#rules.leaves.get(tree.type)?.fixed;
+    const node = this.#rules.nodes.get(tree.type);
+    if (node === undefined) {
+      if (fixed === undefined || tree.children.length > 0) {
+        const reason = fixed === undefined ? "the grammar has no such node" : "the node takes no children";
+        throw new TypeError(`${caller}: at ${pathOf(parent)}: ${describe(tree)}: ${reason}`);
+      }
+      writer.token(fixed, joint, true);
+      return;
+    }
+    const between = this.#between(tree);
+    if (typeof between === "number") {
+      const child = tree.children[between];
+      const place = { type: tree.type, index: between, parent };
+      const got = child === undefined ? "nothing" : describe(child);
+      throw new TypeError(`${caller}: at ${pathOf(place)}: ${tree.type} cannot go on with ${got}`);
+    }
+    const within: Joint = node.verbatim ? "joined" : this.#tight.has(tree.type) ? "tight" : "loose";
+    const block = this.#blocks.has(tree.type);
+    for (let index = tree.children.length; index >= 0; index--) {
+      const pieces = between[index]!;
+      const first = index === 0;
+      if (index < tree.children.length) {
+        const child = tree.children[index]!;
+        const leads = first && pieces.every(({ kind }) => kind === "layout");
+        waiting.push({
+          kind: "tree",
+          tree: child,
+          joint: leads ? joint : within,
+          wrapped: needsGrouping(tree, index),
+          parent: { type: tree.type, index, parent },
+        });
+      }
+      if (pieces.length > 0) {
+        waiting.push({ kind: "pieces", pieces, joint: first ? joint : within, within, block });
+      }
+    }
+  }
+
+  #writePieces(writer: TokenWriter, pieces: readonly Piece[], first: Joint, within: Joint, block: boolean): void {
+    let joint = first;
+    for (const piece of pieces) {
+      if (piece.kind === "layout") {
+        writer.layout(piece.name);
+      } else if (piece.kind === "token") {
+        const breaks = writer.lines && block;
+        if (breaks && piece.text === "}") writer.closeBlock();
+        writer.token(piece.text, piece.immediate ? "joined" : joint, false);
+        if (breaks && piece.text === "{") writer.openBlock();
+        else if (writer.lines && (piece.text === ";" || (breaks && piece.text === "}"))) writer.lineBreak();
+      }
+      joint = within;
+    }
+  }
+
+  #between(tree: Tree): Between | number {
+    const children = childrenOf(tree);
+    const { steps } = this.#rules.nodes.get(tree.type)!;
+    if (children.length > rememberedLength) return piecesBetween(steps, children);
+    let key = tree.type;
+    for (const child of children) {
+      key += `\0${child.field ?? ""}\0${shownType(child)}${child.type === "token" && isLeaf(child) ? `\0${child.value}` : ""}`;
+    }
+    const known = this.#remembered.get(key);
+    if (known !== undefined) return known;
+    const between = piecesBetween(steps, children);
+    if (typeof between !== "number") this.#remembered.set(key, between);
+    return between;
+  }
+}

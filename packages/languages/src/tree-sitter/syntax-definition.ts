@@ -1,0 +1,50 @@
+/** @file What a language says beyond its tree-sitter grammar: how it is laid out, and what its fragments are. */
+import type { TreeSitterRulesOptions } from "@ast/grammar-graph/tree-sitter";
+
+/** How a language is written. */
+export interface SyntaxStyle {
+  /** Nodes whose parts stand without spaces between them, such as string literals and prefix operators. */
+  readonly tight?: readonly string[];
+  /** Nodes whose braces hold lines: `{` begins a line and indents, `}` ends it. */
+  readonly blocks?: readonly string[];
+  /** What the tokens of the grammar's own scanner mean that are layout. */
+  readonly layout?: Readonly<Record<string, LayoutMeaning>>;
+  /** Tokens that are written next to what stands before them, besides the comma, the semicolon and closing brackets. */
+  readonly leaning?: readonly string[];
+  /** Pairs of tokens that may touch although both are operators, such as the `>` of two type arguments. */
+  readonly touching?: readonly (readonly [string, string])[];
+}
+
+/** What a layout token does. */
+export type LayoutMeaning = "line break" | "indent" | "dedent" | "nothing";
+
+/** Program text that is no file of its own, and what it is wrapped in to be read. */
+export interface FragmentSyntax {
+  /** Text before it, on lines of its own. */
+  readonly before: string;
+  /** Text after it, on lines of its own. */
+  readonly after: string;
+  /** The types of the nodes around the fragment, from the root's child inwards. */
+  readonly inside: readonly string[];
+}
+
+/** A parenthesised form that exists for grouping only. */
+export interface GroupingSyntax {
+  /** The type of the node that is an expression in parentheses. */
+  readonly type: string;
+  /**
+   * For each place, which children cannot stand there without parentheses: `parent/operator/field/index` to a list of
+   * `type/operator`; made by trying them, see `findNeeds`.
+   */
+  readonly needs: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A language on top of a tree-sitter grammar. */
+export interface SyntaxDefinition {
+  /** The language's name, such as `Java`. */
+  readonly name: string;
+  readonly rules?: TreeSitterRulesOptions;
+  readonly style?: SyntaxStyle;
+  readonly fragments?: Readonly<Record<string, FragmentSyntax>>;
+  readonly grouping?: GroupingSyntax;
+}

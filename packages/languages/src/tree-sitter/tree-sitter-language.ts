@@ -1,0 +1,170 @@
+/** @file Any tree-sitter grammar as a language: text to tree by its parser, tree to text by its rules. */
+import type { Grammar } from "@ast/grammar-graph";
+import { readTreeSitterRules, type TreeSitterGrammar, type TreeSitterRules } from "@ast/grammar-graph/tree-sitter";
+import { childrenOf, isBranch, type Tree } from "@ast/tree";
+import { SourceError } from "../source-error.ts";
+import { NodeConverter } from "./convert-nodes.ts";
+import { findSyntaxError } from "./find-syntax-error.ts";
+import { Grouping } from "./grouping.ts";
+import { NodePrinter } from "./print-nodes.ts";
+import type { FragmentSyntax, SyntaxDefinition } from "./syntax-definition.ts";
+import { loadSyntaxParser, type WasmSource } from "./syntax-parser.ts";
+import { TextLines } from "./text-lines.ts";
+import type { TokenWriter } from "./write-tokens.ts";
+
+/** What `parse` of a tree-sitter language may be told. */
+export interface TreeSitterParseOptions {
+  /** Name of the source, for error messages. */
+  readonly file?: string;
+  /** What the text is, if not a whole file: one of the language's `fragments`. */
+  readonly fragment?: string;
+  /** Whether nodes carry their position. @defaultValue `true` */
+  readonly positions?: boolean;
+  /** Milliseconds after which a text that will not parse is given up. @defaultValue 800 */
+  readonly timeLimit?: number;
+}
+
+/** What `print` of a tree-sitter language may be told. */
+export interface TreeSitterPrintOptions {
+  /** Whether blocks are written on lines of their own; languages with line breaks of their own always are. @defaultValue `true` */
+  readonly lines?: boolean;
+}
+
+/** A language made of a tree-sitter grammar. */
+export interface TreeSitterLanguage {
+  readonly name: string;
+  /** The names of the fragments that `parse` takes. */
+  readonly fragments: readonly string[];
+  /** What may stand where in a whole file; see `grammarOf` for fragments. */
+  readonly grammar: Grammar;
+  readonly rules: TreeSitterRules;
+  /**
+   * Reads a text.
+   *
+   * @throws SourceError if it is no text of the language.
+   */
+  parse(text: string, options?: TreeSitterParseOptions): Tree;
+  /**
+   * Writes a tree.
+   *
+   * @throws TypeError if the grammar has no such tree.
+   */
+  print(tree: Tree, options?: TreeSitterPrintOptions): string;
+  /** The tokens that `print` would write. */
+  tokens(tree: Tree): readonly string[];
+}
+
+/** What `loadTreeSitterLanguage` needs. */
+export interface TreeSitterSources {
+  /** What `src/grammar.json` of the grammar's package holds. */
+  readonly grammar: TreeSitterGrammar;
+  /** The parser: its `.wasm`. */
+  readonly wasm: WasmSource;
+  /** The runtime's own `.wasm`, where it is not found beside its module. */
+  readonly runtime?: WasmSource;
+}
+
+/** Makes a language of a tree-sitter grammar. */
+export async function loadTreeSitterLanguage(
+  definition: SyntaxDefinition,
+  { grammar, wasm, runtime }: TreeSitterSources,
+): Promise<TreeSitterLanguage> {
+  const parser = await loadSyntaxParser(wasm, runtime);
+  const { name, fragments = {}, style = {} } = definition;
+  const rules = readTreeSitterRules(grammar, definition.rules);
+  const converter = new NodeConverter(rules);
+  const printer = new NodePrinter(rules, style);
+  const grouping = definition.grouping && new Grouping(definition.grouping);
+
+  const parse = (text: string, options: TreeSitterParseOptions = {}): Tree => {
+    const { file, positions = true, timeLimit = 800 } = options;
+    const fragment = options.fragment === undefined ? undefined : fragmentOf(options.fragment);
+    const before = fragment === undefined ? "" : `${fragment.before}\n`;
+    const whole = fragment === undefined ? text : `${before}${text}\n${fragment.after}`;
+    const lines = new TextLines(text);
+    const clamp = (offset: number): number => Math.min(Math.max(offset - before.length, 0), text.length);
+    const refuse = (offset: number, expected: readonly string[], found?: string): never => {
+      const at = lines.point(clamp(offset));
+      throw new SourceError({ at, expected, found: found ?? foundAt(text, clamp(offset)), file });
+    };
+    const started = performance.now();
+    let reached = 0;
+    const tree = parser.parse(whole, (offset) => {
+      reached = offset;
+      return performance.now() - started > timeLimit;
+    });
+    if (tree === undefined) {
+      return refuse(reached, [`${name} that parses within ${timeLimit} ms`], "text that takes longer");
+    }
+    try {
+      if (tree.rootNode.hasError) {
+        const { startIndex, missing } = findSyntaxError(tree.rootNode);
+        return refuse(startIndex, [missing === undefined ? `${name} syntax` : JSON.stringify(missing)]);
+      }
+      const cursor = tree.walk();
+      try {
+        const root = converter.convert(cursor, {
+          text: whole,
+          position: (start, end) => (positions ? lines.position(clamp(start), clamp(end)) : undefined),
+          misfit: ({ type, startIndex, children }) =>
+            refuse(startIndex, [`${type} as the grammar has it`], `the children ${children.join(", ")}`),
+        });
+        const inner = fragment === undefined ? root : unwrap(root, fragment, refuse);
+        return grouping === undefined ? inner : grouping.remove(inner);
+      } finally {
+        cursor.delete();
+      }
+    } finally {
+      tree.delete();
+    }
+  };
+
+  function fragmentOf(wanted: string): FragmentSyntax {
+    const { [wanted]: fragment } = fragments;
+    if (fragment !== undefined) return fragment;
+    const known = Object.keys(fragments).join(", ") || "none";
+    throw new RangeError(`parse (${name}): expected a fragment among ${known}, got ${JSON.stringify(wanted)}`);
+  }
+
+  const write = (tree: Tree, lines: boolean): TokenWriter => {
+    const needs = (parent: Tree, index: number): boolean => grouping?.needs(parent, index) ?? false;
+    return printer.print(tree, needs, lines, `print (${name})`);
+  };
+
+  return {
+    name,
+    fragments: Object.keys(fragments),
+    grammar: rules.grammar,
+    rules,
+    parse,
+    print: (tree, { lines = true } = {}) => write(tree, lines).text(),
+    tokens: (tree) => write(tree, false).tokens(),
+  };
+}
+
+const shownLength = 30;
+
+function foundAt(text: string, offset: number): string {
+  const rest = text.slice(offset, offset + shownLength + 1);
+  const [line = ""] = rest.split("\n");
+  if (offset >= text.length) return "the end of the text";
+  if (line === "") return "the end of the line";
+  return JSON.stringify(line.length > shownLength ? `${line.slice(0, shownLength)}…` : line);
+}
+
+function unwrap(root: Tree, { inside }: FragmentSyntax, refuse: (offset: number, expected: string[], found: string) => never): Tree {
+  let at = root;
+  for (const type of inside) {
+    const next: Tree | undefined = childrenOf(at).find((child) => child.type === type);
+    if (next === undefined) return refuse(0, ["a fragment"], `text that ends the ${type} around it`);
+    at = next;
+  }
+  const children = isBranch(at) ? at.children : [];
+  const [only, extra] = children;
+  if (only === undefined || extra !== undefined || childrenOf(root).length !== 1) {
+    const place = extra?.position?.start.offset ?? 0;
+    return refuse(place, ["exactly one"], only === undefined ? "none" : `${children.length}`);
+  }
+  delete only.field;
+  return only;
+}
