@@ -31,6 +31,12 @@ export const roundTripCommand: Command<AstContext> = buildCommand<
       form: formFlag,
       lines: linesFlag,
       field: fieldFlag,
+      throughActions: {
+        kind: "boolean",
+        brief:
+          "Take each tree through the actions of the language's grammar, in both orders, before it is printed",
+        default: false,
+      },
       failures: {
         kind: "parsed",
         parse: pairCount,
@@ -59,6 +65,10 @@ export const roundTripCommand: Command<AstContext> = buildCommand<
       {
         command: "ast roundtrip --language for --field source pairs.jsonl --json",
         does: "Checks the programs of one field of JSON Lines, and writes the counts as JSON.",
+      },
+      {
+        command: "ast roundtrip *.lambda --through-actions",
+        does: "Checks too that the grammar's actions write every tree, depth-first and breadth-first.",
       },
       {
         command: "ast data show syn-s --json | ast roundtrip --language lambda --form syn --field target -",

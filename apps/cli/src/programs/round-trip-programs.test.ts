@@ -129,6 +129,38 @@ test("a program that does not come back makes exit code 1, and at most --failure
   });
 });
 
+test("--through-actions takes trees through the grammar, and tells of those that it does not allow", async () => {
+  const words = ["roundtrip", "-", "--language", "for", "--lines"];
+  const stdin = "a0 = a1 - ( 2 + a3 )\na0 = 11\n";
+  expect((await runAst(words, { stdin })).exitCode).toBe(0);
+  const { exitCode, stdout, stderr } = await runAst([...words, "--through-actions"], { stdin });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: "ast: 1 of 2 accepted programs do not round-trip\n",
+  });
+  expect(stdout.split("\n").slice(6, 8)).toEqual([
+    "Do not round-trip:",
+    "  standard input:2: its tree cannot go through actions: GrammarError: actionsFromTree: at /ASSIGN[1]/CONST[0]: slot 0 of CONST takes " +
+      "INT (integer:0, integer:1, integer:2, integer:3, integer:4, integer:5, integer:6, integer:7, integer:8, integer:9, integer:10), " +
+      "got integer:11",
+  ]);
+});
+
+test("--through-actions is refused for a language without a grammar", async () => {
+  const load = vi.spyOn(languages.for, "load").mockResolvedValue({
+    title: "FOR",
+    parse: (text) => leaf("program", text),
+    print: () => "",
+  });
+  const outcome = await runAst(["roundtrip", "-", "--language", "for", "--through-actions"]);
+  load.mockRestore();
+  expect(outcome).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: "ast: --through-actions needs a grammar, and FOR states none\n",
+  });
+});
+
 test.each([
   ["a0 = $", "all 1 programs were refused"],
   [" \n", "there are no programs"],

@@ -1,8 +1,10 @@
 /** @file `ast roundtrip`: programs parsed, printed and parsed again. */
+import type { Tree } from "@ast/tree";
 import { badInput, CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
 import { createProgressLine } from "../progress/progress-line.ts";
+import type { LoadedLanguage } from "./language-entry.ts";
 import { type LanguageFlags, languageByEnding, languageOf, loadLanguage } from "./load-language.ts";
 import { type ProgramsFlags, programsOf } from "./program-source.ts";
 import { checkInput } from "./read-input.ts";
@@ -14,6 +16,8 @@ import { countRoundTrips, type RoundTripCounts } from "./round-trip-tally.ts";
 export interface RoundTripFlags extends LanguageFlags, ProgramsFlags {
   /** How many failures of each kind are shown. */
   readonly failures: number;
+  /** Whether trees go through the actions that write them before they are printed. */
+  readonly throughActions: boolean;
   readonly json: boolean;
 }
 
@@ -35,6 +39,7 @@ export async function roundTripPrograms(
 ): Promise<void> {
   const [first = "-"] = files;
   const language = await loadLanguage(languageOf(first, flags.language), flags.form);
+  const between = flags.throughActions ? await actionsOf(language) : undefined;
   const counter = countRoundTrips(flags);
   const { total } = counter;
   const progress = createProgressLine(this);
@@ -59,7 +64,7 @@ export async function roundTripPrograms(
           continue;
         }
         const start = this.now();
-        const result = roundTrip(language, program.text);
+        const result = roundTrip(language, program.text, between);
         milliseconds += this.now() - start;
         counter.add(program, result);
         show();
@@ -72,6 +77,12 @@ export async function roundTripPrograms(
   if (flags.json) stdout.write(`${JSON.stringify({ language: language.title, ...report })}\n`);
   else stdout.write(`${roundTripLines(report).join("\n")}\n`);
   failIfWrong(total);
+}
+
+async function actionsOf({ title, grammar }: LoadedLanguage): Promise<(tree: Tree) => Tree> {
+  if (grammar === undefined) throw badInput(`--through-actions needs a grammar, and ${title} states none`);
+  const { throughActions } = await import("./through-actions.ts");
+  return throughActions(await grammar());
 }
 
 /** Why a file cannot be read in the language of the first: its ending says another, and no option says that it does not count. */

@@ -35,7 +35,7 @@ function withoutSpace(text: string): string {
 /**
  * Parses a program, prints its tree, parses that, and compares the two trees.
  *
- * @param between - Takes the tree another way before it is printed, and may refuse to; by default it is printed as it is.
+ * @param between - Takes the tree through actions before it is printed, and may refuse to; by default it is printed as it is.
  */
 export function roundTrip(
   language: LoadedLanguage,
@@ -51,9 +51,15 @@ export function roundTrip(
     }
     return { outcome: "refused", at: { line: error.line, column: error.column }, message: reasonOf(error) };
   }
+  let taken: Tree;
+  try {
+    taken = between(tree);
+  } catch (error) {
+    return { outcome: "failed", message: `its tree cannot go through actions: ${failureOf(error)}` };
+  }
   let printed: string;
   try {
-    printed = language.print(between(tree));
+    printed = language.print(taken);
   } catch (error) {
     return { outcome: "failed", message: `its tree cannot be printed: ${failureOf(error)}` };
   }
