@@ -10,6 +10,7 @@ test("the entry exports these names", () => {
   expect(Object.keys(entry).sort()).toEqual([
     "COMPLETE",
     "GrammarError",
+    "GrammarTextError",
     "NOT_ALLOWED",
     "actionsFromTree",
     "alignActions",
@@ -17,7 +18,9 @@ test("the entry exports these names", () => {
     "checkTree",
     "compileGrammar",
     "createActionCursor",
+    "grammarFromAsdl",
     "grammarFromProductions",
+    "grammarFromRules",
     "indexGrammar",
     "induceGrammar",
     "isAllowed",

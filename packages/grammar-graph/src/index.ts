@@ -8,6 +8,7 @@ export {
   type WrittenActions,
 } from "./action-cursor.ts";
 export { type AlignableActions, alignActions } from "./align-actions.ts";
+export { type AsdlOptions, grammarFromAsdl } from "./asdl.ts";
 export { binaryGrammar } from "./binary-grammar.ts";
 export { checkTree, isAllowed } from "./check-tree.ts";
 export {
@@ -29,9 +30,11 @@ export type {
   Move,
 } from "./grammar.ts";
 export { GrammarError, type GrammarPlace, type GrammarViolation, type PathStep } from "./grammar-error.ts";
+export { GrammarTextError, type GrammarTextErrorDetails } from "./grammar-text-error.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
 export { induceGrammar } from "./induce-grammar.ts";
 export { grammarFromProductions, type Productions } from "./productions.ts";
 export { type RandomTreeOptions, randomTree } from "./random-tree.ts";
+export { grammarFromRules } from "./rules.ts";
 export { type ActionSequence, actionsFromTree, type TreeActions, treeFromActions } from "./tree-actions.ts";
 export { validateGrammar } from "./validate-grammar.ts";
