@@ -13,15 +13,18 @@ export const cSharpSyntax: SyntaxDefinition = {
       "nullable_type",
       "pointer_type",
       "array_rank_specifier",
-      "string_literal",
-      "character_literal",
-      "interpolated_string_expression",
-      "raw_string_literal",
+      "interpolation",
     ],
+    solid: ["string_literal", "character_literal", "interpolated_string_expression", "raw_string_literal"],
     blocks: ["block", "declaration_list", "enum_member_declaration_list", "accessor_list", "switch_body"],
     touching: [[">", ">"]],
   },
   fragments: {
     member: { before: "class X {", after: "}", inside: ["class_declaration", "declaration_list"] },
+    statement: {
+      before: "class X { void f() {",
+      after: "} }",
+      inside: ["class_declaration", "declaration_list", "method_declaration", "block"],
+    },
   },
 };

@@ -13,8 +13,8 @@ export const javaSyntax: SyntaxDefinition = {
       "dimensions_expr",
       "marker_annotation",
       "annotation",
-      "string_literal",
     ],
+    solid: ["string_literal"],
     blocks: [
       "block",
       "class_body",
@@ -32,5 +32,21 @@ export const javaSyntax: SyntaxDefinition = {
   },
   fragments: {
     member: { before: "class X {", after: "}", inside: ["class_declaration", "class_body"] },
+    statement: {
+      before: "class X { void f() {",
+      after: "} }",
+      inside: ["class_declaration", "class_body", "method_declaration", "block"],
+    },
+    expression: {
+      before: "class X { Object x = (",
+      after: "); }",
+      inside: [
+        "class_declaration",
+        "class_body",
+        "field_declaration",
+        "variable_declarator",
+        "parenthesized_expression",
+      ],
+    },
   },
 };

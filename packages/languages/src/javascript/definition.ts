@@ -12,13 +12,11 @@ export const javascriptSyntax: SyntaxDefinition = {
     tight: [
       "unary_expression",
       "update_expression",
-      "string",
-      "template_string",
       "template_substitution",
-      "regex",
       "spread_element",
       "rest_pattern",
     ],
+    solid: ["string", "template_string", "regex"],
     blocks: ["statement_block", "class_body", "switch_body"],
   },
 };

@@ -1,5 +1,5 @@
 /** @file From the parser's nodes to the tree: one walk, without recursion. */
-import { textType, tokenType, type TreeSitterRules } from "@ast/grammar-graph/tree-sitter";
+import { type TreeSitterRules, textType, tokenType } from "@ast/grammar-graph/tree-sitter";
 import { branch, type Leaf, leaf, type NodeDetails, type Position, type Tree } from "@ast/tree";
 import { type ShownChild, type Taken, takeShown } from "./match-children.ts";
 
@@ -126,7 +126,8 @@ export class NodeConverter {
     const read = () => takeShown(steps, children, true) ?? takeShown(steps, children, false);
     if (children.length > rememberedLength) return read();
     let key = type;
-    for (const child of children) key += `\0${child.kind === "node" ? child.type : `\x01${child.type}`}\0${child.field ?? ""}`;
+    for (const child of children)
+      key += `\0${child.kind === "node" ? child.type : `\x01${child.type}`}\0${child.field ?? ""}`;
     const known = this.#remembered.get(key);
     if (known !== undefined) return known;
     const taken = read();

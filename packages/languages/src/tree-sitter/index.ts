@@ -1,3 +1,4 @@
+export { type PackageFiles, packageSources } from "./package-sources.ts";
 export type {
   FragmentSyntax,
   GroupingSyntax,

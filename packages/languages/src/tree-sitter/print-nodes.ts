@@ -8,8 +8,20 @@ import { type Joint, TokenWriter } from "./write-tokens.ts";
 
 /** One thing that is still to be written. */
 type Task =
-  | { readonly kind: "tree"; readonly tree: Tree; readonly joint: Joint; readonly wrapped: boolean; readonly parent: Place | undefined }
-  | { readonly kind: "pieces"; readonly pieces: readonly Piece[]; readonly joint: Joint; readonly block: boolean; readonly within: Joint }
+  | {
+      readonly kind: "tree";
+      readonly tree: Tree;
+      readonly joint: Joint;
+      readonly wrapped: boolean;
+      readonly parent: Place | undefined;
+    }
+  | {
+      readonly kind: "pieces";
+      readonly pieces: readonly Piece[];
+      readonly joint: Joint;
+      readonly block: boolean;
+      readonly within: Joint;
+    }
   | { readonly kind: "token"; readonly text: string };
 
 /** A node on the way from the root, for messages. */
@@ -47,6 +59,7 @@ export class NodePrinter {
   readonly #rules: TreeSitterRules;
   readonly #style: SyntaxStyle;
   readonly #tight: ReadonlySet<string>;
+  readonly #solid: ReadonlySet<string>;
   readonly #blocks: ReadonlySet<string>;
   readonly #remembered = new Map<string, Between>();
 
@@ -54,6 +67,7 @@ export class NodePrinter {
     this.#rules = rules;
     this.#style = style;
     this.#tight = new Set(style.tight);
+    this.#solid = new Set(style.solid);
     this.#blocks = new Set(style.blocks);
   }
 
@@ -115,7 +129,8 @@ export class NodePrinter {
       const got = child === undefined ? "nothing" : describe(child);
       throw new TypeError(`${caller}: at ${pathOf(place)}: ${tree.type} cannot go on with ${got}`);
     }
-    const within: Joint = node.verbatim ? "joined" : this.#tight.has(tree.type) ? "tight" : "loose";
+    const solid = node.verbatim || this.#solid.has(tree.type);
+    const within: Joint = solid ? "joined" : this.#tight.has(tree.type) ? "tight" : "loose";
     const block = this.#blocks.has(tree.type);
     for (let index = tree.children.length; index >= 0; index--) {
       const pieces = between[index]!;
@@ -137,7 +152,13 @@ export class NodePrinter {
     }
   }
 
-  #writePieces(writer: TokenWriter, pieces: readonly Piece[], first: Joint, within: Joint, block: boolean): void {
+  #writePieces(
+    writer: TokenWriter,
+    pieces: readonly Piece[],
+    first: Joint,
+    within: Joint,
+    block: boolean,
+  ): void {
     let joint = first;
     for (const piece of pieces) {
       if (piece.kind === "layout") {

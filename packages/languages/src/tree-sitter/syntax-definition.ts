@@ -3,8 +3,10 @@ import type { TreeSitterRulesOptions } from "@ast/grammar-graph/tree-sitter";
 
 /** How a language is written. */
 export interface SyntaxStyle {
-  /** Nodes whose parts stand without spaces between them, such as string literals and prefix operators. */
+  /** Nodes whose parts stand without spaces between them, such as prefix operators, unless two would read as one. */
   readonly tight?: readonly string[];
+  /** Nodes in which a space would be text, such as string literals. */
+  readonly solid?: readonly string[];
   /** Nodes whose braces hold lines: `{` begins a line and indents, `}` ends it. */
   readonly blocks?: readonly string[];
   /** What the tokens of the grammar's own scanner mean that are layout. */
@@ -26,6 +28,10 @@ export interface FragmentSyntax {
   readonly after: string;
   /** The types of the nodes around the fragment, from the root's child inwards. */
   readonly inside: readonly string[];
+  /** The type of the fragment's node, where others stand beside it; else it must be the only one. */
+  readonly type?: string;
+  /** Texts that are taken for this fragment by `fragment: "auto"`. */
+  readonly when?: RegExp;
 }
 
 /** A parenthesised form that exists for grouping only. */

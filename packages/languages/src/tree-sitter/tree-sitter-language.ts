@@ -1,6 +1,10 @@
 /** @file Any tree-sitter grammar as a language: text to tree by its parser, tree to text by its rules. */
 import type { Grammar } from "@ast/grammar-graph";
-import { readTreeSitterRules, type TreeSitterGrammar, type TreeSitterRules } from "@ast/grammar-graph/tree-sitter";
+import {
+  readTreeSitterRules,
+  type TreeSitterGrammar,
+  type TreeSitterRules,
+} from "@ast/grammar-graph/tree-sitter";
 import { childrenOf, isBranch, type Tree } from "@ast/tree";
 import { SourceError } from "../source-error.ts";
 import { NodeConverter } from "./convert-nodes.ts";
@@ -16,7 +20,7 @@ import type { TokenWriter } from "./write-tokens.ts";
 export interface TreeSitterParseOptions {
   /** Name of the source, for error messages. */
   readonly file?: string;
-  /** What the text is, if not a whole file: one of the language's `fragments`. */
+  /** What the text is, if not a whole file: one of the language's `fragments`, or `auto` to tell by its first words. */
   readonly fragment?: string;
   /** Whether nodes carry their position. @defaultValue `true` */
   readonly positions?: boolean;
@@ -78,7 +82,7 @@ export async function loadTreeSitterLanguage(
 
   const parse = (text: string, options: TreeSitterParseOptions = {}): Tree => {
     const { file, positions = true, timeLimit = 800 } = options;
-    const fragment = options.fragment === undefined ? undefined : fragmentOf(options.fragment);
+    const fragment = options.fragment === undefined ? undefined : fragmentOf(options.fragment, text);
     const before = fragment === undefined ? "" : `${fragment.before}\n`;
     const whole = fragment === undefined ? text : `${before}${text}\n${fragment.after}`;
     const lines = new TextLines(text);
@@ -119,11 +123,14 @@ export async function loadTreeSitterLanguage(
     }
   };
 
-  function fragmentOf(wanted: string): FragmentSyntax {
+  function fragmentOf(wanted: string, text: string): FragmentSyntax | undefined {
+    if (wanted === "auto") return Object.values(fragments).find(({ when }) => when?.test(text));
     const { [wanted]: fragment } = fragments;
     if (fragment !== undefined) return fragment;
     const known = Object.keys(fragments).join(", ") || "none";
-    throw new RangeError(`parse (${name}): expected a fragment among ${known}, got ${JSON.stringify(wanted)}`);
+    throw new RangeError(
+      `parse (${name}): expected a fragment among ${known}, got ${JSON.stringify(wanted)}`,
+    );
   }
 
   const write = (tree: Tree, lines: boolean): TokenWriter => {
@@ -152,14 +159,20 @@ function foundAt(text: string, offset: number): string {
   return JSON.stringify(line.length > shownLength ? `${line.slice(0, shownLength)}…` : line);
 }
 
-function unwrap(root: Tree, { inside }: FragmentSyntax, refuse: (offset: number, expected: string[], found: string) => never): Tree {
+function unwrap(
+  root: Tree,
+  { inside, type: wanted }: FragmentSyntax,
+  refuse: (offset: number, expected: string[], found: string) => never,
+): Tree {
   let at = root;
   for (const type of inside) {
     const next: Tree | undefined = childrenOf(at).find((child) => child.type === type);
     if (next === undefined) return refuse(0, ["a fragment"], `text that ends the ${type} around it`);
     at = next;
   }
-  const children = isBranch(at) ? at.children : [];
+  const children = (isBranch(at) ? at.children : []).filter(
+    ({ type }) => wanted === undefined || type === wanted,
+  );
   const [only, extra] = children;
   if (only === undefined || extra !== undefined || childrenOf(root).length !== 1) {
     const place = extra?.position?.start.offset ?? 0;

@@ -116,7 +116,8 @@ export class TokenWriter {
     if (last === "." && /^[0-9]/.test(text)) return true;
     if (joint === "tight") return false;
     if (leansRight.has(last)) return false;
-    if (text === "(" || text === "[") return !(this.#lastIsName || last === ")" || last === "]" || last === ">");
+    if (text === "(" || text === "[")
+      return !(this.#lastIsName || last === ")" || last === "]" || last === ">");
     return !(leansLeft.has(text) || this.#leaning.has(text));
   }
 }

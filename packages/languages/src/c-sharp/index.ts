@@ -1,0 +1,2 @@
+export { cSharpSyntax } from "./definition.ts";
+export { loadCSharp } from "./load.ts";

@@ -1,0 +1,2 @@
+export { javaSyntax } from "./definition.ts";
+export { loadJava } from "./load.ts";

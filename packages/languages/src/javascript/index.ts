@@ -1,0 +1,2 @@
+export { javascriptSyntax } from "./definition.ts";
+export { loadJavaScript } from "./load.ts";

@@ -1,0 +1,2 @@
+export { pythonSyntax } from "./definition.ts";
+export { loadPythonSyntax } from "./load.ts";
