@@ -1,11 +1,12 @@
 /** @file The folder of a run: what it was asked, how it went, what came of it. */
 import { appendFileSync } from "node:fs";
-import { access, mkdir, open, readFile, rename } from "node:fs/promises";
+import { access, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { MachineDescription } from "@ast/backend";
 import { type CheckpointStore, createCheckpointStore, type TrainingEvent } from "@ast/training";
 import { nodeFiles } from "@ast/training/node";
 import { badInput, CommandError, exitCodes, messageOf } from "../command-error.ts";
+import { replaceFile } from "../replace-file.ts";
 import { parseRequest } from "./config-schema.ts";
 import type { RunConfig } from "./experiments.ts";
 
@@ -163,19 +164,6 @@ function runDirectory(folder: string): RunDirectory {
     },
   };
   return run;
-}
-
-/** Writes a file beside its place and then moves it there, so that a killed process leaves the old one or the new one. */
-async function replaceFile(path: string, contents: string | Uint8Array): Promise<void> {
-  const temporary = `${path}.tmp`;
-  const file = await open(temporary, "w");
-  try {
-    await file.writeFile(contents);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
 }
 
 function unwritable(path: string, cause: unknown): CommandError {
