@@ -96,18 +96,33 @@ export interface ActionCursorOptions {
   readonly order: WritingOrder;
 }
 
-/** A node with children to come, and the nodes that wait behind it. */
-interface Frame {
-  readonly node: number;
-  /** The action that wrote the node, and its id. */
+/** A node that has been written. */
+interface WrittenNode {
+  /** Its number, the number of its action, and that action's id; -1 above the root. */
+  readonly number: number;
   readonly action: number;
   readonly label: number;
+  /** Depth of its children. */
+  readonly depth: number;
+}
+
+/** A node with children to come, and the nodes that wait behind it. All have one shape, which keeps them fast. */
+interface Frame {
+  readonly node: WrittenNode;
   readonly state: number;
   readonly index: number;
   readonly fieldIndex: number;
-  /** Depth of the children. */
-  readonly depth: number;
   readonly next: Frame | undefined;
+}
+
+function waitBefore(
+  next: Frame | undefined,
+  node: WrittenNode,
+  state: number,
+  index: number,
+  fieldIndex: number,
+): Frame {
+  return { node, state, index, fieldIndex, next };
 }
 
 /** The actions so far, last first. */
@@ -120,7 +135,9 @@ interface Written {
 
 function reverse(frames: Frame | undefined): Frame | undefined {
   let result: Frame | undefined;
-  for (let frame = frames; frame !== undefined; frame = frame.next) result = { ...frame, next: result };
+  for (let frame = frames; frame !== undefined; frame = frame.next) {
+    result = waitBefore(result, frame.node, frame.state, frame.index, frame.fieldIndex);
+  }
   return result;
 }
 
@@ -163,9 +180,17 @@ class PersistentCursor implements ActionCursor {
   get slot(): ActionSlot | undefined {
     const frame = this.#front;
     if (frame === undefined) return undefined;
-    const { node, action, label, state, index, fieldIndex, depth } = frame;
-    const { field } = this.#grammar.states[state]!;
-    return { state, field, parent: node, parentAction: action, parentLabel: label, index, fieldIndex, depth };
+    const { node, state, index, fieldIndex } = frame;
+    return {
+      state,
+      field: this.#grammar.states[state]!.field,
+      parent: node.number,
+      parentAction: node.action,
+      parentLabel: node.label,
+      index,
+      fieldIndex,
+      depth: node.depth,
+    };
   }
 
   get #allowedActions(): AllowedActions {
@@ -181,70 +206,59 @@ class PersistentCursor implements ActionCursor {
   }
 
   advance(action: number): ActionCursor {
-    const { kind, name } = this.#grammar.actions[action] ?? { kind: undefined, name: `action ${action}` };
-    if (kind === "text") {
-      throw new RangeError(`advance: the action ${JSON.stringify(name)} needs its text: use advanceText`);
+    const known = this.#grammar.actions[action];
+    if (known?.kind === "text") {
+      throw new RangeError(
+        `advance: the action ${JSON.stringify(known.name)} needs its text: use advanceText`,
+      );
     }
-    return this.#after("advance", action, name, undefined);
+    return this.#after(action, undefined) ?? this.#refuse("advance", known?.name ?? `action ${action}`);
   }
 
   advanceText(kind: string, text: string): ActionCursor {
     const action = this.#grammar.leafAction(kind, text);
     const isKnown = this.#grammar.actions[action]?.kind === "leaf";
-    return this.#after("advanceText", action, `${kind}:${text}`, isKnown ? undefined : text);
+    return this.#after(action, isKnown ? undefined : text) ?? this.#refuse("advanceText", `${kind}:${text}`);
   }
 
-  #after(caller: string, action: number, name: string, text: string | undefined): ActionCursor {
+  #refuse(caller: string, got: string): never {
+    if (this.#front !== undefined) throw this.refusal(caller, got);
+    throw new RangeError(`${caller}: the tree is complete, got one more action: ${got}`);
+  }
+
+  /** The cursor after an action, or undefined if it is not allowed. */
+  #after(action: number, text: string | undefined): ActionCursor | undefined {
     const grammar = this.#grammar;
     const frame = this.#front;
-    if (frame === undefined)
-      throw new RangeError(`${caller}: the tree is complete, got one more action: ${name}`);
+    if (frame === undefined) return undefined;
     const state = grammar.nextState(frame.state, action);
-    if (state === NOT_ALLOWED) throw this.refusal(caller, name);
+    if (state === NOT_ALLOWED) return undefined;
 
-    const written = { action, text, frame, previous: this.#written };
-    const { index, depth, next } = frame;
-    const actionCount = this.actionCount + 1;
-    const isSameField = state !== COMPLETE && isFieldContinued(grammar, frame.state, state);
-    if (action === grammar.reduce) {
-      const fieldIndex = isSameField ? frame.fieldIndex : 0;
-      const rest = state === COMPLETE ? next : { ...frame, state, fieldIndex };
-      return new PersistentCursor(
-        grammar,
-        this.#order,
-        rest,
-        this.#back,
-        written,
-        this.nodeCount,
-        actionCount,
-        this.depth,
-      );
+    const isReduce = action === grammar.reduce;
+    const count = isReduce ? 0 : 1;
+    let rest = frame.next;
+    if (state !== COMPLETE) {
+      const fieldIndex = isFieldContinued(grammar, frame.state, state) ? frame.fieldIndex + count : 0;
+      rest = waitBefore(frame.next, frame.node, state, frame.index + count, fieldIndex);
     }
-    const rest =
-      state === COMPLETE
-        ? next
-        : { ...frame, state, index: index + 1, fieldIndex: isSameField ? frame.fieldIndex + 1 : 0 };
+    let front = rest;
+    let back = this.#back;
     const first = grammar.firstStates[action]!;
-    const down = this.#order === "depth-first";
-    const node = (behind: Frame | undefined): Frame => ({
-      node: this.nodeCount,
-      action: this.actionCount,
-      label: action,
-      state: first,
-      index: 0,
-      fieldIndex: 0,
-      depth: depth + 1,
-      next: behind,
-    });
+    if (first !== COMPLETE) {
+      const { nodeCount, actionCount } = this;
+      const node = { number: nodeCount, action: actionCount, label: action, depth: frame.node.depth + 1 };
+      if (this.#order === "depth-first") front = waitBefore(rest, node, first, 0, 0);
+      else back = waitBefore(back, node, first, 0, 0);
+    }
     return new PersistentCursor(
       grammar,
       this.#order,
-      first >= 0 && down ? node(rest) : rest,
-      first >= 0 && !down ? node(this.#back) : this.#back,
-      written,
-      this.nodeCount + 1,
-      actionCount,
-      Math.max(this.depth, depth + 1),
+      front,
+      back,
+      { action, text, frame, previous: this.#written },
+      this.nodeCount + count,
+      this.actionCount + 1,
+      Math.max(this.depth, isReduce ? 0 : frame.node.depth + 1),
     );
   }
 
@@ -265,10 +279,10 @@ class PersistentCursor implements ActionCursor {
     let frame = this.#front;
     let entry = this.#written;
     let count = this.actionCount;
-    while (frame !== undefined && frame.node >= 0) {
-      path.push({ label: actions[frame.label]!.name, index: frame.index });
+    while (frame !== undefined && frame.node.number >= 0) {
+      path.push({ label: actions[frame.node.label]!.name, index: frame.index });
       // The list runs from the newest action, numbered count - 1, to the oldest.
-      for (; count > frame.action + 1; count--) entry = entry?.previous;
+      for (; count > frame.node.action + 1; count--) entry = entry?.previous;
       frame = entry?.frame;
     }
     const place =
@@ -287,9 +301,7 @@ class PersistentCursor implements ActionCursor {
  * cursor.allowedIds; // ids of the actions that may write the root
  */
 export function createActionCursor(grammar: CompiledGrammar, { order }: ActionCursorOptions): ActionCursor {
-  const root: Frame = {
-    ...{ node: -1, action: -1, label: -1, state: 0, index: 0, fieldIndex: 0, depth: 0 },
-    next: undefined,
-  };
+  const above = { number: -1, action: -1, label: -1, depth: 0 };
+  const root = waitBefore(undefined, above, 0, 0, 0);
   return new PersistentCursor(grammar, order, root, undefined, undefined, 0, 0, 0);
 }

@@ -29,8 +29,8 @@ export interface NumberedActions {
   readonly actions: readonly Action[];
   readonly labelCount: number;
   readonly idByLabel: ReadonlyMap<string, number>;
-  /** The action "any text" of each open kind. */
-  readonly textByKind: ReadonlyMap<string, number>;
+  /** The id of the label of a leaf, else of "any text" of its kind, else -1. */
+  leafAction(type: string, text: string): number;
   /** The ids that a category stands for. */
   membersOf(category: string): Int32Array;
 }
@@ -43,6 +43,12 @@ export function numberActions(grammar: Grammar): NumberedActions {
   for (const label of leafLabels(grammar)) labels.add(label);
   const actions = Array.from(labels, (label) => actionOfLabel(label, grammar));
   const idByLabel = new Map(actions.map(({ name }, id) => [name, id]));
+  const leavesByType = new Map<string, Map<string, number>>();
+  actions.forEach((action, id) => {
+    if (action.kind !== "leaf") return;
+    const known = leavesByType.get(action.type) ?? new Map<string, number>();
+    leavesByType.set(action.type, known.set(action.value, id));
+  });
   const textByKind = new Map<string, number>();
   for (const [type, { open }] of Object.entries(leaves)) {
     if (open) textByKind.set(type, actions.push({ kind: "text", type, name: `any ${type}` }) - 1);
@@ -66,7 +72,7 @@ export function numberActions(grammar: Grammar): NumberedActions {
     actions,
     labelCount: labels.size,
     idByLabel,
-    textByKind,
+    leafAction: (type, text) => leavesByType.get(type)?.get(text) ?? textByKind.get(type) ?? -1,
     membersOf(category) {
       const ids = members.get(category);
       if (ids === undefined) {

@@ -169,7 +169,7 @@ function createAllowedIn(
 export function compileGrammar(grammar: Grammar): CompiledGrammar {
   const fault = grammarFault(grammar);
   if (fault !== undefined) throw new RangeError(`compileGrammar: ${fault}`);
-  const { actions, labelCount, idByLabel, textByKind, membersOf } = numberActions(grammar);
+  const { actions, labelCount, idByLabel, leafAction, membersOf } = numberActions(grammar);
   const { states, firstStates } = numberStates(grammar, actions);
   const reduce = actions.length - 1;
   const allowedIn = createAllowedIn(states, actions.length, membersOf);
@@ -189,8 +189,6 @@ export function compileGrammar(grammar: Grammar): CompiledGrammar {
     return moves.length === 1 && action !== reduce && allowedIn(state).mask[action] === 1 ? 0 : -1;
   };
   let fewest: FewestNodes | undefined;
-  const leafAction = (kind: string, text: string): number =>
-    kind.includes(":") ? -1 : (idByLabel.get(`${kind}:${text}`) ?? textByKind.get(kind) ?? -1);
   return {
     grammar,
     actions,

@@ -16,23 +16,6 @@ export interface RandomTreeOptions {
 /** Where a place may be left empty it is, one time in three: lists have two items on average if nothing limits them. */
 const reduceProbability = 1 / 3;
 
-/** The entries of the categories that may stand in a state, each with what it costs to write it and finish the node. */
-interface Entry {
-  readonly entry: string;
-  readonly cost: number;
-}
-
-function entriesOf(grammar: CompiledGrammar, state: number): Entry[] {
-  const { ofAction, ofState } = grammar.fewestNodes();
-  return grammar.states[state]!.moves.flatMap(({ category, next }) => {
-    const rest = next === COMPLETE ? 0 : ofState[next]!;
-    return grammar.grammar.categories[category]!.map((entry) => {
-      const cost = grammar.has(entry) ? ofAction[grammar.idOf(entry)]! : 1;
-      return { entry, cost: cost + rest };
-    });
-  });
-}
-
 /** What stands in the way of a draw: the state of the place, and the nodes left until its parent is complete. */
 interface Place {
   readonly state: number;
@@ -45,6 +28,49 @@ interface Draw {
   readonly leaf?: { readonly kind: string; readonly text: string };
 }
 
+/** An entry of the categories that may stand in a state, and how many nodes it takes to write it and finish the node. */
+interface Entry {
+  readonly entry: string;
+  readonly cost: number;
+}
+
+function entryAt(grammar: CompiledGrammar, state: number, index: number): Entry {
+  const { ofAction, ofState } = grammar.fewestNodes();
+  let rest = index;
+  for (const { category, next } of grammar.states[state]!.moves) {
+    const entries = grammar.grammar.categories[category]!;
+    const entry = entries[rest];
+    if (entry !== undefined) {
+      const cost = grammar.has(entry) ? ofAction[grammar.idOf(entry)]! : 1;
+      return { entry, cost: cost + (next === COMPLETE ? 0 : ofState[next]!) };
+    }
+    rest -= entries.length;
+  }
+  throw new RangeError(`entryAt: state ${state} has ${index - rest} entries, got the index ${index}`);
+}
+
+/** Most places have entries enough that are small enough to find one at once. */
+const triesBeforeSearch = 16;
+
+/** An entry that needs no more nodes than there are, each as likely as the others; undefined if there is none. */
+function drawEntry(
+  grammar: CompiledGrammar,
+  { state, nodes }: Place,
+  random: () => number,
+): string | undefined {
+  const count = grammar.states[state]!.moves.reduce(
+    (sum, { category }) => sum + grammar.grammar.categories[category]!.length,
+    0,
+  );
+  for (let attempt = 0; attempt < Math.min(count, triesBeforeSearch); attempt++) {
+    const { entry, cost } = entryAt(grammar, state, Math.floor(random() * count));
+    if (cost <= nodes) return entry;
+  }
+  const entries = Array.from({ length: count }, (_, index) => entryAt(grammar, state, index));
+  const small = entries.filter(({ cost }) => cost <= nodes);
+  return small[Math.floor(random() * small.length)]?.entry;
+}
+
 /** A random action, of those that need no more nodes than there are. */
 function drawAction(
   grammar: CompiledGrammar,
@@ -52,11 +78,12 @@ function drawAction(
   { random, textOf }: Required<Omit<RandomTreeOptions, "maxNodes">>,
 ): Draw {
   const { reduce } = grammar.states[state]!;
-  const entries = entriesOf(grammar, state).filter(({ cost }) => cost <= nodes);
   const costOfReduce = reduce === COMPLETE ? 0 : (grammar.fewestNodes().ofState[reduce] ?? Infinity);
   const canReduce = reduce !== NOT_ALLOWED && costOfReduce <= nodes;
-  if (canReduce && (entries.length === 0 || random() < reduceProbability)) return { action: grammar.reduce };
-  const { entry } = entries[Math.floor(random() * entries.length)]!;
+  const isReduced = canReduce && random() < reduceProbability;
+  const entry = isReduced ? undefined : drawEntry(grammar, { state, nodes }, random);
+  // Where no Reduce is allowed some entry is small enough: the nodes left are never fewer than the place needs.
+  if (entry === undefined) return { action: grammar.reduce };
   if (grammar.has(entry)) return { action: grammar.idOf(entry) };
   const { values, open } = grammar.grammar.leaves![entry]!;
   const isNew = values.length === 0 || (open && random() < 0.5);

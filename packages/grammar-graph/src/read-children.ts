@@ -47,8 +47,7 @@ function readAtOnce(
     const before = state;
     let move = state === COMPLETE ? -1 : moveOfChild(grammar, state, child, action);
     while (move < 0) {
-      if (state === COMPLETE) return { index, state: before };
-      const { reduce } = grammar.states[state]!;
+      const reduce = state === COMPLETE ? NOT_ALLOWED : grammar.states[state]!.reduce;
       if (reduce === NOT_ALLOWED) return { index, state: faultState(grammar, before, child) };
       actions.push(grammar.reduce);
       states.push(state);

@@ -4,7 +4,7 @@ import { createActionCursor, type WritingOrder, type WrittenActions } from "./ac
 import { type CompiledGrammar, isFieldContinued } from "./compiled-grammar.ts";
 import { violationOfChildren } from "./find-violation.ts";
 import { GrammarError, type PathStep } from "./grammar-error.ts";
-import { readChildren } from "./read-children.ts";
+import { type ChildSteps, readChildren } from "./read-children.ts";
 
 /** Actions that write a tree, and the slot of each: one row per action in every array. */
 export interface ActionSequence extends WrittenActions {
@@ -36,10 +36,10 @@ interface Frame {
   readonly place: number;
 }
 
-/** A frame, and how far it has been written. */
-interface OpenFrame extends Frame {
-  readonly actions: readonly number[];
-  readonly states: readonly number[];
+/** How far the children of a node have been written. */
+interface OpenFrame {
+  readonly frame: Frame;
+  readonly steps: ChildSteps;
   step: number;
   index: number;
   fieldIndex: number;
@@ -47,17 +47,17 @@ interface OpenFrame extends Frame {
 
 function open(grammar: CompiledGrammar, frame: Frame): OpenFrame {
   const { children, action } = frame;
-  const read = readChildren(grammar, action < 0 ? 0 : grammar.firstStates[action]!, children);
-  if (!("index" in read)) return { ...frame, ...read, step: 0, index: 0, fieldIndex: 0 };
+  const steps = readChildren(grammar, action < 0 ? 0 : grammar.firstStates[action]!, children);
+  if (!("index" in steps)) return { frame, steps, step: 0, index: 0, fieldIndex: 0 };
   const path: PathStep[] = [];
-  let { index } = read;
+  let { index } = steps;
   for (let at: Frame | undefined = frame; at !== undefined && at.action >= 0; at = at.parent) {
     path.push({ label: grammar.actions[at.action]!.name, index });
     index = at.place;
   }
   throw new GrammarError(
     "actionsFromTree",
-    violationOfChildren(grammar, path.reverse(), { children, fault: read, action }),
+    violationOfChildren(grammar, path.reverse(), { children, fault: steps, action }),
   );
 }
 
@@ -81,33 +81,34 @@ export function actionsFromTree(
   const depths: number[] = [];
   let nodeCount = 0;
   const above = { node: -1, number: -1, action: -1, depth: 0, parent: undefined, place: 0 };
-  const waiting: OpenFrame[] = [open(grammar, { ...above, children: [tree] })];
+  const waiting = [open(grammar, { children: [tree], ...above })];
   const down = order === "depth-first";
   for (let first = 0; first < waiting.length; ) {
-    const frame = waiting[down ? waiting.length - 1 : first]!;
-    if (frame.step === frame.actions.length) {
+    const at = waiting[down ? waiting.length - 1 : first]!;
+    const { frame, steps } = at;
+    if (at.step === steps.actions.length) {
       if (down) waiting.pop();
       else first++;
       continue;
     }
-    const action = frame.actions[frame.step]!;
-    const state = frame.states[frame.step]!;
-    const child = action === grammar.reduce ? undefined : frame.children[frame.index];
+    const action = steps.actions[at.step]!;
+    const state = steps.states[at.step]!;
+    const child = action === grammar.reduce ? undefined : frame.children[at.index];
     const number = actions.push(action) - 1;
     states.push(state);
     parents.push(frame.node);
     parentActions.push(frame.number);
-    indices.push(frame.index);
-    fieldIndices.push(frame.fieldIndex);
+    indices.push(at.index);
+    fieldIndices.push(at.fieldIndex);
     depths.push(frame.depth);
     const isText = child !== undefined && isLeaf(child) && grammar.actions[action]!.kind === "text";
     texts.push(isText ? child.value : undefined);
 
-    const after = frame.states[++frame.step];
+    const after = steps.states[++at.step];
     const isSameField = after !== undefined && isFieldContinued(grammar, state, after);
-    frame.fieldIndex = isSameField ? frame.fieldIndex + (child === undefined ? 0 : 1) : 0;
+    at.fieldIndex = isSameField ? at.fieldIndex + (child === undefined ? 0 : 1) : 0;
     if (child === undefined) continue;
-    const place = frame.index++;
+    const place = at.index++;
     const node = nodeCount++;
     const children = childrenOf(child);
     if (grammar.firstStates[action]! < 0 && children.length === 0) continue;
