@@ -1,0 +1,149 @@
+import { childrenOf, type Tree } from "@ast/tree";
+import type { Parser, Tree as TreeSitterTree } from "web-tree-sitter";
+import type { Language, PrintOptions } from "../language.ts";
+import { convertModule } from "./convert.ts";
+import { wrappingOf } from "./fragments.ts";
+import { printPython } from "./print.ts";
+import { rewritePython2 } from "./python-2.ts";
+import { fail, type Given, lineStartsOf, type PythonVersion, type Source } from "./source.ts";
+import { readSyntax } from "./syntax.ts";
+import { readOrFail } from "./syntax-error.ts";
+
+/** What `loadPython` may be told. */
+export interface LoadPythonOptions {
+  /**
+   * The parser: the bytes or address of `tree-sitter-python.wasm`.
+   *
+   * @defaultValue the file in the package `tree-sitter-python`
+   */
+  readonly wasm?: string | URL | Uint8Array;
+  /** @defaultValue 3 */
+  readonly version?: PythonVersion;
+}
+
+/** What `parse` of Python may be told. */
+export interface PythonParseOptions {
+  /** Name of the source, for error messages. */
+  readonly file?: string;
+  /** True to read one line torn out of a file; see `wrappingOf` in the README. @defaultValue false */
+  readonly fragment?: boolean;
+}
+
+/** What `print` of Python may be told. */
+export interface PythonPrintOptions {
+  /** True to leave out what was put around a fragment. @defaultValue false */
+  readonly fragment?: boolean;
+}
+
+/** Python as a language of abstract syntax trees. */
+export interface PythonLanguage extends Language {
+  readonly version: PythonVersion;
+  /**
+   * Reads a module.
+   *
+   * @returns A tree of `pythonAsdl`, or of `python2Asdl` for version 2, whose root is `Module`.
+   * @throws SourceError if the text is no Python of that version.
+   */
+  parse(text: string, options?: PythonParseOptions): Tree;
+  /**
+   * Writes a module, statement or expression. Indentation is four spaces, parentheses stand only where they are needed.
+   *
+   * @throws TypeError if the tree has no text.
+   */
+  print(tree: Tree, options?: PythonPrintOptions & PrintOptions): string;
+}
+
+/**
+ * Loads the parser of Python. Nothing is loaded before; the packages `web-tree-sitter` and `tree-sitter-python` must be installed.
+ *
+ * @example const python = await loadPython(); python.parse("a = 10");
+ */
+export async function loadPython({ wasm, version = 3 }: LoadPythonOptions = {}): Promise<PythonLanguage> {
+  const { Language: TreeSitterLanguage, Parser: TreeSitterParser } = await import("web-tree-sitter");
+  await TreeSitterParser.init();
+  const address = wasm ?? new URL(import.meta.resolve("tree-sitter-python/tree-sitter-python.wasm"));
+  const grammar = await TreeSitterLanguage.load(address);
+  const parser = new TreeSitterParser();
+  parser.setLanguage(grammar);
+  return {
+    name: `Python ${version}`,
+    version,
+    parse: (text, options) => parse(parser, text, version, options),
+    print: (tree, options) => printPython(tree, { ...options, version }),
+  };
+}
+
+/** The text given to tree-sitter, and what its tree is converted with. */
+interface Prepared {
+  readonly source: Source;
+  readonly text: string;
+}
+
+function prepare(
+  text: string,
+  version: PythonVersion,
+  { file, fragment = false }: PythonParseOptions,
+): Prepared {
+  const whole = fragment ? wrap(text) : { text };
+  const lineStarts = lineStartsOf(whole.text);
+  const plain = { ...whole, file, lineStarts, version };
+  if (version === 2) {
+    const { text: rewritten, ...found } = rewritePython2(plain);
+    return { source: { ...plain, ...found }, text: rewritten };
+  }
+  return {
+    source: { ...plain, backticks: new Set(), prints: new Map(), execs: new Set() },
+    text: whole.text,
+  };
+}
+
+/** Makes a line a statement; the indentation of the line is no part of it. */
+function wrap(text: string): { text: string; given: Given } {
+  const line = text.trim();
+  const { before, after } = wrappingOf(line);
+  const given = {
+    start: before.length,
+    end: before.length + line.length,
+    lines: before === "" ? 0 : 1,
+    indentation: text.indexOf(line),
+  };
+  return { text: before + line + after, given };
+}
+
+function parse(parser: Parser, text: string, version: PythonVersion, options: PythonParseOptions = {}): Tree {
+  const prepared = prepare(text, version, options);
+  const tree = treeSitterTree(parser, prepared);
+  try {
+    const module = convertModule(prepared.source, readSyntax(tree));
+    if (options.fragment) checkSingle(prepared.source, module);
+    return module;
+  } finally {
+    tree.delete();
+  }
+}
+
+/** @throws SourceError if a fragment is no single statement. */
+function checkSingle(source: Source, module: Tree): void {
+  const [first, second] = childrenOf(module);
+  if (first === undefined) fail(source, source.given?.start ?? 0, "a statement");
+  if (second !== undefined)
+    fail(source, (source.given?.start ?? 0) + (second.position?.start.offset ?? 0), "one statement");
+}
+
+/** @throws SourceError if the text has faults; after the first one no more is read than its message needs. */
+function treeSitterTree(parser: Parser, { source, text }: Prepared): TreeSitterTree {
+  let stopped = 0;
+  const first = parser.parse(text, null, {
+    progressCallback: ({ currentOffset, hasError }) => {
+      if (hasError) stopped = currentOffset;
+      return hasError;
+    },
+  });
+  if (first !== null && !first.rootNode.hasError) return first;
+  first?.delete();
+  parser.reset();
+  // A fault before the place where the parser was stopped is one of the shorter text too.
+  const end = text.indexOf("\n", stopped) + 1;
+  if (first === null && end > 0) readOrFail(parser, source, text.slice(0, end)).delete();
+  return readOrFail(parser, source, text);
+}

@@ -1,0 +1,93 @@
+/**
+ * @file What tree-sitter's grammar of Python does not read of Python 2, rewritten into text of the same length that it
+ * reads: backticks become parentheses, `print` becomes `yield` (which takes the same list of expressions), `exec` becomes
+ * `del` and its `in` a comma. Where they stood is kept, and the conversion gives these nodes their own constructors.
+ */
+import { fail, type Source, type Text } from "./source.ts";
+
+const tokens =
+  /[ \t\f]+|\\\r?\n|#[^\r\n]*|\r?\n|[uUbB]?[rR]?(?:'''(?:\\[\s\S]|[^\\])*?(?:'''|$)|"""(?:\\[\s\S]|[^\\])*?(?:"""|$)|'(?:\\[\s\S]|[^\\'\n])*'?|"(?:\\[\s\S]|[^\\"\n])*"?)|[\p{L}_][\p{L}\p{N}_]*|[0-9.](?:[eE][+-]|[\p{L}\p{N}_.])*|>>=?|[\s\S]/gu;
+
+const blank = /^(?:[ \t\f]|\\\r?\n|#)/;
+const operandEnd = /^(?:[\p{L}\p{N}_'")\]}]|\.\d)/u;
+const keywords = new Set(
+  "and as assert break class continue def del elif else except exec finally for from global if import in is lambda not or pass print raise return try while with yield".split(
+    " ",
+  ),
+);
+
+/** Rewritten text, and where the rewritten parts stand. */
+export interface Rewritten extends Pick<Source, "backticks" | "prints" | "execs"> {
+  readonly text: string;
+}
+
+/** Tells whether a backtick after that token ends the text between two of them. */
+function closes(previous: string, depth: number): boolean {
+  return depth > 0 && operandEnd.test(previous) && !keywords.has(previous);
+}
+
+/**
+ * Rewrites Python 2. After `from __future__ import print_function`, `print` is a name as in Python 3.
+ *
+ * @throws SourceError at a backtick without partner.
+ */
+export function rewritePython2(source: Text): Rewritten {
+  const { text } = source;
+  const backticks = new Set<number>();
+  const prints = new Map<number, number | undefined>();
+  const execs = new Set<number>();
+  const printIsName = /from\s+__future__\s+import[^\n]*\bprint_function\b/.test(text);
+  const pieces: string[] = [];
+  const open: number[] = [];
+  let brackets = 0;
+  let previous = "\n";
+  let at = 0;
+  let statement: { readonly word: "print" | "exec"; readonly start: number; tokens: number } | undefined;
+  for (const [token] of text.matchAll(tokens)) {
+    const start = at;
+    at += token.length;
+    let piece = token;
+    if (blank.test(token)) {
+      pieces.push(piece);
+      continue;
+    }
+    if (token === "`") {
+      const closing = closes(previous, open.length);
+      piece = closing ? ")" : "(";
+      if (closing) open.pop();
+      else {
+        open.push(start);
+        backticks.add(start);
+      }
+    } else if ("([{".includes(token)) {
+      brackets++;
+    } else if (")]}".includes(token)) {
+      brackets--;
+    } else if (brackets <= 0 && open.length === 0) {
+      const begins = previous === "\n" || previous === ";" || previous === ":";
+      if (token.endsWith("\n") || token === ";") {
+        statement = undefined;
+      } else if (begins && token === "print" && !printIsName) {
+        prints.set(start, undefined);
+        statement = { word: "print", start, tokens: 0 };
+        piece = "yield";
+      } else if (begins && token === "exec") {
+        execs.add(start);
+        statement = { word: "exec", start, tokens: 0 };
+        piece = "del ";
+      } else if (statement?.word === "print" && statement.tokens === 1 && token === ">>") {
+        prints.set(statement.start, start);
+        piece = "  ";
+      } else if (statement?.word === "exec" && token === "in") {
+        piece = ", ";
+        statement = undefined;
+      }
+    }
+    if (statement !== undefined) statement.tokens++;
+    previous = token === "\r\n" ? "\n" : token === "`" && piece === "(" ? "(" : token === "`" ? ")" : token;
+    pieces.push(piece);
+  }
+  const [alone] = open;
+  if (alone !== undefined) fail(source, alone, 'a second "`"');
+  return { text: pieces.join(""), backticks, prints, execs };
+}

@@ -1,0 +1,119 @@
+/** @file Where a text stops being Python, and what tree-sitter could have read there. */
+import type { Language, Node, Parser, Tree as TreeSitterTree } from "web-tree-sitter";
+import { fail, lineStartsOf, type Source } from "./source.ts";
+
+/** The first node, in document order, that tree-sitter could not read, or had to make up. */
+function firstFault(root: Node): Node {
+  let node = root;
+  for (;;) {
+    if (node.isMissing) return node;
+    const next = node.children.find((child) => child.hasError || child.isError || child.isMissing);
+    if (next === undefined) return node;
+    node = next;
+  }
+}
+
+/** How far before a fault tree-sitter begins again to find the token at which it stopped; longer ones would take too long. */
+const window = 20_000;
+/** More choices than these say no more than "Python". */
+const mostChoices = 5;
+
+/** The token at which the parser had to give up, and its state there. */
+interface Stop {
+  readonly offset: number;
+  readonly state: number;
+}
+
+/** tree-sitter counts columns in bytes of UTF-16. */
+const bytesPerColumn = 2;
+
+/** Reads a text again and listens where its last way of reading ends. */
+function stopOf(parser: Parser, text: string): Stop | undefined {
+  const lineStarts = lineStartsOf(text);
+  let place: Stop = { offset: 0, state: 0 };
+  let furthest: Stop | undefined;
+  let stopped = false;
+  parser.setLogger((message, isLex) => {
+    if (isLex || stopped) return;
+    const process = /^process version:\d+, version_count:\d+, state:(\d+), row:(\d+), col:(\d+)/.exec(
+      message,
+    );
+    if (process !== null) {
+      const [, state = 0, row = 0, column = 0] = process.map(Number);
+      place = { offset: (lineStarts[row] ?? 0) + column / bytesPerColumn, state };
+    } else if (message.startsWith("detect_error")) {
+      if (place.offset >= (furthest?.offset ?? 0)) furthest = place;
+    } else if (message.startsWith("resume")) {
+      stopped = true;
+    }
+  });
+  const tree = parser.parse(text, null, { progressCallback: () => stopped });
+  parser.setLogger(null);
+  parser.reset();
+  tree?.delete();
+  return stopped ? furthest : undefined;
+}
+
+const words: Readonly<Record<string, string>> = {
+  _newline: "the end of the line",
+  _indent: "an indented block",
+  identifier: "a name",
+  string_end: "the end of the string",
+  end: "the end of the text",
+};
+
+/** What may stand in a state, if that is little. */
+function choicesIn(language: Language, state: number): string | undefined {
+  const iterator = language.lookaheadIterator(state);
+  if (iterator === null) return undefined;
+  const choices = new Set<string>();
+  for (const type of iterator) {
+    if (type === "comment" || type === "line_continuation" || type === "ERROR") continue;
+    choices.add(words[type] ?? JSON.stringify(type));
+    if (choices.size > mostChoices) break;
+  }
+  iterator.delete();
+  return choices.size > mostChoices || choices.size === 0 ? undefined : [...choices].join(" or ");
+}
+
+/** White space, comments and continued lines before the next token. */
+const blank = /(?:[ \t\f]|#[^\n]*|\\\r?\n)*/y;
+
+/** The offset of the next token, which may be the end of the line. */
+function nextToken(text: string, offset: number): number {
+  blank.lastIndex = offset;
+  blank.test(text);
+  return blank.lastIndex;
+}
+
+/**
+ * Reads a text that may have faults.
+ *
+ * @param text - The text as tree-sitter shall see it, or its beginning.
+ * @returns tree-sitter's tree, to be deleted by the caller.
+ * @throws SourceError at the first place where the text stops being Python.
+ */
+export function readOrFail(parser: Parser, source: Source, text: string): TreeSitterTree {
+  const tree = parser.parse(text);
+  if (tree === null) throw new Error("tree-sitter stopped without being told to");
+  if (!tree.rootNode.hasError) return tree;
+  try {
+    return failAtFault(parser, source, text, tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}
+
+function failAtFault(parser: Parser, source: Source, text: string, root: Node): never {
+  const fault = firstFault(root);
+  const before = root.children.findLastIndex(({ startIndex }) => startIndex <= fault.startIndex);
+  const begin = root.children[Math.max(0, before - 1)]?.startIndex ?? 0;
+  const from = text.lastIndexOf("\n", begin - 1) + 1;
+  const to = Math.min(text.length, from + window);
+  const stop = stopOf(parser, text.slice(from, to));
+  const isFound = stop !== undefined && (to === text.length || stop.offset < to - from);
+  const python = `Python ${source.version}`;
+  if (!isFound) return fail(source, nextToken(text, fault.startIndex), python);
+  const choices = parser.language === null ? undefined : choicesIn(parser.language, stop.state);
+  return fail(source, nextToken(text, from + stop.offset), choices ?? python);
+}

@@ -1,0 +1,27 @@
+import { isLeaf, type Tree } from "@ast/tree";
+import { fail, type Source } from "./source.ts";
+import type { Syntax } from "./syntax.ts";
+
+const single = new Set(["Name", "Attribute", "Subscript"]);
+const several = new Set(["Tuple", "List"]);
+
+/**
+ * Checks that a tree can be assigned to, or deleted.
+ *
+ * @throws SourceError if it cannot.
+ */
+export function checkTarget(
+  source: Source,
+  at: Syntax,
+  target: Tree,
+  use: "assigned" | "deleted" = "assigned",
+): void {
+  const open: Tree[] = [target];
+  for (let tree = open.pop(); tree !== undefined; tree = open.pop()) {
+    if (single.has(tree.type)) continue;
+    const children = isLeaf(tree) ? [] : tree.children;
+    if (several.has(tree.type)) open.push(...children);
+    else if (tree.type === "Starred" && use === "assigned" && tree !== target) open.push(...children);
+    else fail(source, tree.position?.start.offset ?? at.start, "a target");
+  }
+}
