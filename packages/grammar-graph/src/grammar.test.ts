@@ -18,6 +18,7 @@ test("the entry exports these names", () => {
     "checkTree",
     "compileGrammar",
     "createActionCursor",
+    "createGrammarInducer",
     "grammarFromAsdl",
     "grammarFromProductions",
     "grammarFromRules",

@@ -32,7 +32,13 @@ export type {
 export { GrammarError, type GrammarPlace, type GrammarViolation, type PathStep } from "./grammar-error.ts";
 export { GrammarTextError, type GrammarTextErrorDetails } from "./grammar-text-error.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
-export { induceGrammar } from "./induce-grammar.ts";
+export {
+  createGrammarInducer,
+  type GrammarInducer,
+  type InduceOptions,
+  induceGrammar,
+} from "./induce-grammar.ts";
+export type { LeafPolicy } from "./leaf-policy.ts";
 export { grammarFromProductions, type Productions } from "./productions.ts";
 export { type RandomTreeOptions, randomTree } from "./random-tree.ts";
 export { grammarFromRules } from "./rules.ts";
