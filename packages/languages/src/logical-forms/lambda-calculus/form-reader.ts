@@ -153,14 +153,15 @@ class FormReader {
   #typedVariable(current: OpenForm, given: string | undefined): Tree[] {
     const token = this.#tokens.next;
     const colon = token.text.indexOf(":");
-    const name = token.text.slice(0, Math.max(colon, 0));
+    const variableText = token.text.slice(0, Math.max(colon, 0));
     const type = token.text.slice(colon + 1);
-    if (!isVariable(name) || !(given === undefined ? isVariableType(type) : type === given)) {
-      this.#tokens.fail([`a variable of the type ${given ?? "e or another"}, such as $0:${given ?? "e"}`]);
+    if (!isVariable(variableText) || !(given === undefined ? isVariableType(type) : type === given)) {
+      const name = given === undefined ? "a variable with its type" : `a variable of the type ${given}`;
+      this.#tokens.fail([`${name}, such as $0:${given ?? "e"}`]);
     }
     current.typedVariable = this.#tokens.take().text;
-    const [namePosition, typePosition] = halvesOf(token, name.length);
-    const variable = leaf("var", name, { field: "variable", position: namePosition });
+    const [namePosition, typePosition] = halvesOf(token, variableText.length);
+    const variable = leaf("var", variableText, { field: "variable", position: namePosition });
     if (given !== undefined) return [variable];
     return [variable, leaf("var_type", type, { field: "type", position: typePosition })];
   }
