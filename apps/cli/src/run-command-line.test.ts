@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { languageNames } from "./programs/languages.ts";
 import { runAst } from "./run-ast.test-support.ts";
 
 const seeHelp = (route: string): string => `Run "${route} --help" to see what there is.\n`;
@@ -50,7 +51,7 @@ test.each([
   [["parse", "-", "-x"], "unknown option -x"],
   [["parse"], "<file> is missing"],
   [["parse", "-", "x.for"], 'expected one argument, got one more: "x.for"'],
-  [["parse", "-", "--language", "fro"], '--language must be for or lambda, got "fro"'],
+  [["parse", "-", "--format", "fro"], '--format must be s-expression, json, tree or svg, got "fro"'],
   [["parse", "-", "--language", "--json"], "--language needs a value, got the option --json"],
   [["parse", "-", "--language"], "--language is missing"],
   [
@@ -63,6 +64,15 @@ test.each([
     stdout: "",
     stderr: `ast: ${message}\n${seeHelp("ast parse")}`,
   });
+});
+
+test("an unknown language is refused with those there are", async () => {
+  const { exitCode, stderr } = await runAst(["print", "-", "--language", "cobol"]);
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe(
+    `ast: --language must be ${languageNames.slice(0, -1).join(", ")} or ${languageNames.at(-1)}, got "cobol"\n` +
+      seeHelp("ast print"),
+  );
 });
 
 test("a value that cannot be read names its option and what was expected", async () => {

@@ -54,6 +54,16 @@ export const formFlag: TypedFlagParameter<string | undefined, AstContext> = {
   optional: true,
 };
 
+/** `--fragment`: what texts are that are no whole programs. */
+export const fragmentFlag: TypedFlagParameter<string | undefined, AstContext> = {
+  kind: "parsed",
+  parse: word,
+  brief:
+    "What the text is, if not a whole program: a fragment of the language, or auto to tell by its first words",
+  placeholder: "name",
+  optional: true,
+};
+
 const corpusNames: readonly CorpusName[] = ["easy", "medium", "hard", "veryhard", "syn-s", "syn-l", "stored"];
 
 function corpusName(input: string): CorpusName {

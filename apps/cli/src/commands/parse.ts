@@ -3,7 +3,7 @@ import type { AstContext } from "../context.ts";
 import type { ParseFlags } from "../programs/parse-program.ts";
 import { commandHelp } from "./command-help.ts";
 import { languageList } from "./language-list.ts";
-import { formFlag, inputParameter, jsonFlag, languageFlag } from "./parameters.ts";
+import { formFlag, fragmentFlag, inputParameter, jsonFlag, languageFlag } from "./parameters.ts";
 
 /** `ast parse`: program text to a syntax tree. */
 export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [string], AstContext>({
@@ -13,6 +13,7 @@ export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [strin
     flags: {
       language: languageFlag,
       form: formFlag,
+      fragment: fragmentFlag,
       format: {
         kind: "enum",
         values: ["s-expression", "json", "tree", "svg"],
@@ -36,6 +37,10 @@ export const parseCommand: Command<AstContext> = buildCommand<ParseFlags, [strin
       {
         command: "ast parse sum.for --form syn --json",
         does: "Writes the tree of the other form as JSON.",
+      },
+      {
+        command: "echo 'int one() { return 1; }' | ast parse - --language java --fragment member",
+        does: "Reads a Java method without the class around it.",
       },
       {
         command: "ast parse sum.for --format svg > sum.svg",

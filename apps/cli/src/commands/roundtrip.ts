@@ -6,6 +6,7 @@ import { languageList } from "./language-list.ts";
 import {
   fieldFlag,
   formFlag,
+  fragmentFlag,
   inputParameter,
   jsonFlag,
   languageFlag,
@@ -29,6 +30,7 @@ export const roundTripCommand: Command<AstContext> = buildCommand<
     flags: {
       language: languageFlag,
       form: formFlag,
+      fragment: fragmentFlag,
       lines: linesFlag,
       field: fieldFlag,
       throughActions: {

@@ -21,56 +21,91 @@ export interface LoadedLanguage {
   readonly grammar?: () => Promise<Grammar>;
 }
 
+/** What of a language is wanted. */
+export interface LanguageOptions {
+  /** One of its forms, by default the first. */
+  readonly form?: string | undefined;
+  /** What texts are, if not whole programs: one of its fragments, or `auto` to tell by their first words. */
+  readonly fragment?: string | undefined;
+}
+
 /** What is known of a language without loading it. */
 export interface LanguageEntry {
   /** Its name as people write it. */
   readonly title: string;
   /** The endings of its files. */
   readonly endings: readonly string[];
-  /** Its forms with a word on each, the usual one first; none where there is only one. */
-  readonly forms: Readonly<Record<string, string>>;
+  /** Its forms, the usual one first; none where there is only one. */
+  readonly forms: readonly string[];
+  /** What it reads besides whole programs. */
+  readonly fragments: readonly string[];
   /**
    * Loads it.
    *
-   * @param form - One of `forms`, by default the first.
-   * @throws RangeError if it has no such form.
+   * @throws RangeError if it has no such form or fragment.
    */
-  readonly load: (form?: string) => Promise<LoadedLanguage>;
+  readonly load: (options?: LanguageOptions) => Promise<LoadedLanguage>;
 }
 
-function isFormOf<Form extends string>(forms: Readonly<Record<Form, string>>, name: string): name is Form {
-  return Object.hasOwn(forms, name);
+interface EntryDetails {
+  readonly title: string;
+  readonly endings: readonly string[];
+  readonly fragments?: readonly string[];
 }
 
-/** A language whose trees or notation come in several forms. */
-export function languageInForms<Form extends string>(
-  entry: Pick<LanguageEntry, "title" | "endings"> & {
-    readonly forms: Readonly<Record<Form, string>>;
-    readonly load: (form: Form) => Promise<LoadedLanguage>;
-  },
-): LanguageEntry {
-  const names = Object.keys(entry.forms);
-  return {
-    ...entry,
-    load: async (form = names[0]) => {
-      if (form !== undefined && isFormOf(entry.forms, form)) return await entry.load(form);
-      throw new RangeError(
-        `--form must be ${names.join(" or ")} for ${entry.title}, got ${JSON.stringify(form)}`,
-      );
-    },
-  };
+/** `long or syn` */
+function either(names: readonly string[]): string {
+  const before = names.slice(0, -1).join(", ");
+  return before === "" ? names.join() : `${before} or ${names.at(-1)}`;
+}
+
+function wrongChoice(option: string, title: string, names: readonly string[], got: string): RangeError {
+  const expected = names.length === 0 ? `is not for ${title}` : `must be ${either(names)} for ${title}`;
+  return new RangeError(`${option} ${expected}, got ${JSON.stringify(got)}`);
+}
+
+function checkFragment({ title, fragments = [] }: EntryDetails, fragment: string | undefined): void {
+  const choices = fragments.length === 0 ? [] : [...fragments, "auto"];
+  if (fragment === undefined || choices.includes(fragment)) return;
+  throw wrongChoice("--fragment", title, choices, fragment);
 }
 
 /** A language that comes in one form. */
 export function languageInOneForm(
-  entry: Pick<LanguageEntry, "title" | "endings"> & { readonly load: () => Promise<LoadedLanguage> },
+  entry: EntryDetails & { readonly load: (fragment?: string) => Promise<LoadedLanguage> },
 ): LanguageEntry {
+  const { title, endings, fragments = [] } = entry;
   return {
-    ...entry,
-    forms: {},
-    load: async (form) => {
-      if (form === undefined) return await entry.load();
-      throw new RangeError(`--form is not for ${entry.title}, which has one, got ${JSON.stringify(form)}`);
+    title,
+    endings,
+    forms: [],
+    fragments,
+    load: async ({ form, fragment } = {}) => {
+      if (form !== undefined) throw wrongChoice("--form", title, [], form);
+      checkFragment(entry, fragment);
+      return await entry.load(fragment);
+    },
+  };
+}
+
+/** A language whose trees or notation come in several forms. */
+export function languageInForms<Form extends string>(
+  entry: EntryDetails & {
+    readonly forms: readonly [Form, ...Form[]];
+    readonly load: (form: Form, fragment?: string) => Promise<LoadedLanguage>;
+  },
+): LanguageEntry {
+  const { title, endings, forms, fragments = [] } = entry;
+  return {
+    title,
+    endings,
+    forms,
+    fragments,
+    load: async ({ form = forms[0], fragment } = {}) => {
+      const chosen = forms.find((name) => name === form);
+      if (chosen === undefined) throw wrongChoice("--form", title, forms, form);
+      checkFragment(entry, fragment);
+      return await entry.load(chosen, fragment);
     },
   };
 }

@@ -1,29 +1,81 @@
 /** @file The languages that the command line reads and writes. Nothing of a language is loaded before it is asked for. */
-import { type LanguageEntry, languageInForms } from "./language-entry.ts";
+import { type LanguageEntry, languageInForms, languageInOneForm } from "./language-entry.ts";
+import { syntaxLanguage } from "./syntax-language.ts";
 
 /** The names of the languages on the command line. */
-export const languageNames = ["for", "lambda"] as const;
+export const languageNames = [
+  "for",
+  "lambda",
+  "java",
+  "c-sharp",
+  "javascript",
+  "python-syntax",
+  "lambda-calculus",
+  "prolog",
+] as const;
 
 /** One of {@link languageNames}. */
 export type LanguageName = (typeof languageNames)[number];
-
-const publishedForms = {
-  long: "trees of Drissi et al. (2018)",
-  syn: "trees of Chen et al. (2018)",
-};
 
 /** Every language, by its name on the command line. */
 export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
   for: languageInForms({
     title: "FOR",
     endings: [".for"],
-    forms: publishedForms,
+    forms: ["long", "syn"],
     load: async (form) => (await import("./published-language.ts")).loadFor(form),
   }),
   lambda: languageInForms({
     title: "LAMBDA",
     endings: [".lambda"],
-    forms: publishedForms,
+    forms: ["long", "syn"],
     load: async (form) => (await import("./published-language.ts")).loadLambda(form),
+  }),
+  java: languageInOneForm({
+    title: "Java",
+    endings: [".java"],
+    fragments: ["member", "statement", "expression"],
+    load: async (fragment) => {
+      const { loadJava } = await import("@ast/languages/java");
+      return syntaxLanguage(await loadJava(), fragment);
+    },
+  }),
+  "c-sharp": languageInOneForm({
+    title: "C#",
+    endings: [".cs"],
+    fragments: ["member", "statement"],
+    load: async (fragment) => {
+      const { loadCSharp } = await import("@ast/languages/c-sharp");
+      return syntaxLanguage(await loadCSharp(), fragment);
+    },
+  }),
+  javascript: languageInOneForm({
+    title: "JavaScript",
+    endings: [".js", ".mjs", ".cjs"],
+    load: async () => {
+      const { loadJavaScript } = await import("@ast/languages/javascript");
+      return syntaxLanguage(await loadJavaScript());
+    },
+  }),
+  "python-syntax": languageInOneForm({
+    title: "the concrete syntax of Python",
+    endings: [],
+    fragments: ["elif", "else", "except", "finally", "decorator"],
+    load: async (fragment) => {
+      const { loadPythonSyntax } = await import("@ast/languages/python-syntax");
+      return syntaxLanguage(await loadPythonSyntax(), fragment);
+    },
+  }),
+  "lambda-calculus": languageInForms({
+    title: "lambda calculus",
+    endings: [],
+    forms: ["plain", "underscored", "typed", "suffixed"],
+    load: async (form) => (await import("./logical-forms.ts")).loadLambdaCalculus(form),
+  }),
+  prolog: languageInForms({
+    title: "Prolog",
+    endings: [".pl"],
+    forms: ["spaced", "compact"],
+    load: async (form) => (await import("./logical-forms.ts")).loadProlog(form),
   }),
 };

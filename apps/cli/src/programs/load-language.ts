@@ -1,13 +1,12 @@
 import { extname } from "node:path";
 import { badInput } from "../command-error.ts";
-import type { LoadedLanguage } from "./language-entry.ts";
+import type { LanguageOptions, LoadedLanguage } from "./language-entry.ts";
 import { type LanguageName, languageNames, languages } from "./languages.ts";
 import { inputName } from "./read-input.ts";
 
 /** The options that say which language a command is about. */
-export interface LanguageFlags {
+export interface LanguageFlags extends LanguageOptions {
   readonly language?: LanguageName | undefined;
-  readonly form?: string | undefined;
 }
 
 /** The language that a file's ending says, `.gz` aside, if it says one. */
@@ -31,12 +30,11 @@ export function languageOf(file: string, option: LanguageName | undefined): Lang
 /**
  * Loads one language, and nothing of the others.
  *
- * @param form - One of its forms, by default the usual one.
- * @throws CommandError if it has no such form.
+ * @throws CommandError if it has no such form or fragment.
  */
-export async function loadLanguage(name: LanguageName, form?: string): Promise<LoadedLanguage> {
+export async function loadLanguage(name: LanguageName, options: LanguageOptions): Promise<LoadedLanguage> {
   try {
-    return await languages[name].load(form);
+    return await languages[name].load(options);
   } catch (error) {
     if (error instanceof RangeError) throw badInput(error.message, error);
     throw error;

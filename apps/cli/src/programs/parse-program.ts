@@ -26,7 +26,7 @@ function write(tree: Tree, { format, name, colour }: Writing): string {
 
 /** Runs `ast parse`: reads one program and writes its tree. */
 export async function parseProgram(this: AstContext, flags: ParseFlags, file: string): Promise<void> {
-  const language = await loadLanguage(languageOf(file, flags.language), flags.form);
+  const language = await loadLanguage(languageOf(file, flags.language), flags);
   const { text, name } = await readInput(this, file);
   let tree: Tree;
   try {

@@ -7,7 +7,7 @@ import { type LanguageFlags, loadLanguage } from "./load-language.ts";
 import { type Input, readInput } from "./read-input.ts";
 
 /** The options of `ast print`. */
-export interface PrintFlags extends LanguageFlags {
+export interface PrintFlags extends Omit<LanguageFlags, "fragment"> {
   readonly language: LanguageName;
   readonly json: boolean;
 }
@@ -33,8 +33,9 @@ function printProgram(language: LoadedLanguage, tree: Tree, name: string): strin
 
 /** Runs `ast print`: reads one tree and writes its program. */
 export async function printTree(this: AstContext, flags: PrintFlags, file: string): Promise<void> {
-  const language = await loadLanguage(flags.language, flags.form);
+  const language = await loadLanguage(flags.language, flags);
   const input = await readInput(this, file);
   const text = printProgram(language, readTree(input), input.name);
-  this.process.stdout.write(flags.json ? `${JSON.stringify({ text })}\n` : `${text}\n`);
+  const shown = flags.json ? JSON.stringify({ text }) : text;
+  this.process.stdout.write(shown.endsWith("\n") ? shown : `${shown}\n`);
 }

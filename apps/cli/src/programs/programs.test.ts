@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { expect, onTestFinished } from "vitest";
 import { runAst } from "../run-ast.test-support.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
+import { languageNames } from "./languages.ts";
 
 const tree = '(ASSIGN (VAR (name "a0")) (PLUS (VAR (name "a0")) (CONST (integer "1"))))';
 const text = "a0 = a0 + 1";
@@ -137,8 +138,16 @@ test("print refuses a tree that the grammar does not allow", async () => {
 });
 
 test.each([
-  ["parse", "-", "cannot tell the language of standard input; give --language, one of for, lambda"],
-  ["parse", "one.txt", "cannot tell the language of one.txt; give --language, one of for, lambda"],
+  [
+    "parse",
+    "-",
+    `cannot tell the language of standard input; give --language, one of ${languageNames.join(", ")}`,
+  ],
+  [
+    "parse",
+    "one.txt",
+    `cannot tell the language of one.txt; give --language, one of ${languageNames.join(", ")}`,
+  ],
   ["parse", "absent.for", "absent.for: no such file"],
 ])("%s %s is refused", async (command, file, message) => {
   expect(await runAst([command, file])).toEqual({ exitCode: 2, stdout: "", stderr: `ast: ${message}\n` });

@@ -38,7 +38,7 @@ export async function roundTripPrograms(
   ...files: readonly string[]
 ): Promise<void> {
   const [first = "-"] = files;
-  const language = await loadLanguage(languageOf(first, flags.language), flags.form);
+  const language = await loadLanguage(languageOf(first, flags.language), flags);
   const between = flags.throughActions ? await actionsOf(language) : undefined;
   const counter = countRoundTrips(flags);
   const { total } = counter;
