@@ -24,9 +24,11 @@ test("the entry exports these names", () => {
     "grammarFromRules",
     "indexGrammar",
     "induceGrammar",
+    "intersectGrammars",
     "isAllowed",
     "randomTree",
     "treeFromActions",
+    "unionGrammars",
     "validateGrammar",
   ]);
 });

@@ -38,9 +38,11 @@ export {
   type InduceOptions,
   induceGrammar,
 } from "./induce-grammar.ts";
+export { intersectGrammars } from "./intersect-grammars.ts";
 export type { LeafPolicy } from "./leaf-policy.ts";
 export { grammarFromProductions, type Productions } from "./productions.ts";
 export { type RandomTreeOptions, randomTree } from "./random-tree.ts";
 export { grammarFromRules } from "./rules.ts";
 export { type ActionSequence, actionsFromTree, type TreeActions, treeFromActions } from "./tree-actions.ts";
+export { unionGrammars } from "./union-grammars.ts";
 export { validateGrammar } from "./validate-grammar.ts";

@@ -104,17 +104,17 @@ test("fields that no order fits are mixed, as an automaton that never has two mo
           { category: "DICT[0.0]", field: "key", next: 0 },
           { category: "DICT[0.1]", field: "value", next: 0 },
         ],
-        reduce: 2,
+        reduce: 1,
       },
-      { moves: [{ category: "DICT[1.0]", field: "open", next: -1 }], reduce: -1 },
-      { moves: [{ category: "DICT[2.0]", field: "value", next: 0 }], reduce: 1 },
+      { moves: [{ category: "DICT[1.0]", field: "value", next: 0 }], reduce: 2 },
+      { moves: [{ category: "DICT[2.0]", field: "open", next: -1 }], reduce: -1 },
     ],
   });
   expect(grammar.categories).toMatchObject({
     "DICT[0.0]": ["name:a"],
     "DICT[0.1]": ["name:b"],
-    "DICT[1.0]": ["name:b"],
-    "DICT[2.0]": ["name:a"],
+    "DICT[1.0]": ["name:a"],
+    "DICT[2.0]": ["name:b"],
   });
   for (const tree of trees) expect(isAllowed(grammar, tree)).toBe(true);
 });

@@ -1,4 +1,9 @@
-import type { ContentMachine, MachineMove, MachineState } from "./content-machine.ts";
+import {
+  type ContentMachine,
+  type MachineMove,
+  type MachineState,
+  trimmedMachine,
+} from "./content-machine.ts";
 
 /** What one entry may be confused with: itself, its kind of leaf, or all labels of that kind. */
 function keysOf(
@@ -78,5 +83,5 @@ export function layeredMachine(machine: ContentMachine, kinds: ReadonlySet<strin
       states.push({ moves: layer, reduce: isLast ? reduce : states.length + 1 });
     }
   }
-  return states;
+  return states.length === machine.length ? machine : (trimmedMachine(states) ?? []);
 }
