@@ -15,6 +15,8 @@ export interface Example {
   readonly source: string;
   /** The side to translate to, likewise. */
   readonly target: string;
+  /** What is odd about it, in words joined by `-`, such as `target-does-not-parse`; absent if nothing is. */
+  readonly flags?: readonly string[] | undefined;
 }
 
 /** A file that has been found, ready to be read. */
@@ -23,7 +25,15 @@ export interface OpenedFile {
   readonly name: string;
   /** Its uncompressed content, in pieces of any size. */
   readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /**
+   * The lines of each split, 0-based, from the first to before the last, for a file that holds all splits by position and is not the
+   * published one but a sample of its form.
+   */
+  readonly splitLines?: SplitLines | undefined;
 }
+
+/** Where each split stands in a file of lines, 0-based: its first line, and the one after its last. */
+export type SplitLines = Readonly<Record<Split, readonly [first: number, end: number]>>;
 
 /**
  * Finds a file of a dataset. `fileOpener` of `@ast/datasets/files` makes one that looks in folders and downloads; a browser

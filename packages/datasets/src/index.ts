@@ -8,8 +8,25 @@ export type {
 } from "./corpus-statistics.ts";
 export { type Dataset, type DatasetVariant, defineDataset, fileOf } from "./dataset.ts";
 export { DatasetError, type DatasetErrorDetails, type DatasetFault } from "./dataset-error.ts";
+export { type DatasetName, type Datasets, datasets } from "./datasets.ts";
 export { describe } from "./describe.ts";
-export type { Example, OpenedFile, OpenFile, ReadExamples, ReadOptions } from "./example.ts";
+export {
+  type DatasetStatistics,
+  describeDataset,
+  describeExamples,
+  type ExampleOverlap,
+  type ExampleStatistics,
+  type ExamplesBySplit,
+  type TextStatistics,
+} from "./describe-examples.ts";
+export type {
+  Example,
+  OpenedFile,
+  OpenFile,
+  ReadExamples,
+  ReadOptions,
+  SplitLines,
+} from "./example.ts";
 export { type Corpus, type CorpusStream, forLambda, streamForLambda } from "./for-lambda.ts";
 export {
   type DataConfig,
@@ -34,6 +51,27 @@ export {
 } from "./manifest.ts";
 export { forLambdaManifest } from "./manifests/for-lambda.ts";
 export type { Pair } from "./pair.ts";
+export { type Fold, folds, holdOut } from "./partition.ts";
+export {
+  restoreConalaIntent,
+  restoreConalaSnippet,
+  slotConalaIntent,
+  slotConalaSnippet,
+} from "./preprocessing/conala-slots.ts";
+export {
+  expandDottedNames,
+  joinDottedNames,
+  restoreDjangoCode,
+  restoreDjangoQuery,
+  slotDjangoCode,
+  slotDjangoQuery,
+} from "./preprocessing/django-strings.ts";
+export type { Slot, SlottedText } from "./preprocessing/slots.ts";
+export type { ConalaExample } from "./readers/conala.ts";
+export { djangoSplits } from "./readers/django.ts";
+export type { ForLambdaExample } from "./readers/for-lambda.ts";
+export { type Card, type HearthstoneExample, parseCard } from "./readers/hearthstone.ts";
+export { distinctExamples, type Sameness, type Sides, unseenExamples } from "./repeats.ts";
 export {
   type FigureOrigin,
   type ReportedFigure,
@@ -42,4 +80,5 @@ export {
   type StatisticsRow,
   statisticsRows,
 } from "./reported-statistics.ts";
+export { type TextLine, textLines } from "./text-lines.ts";
 export { unseen } from "./unseen.ts";

@@ -1,3 +1,4 @@
+export type { StoredProgram } from "../for-programs.ts";
 export { fileOpener } from "./file-opener.ts";
 export type {
   Clock,
@@ -8,4 +9,4 @@ export type {
   LicenceNotice,
 } from "./file-options.ts";
 export { locateFile } from "./locate-file.ts";
-export { readForPrograms, type StoredProgram, storedForLambda } from "./stored-for-lambda.ts";
+export { readForPrograms, storedForLambda } from "./stored-for-lambda.ts";

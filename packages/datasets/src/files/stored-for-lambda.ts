@@ -1,29 +1,11 @@
-import type { Tree } from "@ast/tree";
-import { DatasetError } from "../dataset-error.ts";
-import { jsonArrayItems } from "../json-array-items.ts";
+import { forPrograms, type StoredProgram } from "../for-programs.ts";
 import type { Split } from "../manifest.ts";
 import { forLambdaManifest } from "../manifests/for-lambda.ts";
 import { type Pair, pairMaker } from "../pair.ts";
 import { preOrderLabels } from "../pre-order-labels.ts";
-import { storedTree } from "../stored-tree.ts";
 import { fileContent } from "./file-content.ts";
 import type { FileOptions } from "./file-options.ts";
 import { locateFile } from "./locate-file.ts";
-
-/** A stored FOR program. */
-export interface StoredProgram {
-  /** Its place in the file, 0-based. */
-  readonly index: number;
-  /** Its tree, in dialect long. */
-  readonly tree: Tree;
-}
-
-async function* textOf(path: string): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder();
-  for await (const chunk of fileContent(path, Number.POSITIVE_INFINITY))
-    yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
-}
 
 /**
  * Reads FOR programs from a file, one at a time.
@@ -32,17 +14,7 @@ async function* textOf(path: string): AsyncGenerator<string, void, undefined> {
  * @throws DatasetError that gives the item and the place in it, if the file holds anything else.
  */
 export async function* readForPrograms(path: string): AsyncGenerator<StoredProgram, void, undefined> {
-  for await (const { index, value } of jsonArrayItems(textOf(path), path)) {
-    let tree: Tree;
-    try {
-      tree = storedTree(value);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const message = `${path}: item ${index}: ${reason}`;
-      throw new DatasetError(message, { fault: "format", file: path, item: index, cause });
-    }
-    yield { index, tree };
-  }
+  yield* forPrograms({ name: path, content: fileContent(path, Number.POSITIVE_INFINITY) });
 }
 
 /**
