@@ -1,4 +1,8 @@
 import type { Dataset } from "./dataset.ts";
+import { atis } from "./logical-forms/atis.ts";
+import { geo } from "./logical-forms/geo.ts";
+import { jobs } from "./logical-forms/jobs.ts";
+import type { LogicalFormDataset } from "./logical-forms/logical-form-dataset.ts";
 import { type ConalaExample, conala } from "./readers/conala.ts";
 import { django } from "./readers/django.ts";
 import { type ForLambdaExample, storedForLambdaDataset } from "./readers/for-lambda.ts";
@@ -10,6 +14,9 @@ export interface Datasets {
   readonly hearthstone: Dataset<HearthstoneExample>;
   readonly django: Dataset;
   readonly conala: Dataset<ConalaExample>;
+  readonly geo: LogicalFormDataset;
+  readonly atis: LogicalFormDataset;
+  readonly jobs: LogicalFormDataset;
   readonly "java-csharp": Dataset;
   readonly "for-lambda": Dataset<ForLambdaExample>;
 }
@@ -26,6 +33,9 @@ export const datasets: Datasets = {
   hearthstone,
   django,
   conala,
+  geo,
+  atis,
+  jobs,
   "java-csharp": javaCsharp,
   "for-lambda": storedForLambdaDataset,
 };

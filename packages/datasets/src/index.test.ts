@@ -24,6 +24,8 @@ test("the package exports these names", () => {
     "joinDottedNames",
     "parseCard",
     "rawAddress",
+    "readAtisLexicon",
+    "readGeoEntities",
     "reportedStatistics",
     "restoreConalaIntent",
     "restoreConalaSnippet",

@@ -35,6 +35,9 @@ export {
   type ForLambdaSetting,
   forLambdaDefaults,
 } from "./for-lambda-config.ts";
+export { type AtisLexiconEntry, readAtisLexicon } from "./logical-forms/atis-lexicon.ts";
+export { type GeoEntity, readGeoEntities } from "./logical-forms/geo-entities.ts";
+export type { LogicalFormDataset, LogicalFormExample } from "./logical-forms/logical-form-dataset.ts";
 export {
   type LicenceFile,
   type Manifest,
