@@ -13,6 +13,7 @@ import {
   isFieldContinued,
   NOT_ALLOWED,
 } from "./compiled-grammar.ts";
+import { type Frame, reverseFrames, type Written, waitBefore } from "./cursor-frames.ts";
 import { GrammarError, type PathStep, placeOfState } from "./grammar-error.ts";
 
 /**
@@ -96,51 +97,6 @@ export interface ActionCursorOptions {
   readonly order: WritingOrder;
 }
 
-/** A node that has been written. */
-interface WrittenNode {
-  /** Its number, the number of its action, and that action's id; -1 above the root. */
-  readonly number: number;
-  readonly action: number;
-  readonly label: number;
-  /** Depth of its children. */
-  readonly depth: number;
-}
-
-/** A node with children to come, and the nodes that wait behind it. All have one shape, which keeps them fast. */
-interface Frame {
-  readonly node: WrittenNode;
-  readonly state: number;
-  readonly index: number;
-  readonly fieldIndex: number;
-  readonly next: Frame | undefined;
-}
-
-function waitBefore(
-  next: Frame | undefined,
-  node: WrittenNode,
-  state: number,
-  index: number,
-  fieldIndex: number,
-): Frame {
-  return { node, state, index, fieldIndex, next };
-}
-
-/** The actions so far, last first. */
-interface Written {
-  readonly action: number;
-  readonly text: string | undefined;
-  readonly frame: Frame;
-  readonly previous: Written | undefined;
-}
-
-function reverse(frames: Frame | undefined): Frame | undefined {
-  let result: Frame | undefined;
-  for (let frame = frames; frame !== undefined; frame = frame.next) {
-    result = waitBefore(result, frame.node, frame.state, frame.index, frame.fieldIndex);
-  }
-  return result;
-}
-
 class PersistentCursor implements ActionCursor {
   readonly nodeCount: number;
   readonly depth: number;
@@ -165,7 +121,7 @@ class PersistentCursor implements ActionCursor {
   ) {
     this.#grammar = grammar;
     this.#order = order;
-    this.#front = front ?? reverse(back);
+    this.#front = front ?? reverseFrames(back);
     this.#back = front === undefined ? undefined : back;
     this.#written = written;
     this.nodeCount = nodeCount;

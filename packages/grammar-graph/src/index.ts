@@ -19,6 +19,26 @@ export {
   type GrammarState,
   NOT_ALLOWED,
 } from "./compiled-grammar.ts";
+export {
+  type Derivation,
+  type DerivationOptions,
+  type DerivationSequence,
+  derivationFromTree,
+  END_OF_TEXT,
+  type TextSplit,
+  TOKEN,
+  treeFromDerivation,
+} from "./derivation-actions.ts";
+export {
+  type DerivationChild,
+  type DerivationGrammar,
+  type DerivationRule,
+  type DerivationSymbol,
+  describeRule,
+  describeSymbol,
+  indexDerivationRules,
+  induceDerivationRules,
+} from "./derivation-rules.ts";
 export type { FewestNodes } from "./fewest-nodes.ts";
 export type {
   Cardinality,
