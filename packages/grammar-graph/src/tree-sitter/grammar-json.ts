@@ -33,6 +33,8 @@ export interface TreeSitterGrammar {
   readonly extras?: readonly TreeSitterRule[];
   /** Tokens that the grammar's own scanner reads. */
   readonly externals?: readonly TreeSitterRule[];
+  /** Rules that are written out wherever they are named, and make no node. */
+  readonly inline?: readonly string[];
   /** Rules that are only a choice of others and make no node. */
   readonly supertypes?: readonly string[];
 }

@@ -51,7 +51,7 @@ interface Surroundings {
 /** Writes out the rules of one grammar. */
 export class NodeExpressions {
   readonly #grammar: TreeSitterGrammar;
-  readonly #supertypes: ReadonlySet<string>;
+  readonly #nodeless: ReadonlySet<string>;
   readonly #externals: ReadonlySet<string>;
   readonly #skippable: ReadonlySet<string>;
   readonly #layout: ReadonlySet<string>;
@@ -63,7 +63,7 @@ export class NodeExpressions {
   constructor(grammar: TreeSitterGrammar, skippable: ReadonlySet<string>, layout: ReadonlySet<string>) {
     this.#layout = layout;
     this.#grammar = grammar;
-    this.#supertypes = new Set(grammar.supertypes);
+    this.#nodeless = new Set([...(grammar.supertypes ?? []), ...(grammar.inline ?? [])]);
     this.#externals = new Set(
       (grammar.externals ?? []).flatMap((rule) => (rule.type === "SYMBOL" ? [rule.name] : [])),
     );
@@ -72,7 +72,7 @@ export class NodeExpressions {
 
   /** Tells whether a rule makes no node of its own. */
   isHidden(name: string): boolean {
-    return name.startsWith("_") || this.#supertypes.has(name);
+    return name.startsWith("_") || this.#nodeless.has(name);
   }
 
   /** Tells whether nodes of a rule have no children: the lexer or the grammar's scanner reads them whole. */

@@ -1,6 +1,6 @@
 /** @file A tree-sitter grammar as what parsers, printers and cursors need: which children each node keeps, and what stands between them. */
 import type { Grammar, LeafKind } from "../grammar.ts";
-import { type AutomatonState, automatonOf, textType, tokenType } from "./content-automaton.ts";
+import { type AutomatonState, automatonOf, type LabelledMove, textType, tokenType } from "./content-automaton.ts";
 import { Categories, contentOf } from "./grammar-content.ts";
 import { isLexical, type TreeSitterGrammar, type TreeSitterRule, withoutPrecedence } from "./grammar-json.ts";
 import { type NodeSteps, stepsOf } from "./implied-tokens.ts";
@@ -49,6 +49,19 @@ export interface TreeSitterRulesOptions {
   readonly layout?: readonly string[];
   /** Node types that are no part of the grammar for writers, although texts may hold them. */
   readonly excluded?: readonly string[];
+  /** For each `parent/field`, children that writers may not put there, although the rules allow them. */
+  readonly unreadable?: Readonly<Record<string, readonly string[]>>;
+  /** Node types that writers never leave without children, although texts may. */
+  readonly nonEmpty?: readonly string[];
+}
+
+/** The rules that an alias names one by one: the alternatives of a choice, and what rules without nodes stand for. */
+function aliasedRules(rule: TreeSitterRule, grammar: TreeSitterGrammar): TreeSitterRule[] {
+  const content = withoutPrecedence(rule);
+  if (content.type === "CHOICE") return content.members.flatMap((member) => aliasedRules(member, grammar));
+  if (content.type === "ALIAS" && content.named) return aliasedRules(content.content, grammar);
+  const inlined = content.type === "SYMBOL" && grammar.inline?.includes(content.name);
+  return inlined ? aliasedRules(grammar.rules[content.name]!, grammar) : [content];
 }
 
 /** The rules that make nodes of a type: the rule of that name, and the aliases to it. */
@@ -63,9 +76,7 @@ function sourcesByType(
   const visit = (rule: TreeSitterRule): void => {
     if (rule.type === "ALIAS") {
       if (rule.named) {
-        const content = withoutPrecedence(rule.content);
-        const members = content.type === "CHOICE" ? content.members : [content];
-        for (const member of members) add(rule.value, member);
+        for (const member of aliasedRules(rule.content, grammar)) add(rule.value, member);
       }
     } else if ("members" in rule) {
       for (const member of rule.members) visit(member);
@@ -138,8 +149,9 @@ function wordOf(rule: TreeSitterRule | "external"): { text?: string; pattern?: s
  */
 export function readTreeSitterRules(
   grammar: TreeSitterGrammar,
-  { rules = {}, skippable = [], layout = [], excluded = [] }: TreeSitterRulesOptions = {},
+  options: TreeSitterRulesOptions = {},
 ): TreeSitterRules {
+  const { rules = {}, skippable = [], layout = [] } = options;
   const whole: TreeSitterGrammar = { ...grammar, rules: { ...grammar.rules, ...rules } };
   const expressions = new NodeExpressions(whole, new Set(skippable), new Set(layout));
   const extras = new Set(
@@ -188,18 +200,23 @@ export function readTreeSitterRules(
     nodes,
     leaves,
     extras,
-    grammar: grammarOf(root, nodes, leaves, new Set([...extras, ...excluded]), whole, expressions),
+    grammar: grammarOf(root, nodes, leaves, extras, options, whole, expressions),
   };
 }
 
-/** Keeps the moves of a state whose labels exist for writers. */
-function withoutExcluded(
+/** The automaton of a node for writers: without what they may not put there. */
+function forWriters(
+  type: string,
   automaton: readonly AutomatonState[],
   excluded: ReadonlySet<string>,
+  { unreadable = {}, nonEmpty = [] }: TreeSitterRulesOptions,
 ): AutomatonState[] {
-  return automaton.map(({ accepting, moves }) => ({
-    accepting,
-    moves: moves.filter(({ label }) => !excluded.has(label)),
+  const isWritable = ({ label, field }: LabelledMove): boolean => {
+    return !excluded.has(label) && !unreadable[`${type}/${field ?? ""}`]?.includes(label);
+  };
+  return automaton.map(({ accepting, moves }, state) => ({
+    accepting: accepting && !(state === 0 && nonEmpty.includes(type)),
+    moves: moves.filter(isWritable),
   }));
 }
 
@@ -207,10 +224,12 @@ function grammarOf(
   root: string,
   nodes: ReadonlyMap<string, NodeRule>,
   leaves: ReadonlyMap<string, LeafRule>,
-  excluded: ReadonlySet<string>,
+  extras: ReadonlySet<string>,
+  options: TreeSitterRulesOptions,
   whole: TreeSitterGrammar,
   expressions: NodeExpressions,
 ): Grammar {
+  const excluded = new Set([...extras, ...(options.excluded ?? [])]);
   // Categories are named after the hidden rules that list the same types.
   const preferred = new Map<string, string>();
   for (const name of Object.keys(whole.rules)) {
@@ -228,7 +247,7 @@ function grammarOf(
   for (const type of reached) {
     const node = nodes.get(type);
     if (node !== undefined) {
-      const automaton = withoutExcluded(node.automaton, excluded);
+      const automaton = forWriters(type, node.automaton, excluded, options);
       contents[type] = contentOf(automaton, categories, type);
       for (const { moves } of automaton) for (const { label } of moves) reached.add(label);
       continue;

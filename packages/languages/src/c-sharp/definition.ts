@@ -1,9 +1,20 @@
 import type { SyntaxDefinition } from "../tree-sitter/index.ts";
+import { trials } from "./trials.ts";
 
 /** C# on top of tree-sitter-c-sharp. */
 export const cSharpSyntax: SyntaxDefinition = {
   name: "C#",
-  rules: { layout: ["_optional_semi"] },
+  rules: {
+    layout: ["_optional_semi"],
+    excluded: [
+      "shebang_directive",
+      "preproc_if",
+      "preproc_if_in_top_level",
+      "preproc_if_in_expression",
+      "preproc_if_in_enum_member_declaration",
+      "preproc_if_in_attribute_list",
+    ],
+  },
   style: {
     tight: [
       "prefix_unary_expression",
@@ -27,4 +38,6 @@ export const cSharpSyntax: SyntaxDefinition = {
       inside: ["class_declaration", "declaration_list", "method_declaration", "block"],
     },
   },
+  grouping: "parenthesized_expression",
+  trials,
 };

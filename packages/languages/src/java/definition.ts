@@ -1,4 +1,5 @@
 import type { SyntaxDefinition } from "../tree-sitter/index.ts";
+import { trials } from "./trials.ts";
 
 /** Java on top of tree-sitter-java. */
 export const javaSyntax: SyntaxDefinition = {
@@ -49,4 +50,6 @@ export const javaSyntax: SyntaxDefinition = {
       ],
     },
   },
+  grouping: "parenthesized_expression",
+  trials,
 };

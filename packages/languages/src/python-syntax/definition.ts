@@ -1,10 +1,14 @@
 import type { SyntaxDefinition } from "../tree-sitter/index.ts";
+import { trials } from "./trials.ts";
 
 /** The concrete syntax of Python on top of tree-sitter-python. */
 export const pythonSyntax: SyntaxDefinition = {
   name: "Python",
   rules: {
     layout: ["_newline", "_indent", "_dedent"],
+    // Whether a string holds interpolations is for its first token to say.
+    excluded: ["interpolation", "print_statement", "exec_statement"],
+    nonEmpty: ["block"],
     rules: {
       // A body on the line of its header reads like one on lines of its own, and is printed like one.
       _suite: {
@@ -67,4 +71,6 @@ export const pythonSyntax: SyntaxDefinition = {
       when: /^\s*@/,
     },
   },
+  grouping: "parenthesized_expression",
+  trials,
 };

@@ -8,7 +8,6 @@
  * pair that the table asks for gets a node that says so.
  */
 import { branch, childrenOf, isBranch, isLeaf, type Tree } from "@ast/tree";
-import type { GroupingSyntax } from "./syntax-definition.ts";
 
 /** The type of a node that says that the expression in it stands without the parentheses its place asks for. */
 export const bareType = "bare";
@@ -38,7 +37,11 @@ export class Grouping {
   readonly type: string;
   readonly #needs: ReadonlyMap<string, ReadonlySet<string>>;
 
-  constructor({ type, needs }: GroupingSyntax) {
+  /**
+   * @param type - The type of the node that is an expression in parentheses.
+   * @param needs - For each place, the children that cannot stand there without; see `Trials`.
+   */
+  constructor(type: string, needs: Readonly<Record<string, readonly string[]>>) {
     this.type = type;
     this.#needs = new Map(Object.entries(needs).map(([place, children]) => [place, new Set(children)]));
   }

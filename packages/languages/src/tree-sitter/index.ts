@@ -1,7 +1,6 @@
 export { type PackageFiles, packageSources } from "./package-sources.ts";
 export type {
   FragmentSyntax,
-  GroupingSyntax,
   LayoutMeaning,
   SyntaxDefinition,
   SyntaxStyle,
@@ -14,3 +13,5 @@ export {
   type TreeSitterPrintOptions,
   type TreeSitterSources,
 } from "./tree-sitter-language.ts";
+export { formatTrials } from "./trial-table.ts";
+export { type TryOptions, type Trials, tryPlaces } from "./try-places.ts";

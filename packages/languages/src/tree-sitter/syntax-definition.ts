@@ -34,17 +34,6 @@ export interface FragmentSyntax {
   readonly when?: RegExp;
 }
 
-/** A parenthesised form that exists for grouping only. */
-export interface GroupingSyntax {
-  /** The type of the node that is an expression in parentheses. */
-  readonly type: string;
-  /**
-   * For each place, which children cannot stand there without parentheses: `parent/operator/field/index` to a list of
-   * `type/operator`; made by trying them, see `findNeeds`.
-   */
-  readonly needs: Readonly<Record<string, readonly string[]>>;
-}
-
 /** A language on top of a tree-sitter grammar. */
 export interface SyntaxDefinition {
   /** The language's name, such as `Java`. */
@@ -52,5 +41,8 @@ export interface SyntaxDefinition {
   readonly rules?: TreeSitterRulesOptions;
   readonly style?: SyntaxStyle;
   readonly fragments?: Readonly<Record<string, FragmentSyntax>>;
-  readonly grouping?: GroupingSyntax;
+  /** The type of the node that is an expression in parentheses, if it exists for grouping only. */
+  readonly grouping?: string;
+  /** What needs parentheses where, and what cannot be read back: found by `tryPlaces`, written by `formatTrials`. */
+  readonly trials?: string;
 }

@@ -14,6 +14,7 @@ import { NodePrinter } from "./print-nodes.ts";
 import type { FragmentSyntax, SyntaxDefinition } from "./syntax-definition.ts";
 import { loadSyntaxParser, type WasmSource } from "./syntax-parser.ts";
 import { TextLines } from "./text-lines.ts";
+import { readTrials } from "./trial-table.ts";
 import type { TokenWriter } from "./write-tokens.ts";
 
 /** What `parse` of a tree-sitter language may be told. */
@@ -75,10 +76,11 @@ export async function loadTreeSitterLanguage(
 ): Promise<TreeSitterLanguage> {
   const parser = await loadSyntaxParser(wasm, runtime);
   const { name, fragments = {}, style = {} } = definition;
-  const rules = readTreeSitterRules(grammar, definition.rules);
+  const { needs, unreadable } = readTrials(definition.trials ?? "");
+  const rules = readTreeSitterRules(grammar, { ...definition.rules, unreadable });
   const converter = new NodeConverter(rules);
   const printer = new NodePrinter(rules, style);
-  const grouping = definition.grouping && new Grouping(definition.grouping);
+  const grouping = definition.grouping === undefined ? undefined : new Grouping(definition.grouping, needs);
 
   const parse = (text: string, options: TreeSitterParseOptions = {}): Tree => {
     const { file, positions = true, timeLimit = 800 } = options;

@@ -1,0 +1,47 @@
+/** @file Found by trying every child in every place; see `tryPlaces`. Written by `npm run languages:try`. */
+
+/** What needs parentheses where, and what cannot be read back where. */
+export const trials: string = String.raw`
+arrow_function//body, expression_statement//first: object/
+await_expression//first, unary_expression/!/argument, unary_expression/+/argument, unary_expression/-/argument, unary_expression/delete/argument, unary_expression/typeof/argument, unary_expression/void/argument, unary_expression/~/argument: binary_expression/!= !== % & && * ** + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/!=/left, binary_expression/!==/left, binary_expression/==/left, binary_expression/===/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/& && ?? ^ | ||, ternary_expression/
+binary_expression/!=/right, binary_expression/!==/right, binary_expression/==/right, binary_expression/===/right: binary_expression/!= !== & && == === ?? ^ | ||, ternary_expression/
+binary_expression/%/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== & && + - < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/%/right, binary_expression/**/right, binary_expression/*/right, binary_expression///right: binary_expression/!= !== % & && * + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/&&/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/?? ||, ternary_expression/
+binary_expression/&&/right: binary_expression/&& ?? ||, ternary_expression/
+binary_expression/&/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/&& ?? ^ | ||, ternary_expression/
+binary_expression/&/right: binary_expression/& && ?? ^ | ||, ternary_expression/
+binary_expression/**/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== % & && * ** + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/*/left, binary_expression///left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== & && + - < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/, yield_expression/
+binary_expression/+/left, binary_expression/-/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== & && < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/, yield_expression/
+binary_expression/+/right, binary_expression/-/right: binary_expression/!= !== & && + - < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/</left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== & && == === ?? ^ | ||, ternary_expression/, yield_expression/
+binary_expression/</right, binary_expression/<=/right, binary_expression/>/right, binary_expression/>=/right, binary_expression/in/right, binary_expression/instanceof/right: binary_expression/!= !== & && < <= == === > >= ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/<</left, binary_expression/>>/left, binary_expression/>>>/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== & && < <= == === > >= ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/<</right, binary_expression/>>/right, binary_expression/>>>/right: binary_expression/!= !== & && < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/
+binary_expression/<=/left, binary_expression/>/left, binary_expression/>=/left, binary_expression/in/left, binary_expression/instanceof/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== & && == === ?? ^ | ||, ternary_expression/
+binary_expression/??/left, ternary_expression//condition: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, ternary_expression/
+binary_expression/??/right: binary_expression/??, ternary_expression/
+binary_expression/^/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/&& ?? | ||, ternary_expression/
+binary_expression/^/right: binary_expression/&& ?? ^ | ||, ternary_expression/
+binary_expression/|/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/&& ?? ||, ternary_expression/
+binary_expression/|/right: binary_expression/&& ?? | ||, ternary_expression/
+binary_expression/||/left: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/??, ternary_expression/
+binary_expression/||/right: binary_expression/?? ||, ternary_expression/
+call_expression//function, subscript_expression//object: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, await_expression/, binary_expression/!= !== % & && * ** + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, new_expression/, ternary_expression/, unary_expression/! + - delete typeof void ~, yield_expression/
+class_heritage//first: yield_expression/
+for_in_statement/var/value: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, binary_expression/!= !== & && == === ?? ^ in | ||, ternary_expression/
+member_expression//object: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, await_expression/, binary_expression/!= !== % & && * ** + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, new_expression/, ternary_expression/, unary_expression/! + - delete typeof void ~
+new_expression//constructor: call_expression/
+update_expression/++/argument, update_expression/--/argument: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, await_expression/, binary_expression/!= !== % & && * ** + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/, unary_expression/! + - delete typeof void ~, yield_expression/
+never assignment_pattern/left: rest_pattern
+never binary_expression/left: private_property_identifier
+never call_expression/function: import
+never class/name: identifier
+never function_expression/name: identifier
+never generator_function/name: identifier
+never member_expression/object: import
+never method_definition/: token:static get
+never string/: html_character_reference
+`;

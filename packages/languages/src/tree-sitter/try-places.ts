@@ -1,0 +1,141 @@
+/**
+ * @file What can be read back where, found by trying: for each place of the grammar and each child that it allows, the
+ * smallest program that has the child there is printed and parsed. Some children need parentheses there; some cannot
+ * stand there at all, although the grammar says so.
+ */
+import { compileGrammar, type CompiledGrammar } from "@ast/grammar-graph";
+import { branch, equalTrees, type Tree } from "@ast/tree";
+import { childKey, placeKey } from "./grouping.ts";
+import { type Arc, SmallestTrees, type TextOf } from "./smallest-trees.ts";
+import type { TreeSitterLanguage } from "./tree-sitter-language.ts";
+
+/** What trying found. */
+export interface Trials {
+  /** For each place, the children that need parentheses there; by `placeKey` and `childKey`. */
+  readonly needs: Readonly<Record<string, readonly string[]>>;
+  /** For each `parent/field`, the types of children that cannot be read back there. */
+  readonly unreadable: Readonly<Record<string, readonly string[]>>;
+  /** The number of programs tried. */
+  readonly tried: number;
+}
+
+/** What `tryPlaces` is told. */
+export interface TryOptions {
+  /** Text for the leaves of an open kind. */
+  readonly textOf: TextOf;
+  /** The type of the node that is an expression in parentheses, if the language has one. */
+  readonly grouping?: string;
+}
+
+/** The arcs that choose a node's operator, or undefined for a node without one. */
+function operatorsOf(trees: SmallestTrees, label: string, grammar: CompiledGrammar): (Arc | undefined)[] {
+  if (!grammar.has(label)) return [undefined];
+  const arcs: Arc[] = [];
+  for (const state of trees.statesOf(label)) {
+    const tokens = trees.arcsFrom(state).filter(({ entry }) => entry.startsWith("token:"));
+    if (tokens.length > 1 && tokens.length === trees.arcsFrom(state).length) arcs.push(...tokens);
+  }
+  return arcs.length === 0 ? [undefined] : arcs;
+}
+
+const wantedArcs = (...arcs: (Arc | undefined)[]): { arc: Arc }[] => {
+  return arcs.flatMap((arc) => (arc === undefined ? [] : [{ arc }]));
+};
+
+/**
+ * Tries every child in every place.
+ *
+ * @param language - The language without grouping of its own.
+ */
+export function tryPlaces(language: TreeSitterLanguage, { textOf, grouping }: TryOptions): Trials {
+  const grammar = compileGrammar(language.grammar);
+  const trees = new SmallestTrees(grammar, textOf);
+  const ways = new Map<string, { readonly parent: string; readonly arc: Arc } | undefined>([[trees.root, undefined]]);
+  const needs = new Map<string, Set<string>>();
+  const outcomes = new Map<string, { readable: boolean }>();
+  let tried = 0;
+
+  /** The smallest program around a node. */
+  const programAround = (label: string, tree: Tree): Tree | undefined => {
+    let [at, whole]: [string, Tree | undefined] = [label, tree];
+    for (let way = ways.get(at); way !== undefined && whole !== undefined; way = ways.get(at)) {
+      whole = trees.node(way.parent, [{ arc: way.arc, tree: whole }]);
+      at = way.parent;
+    }
+    return whole;
+  };
+  const isReadBack = (label: string, tree: Tree | undefined): boolean => {
+    const program = tree && programAround(label, tree);
+    if (program === undefined) return false;
+    tried++;
+    try {
+      const text = language.print(program, { lines: false });
+      return equalTrees(program, language.parse(text, { positions: false }));
+    } catch {
+      // Whatever the reason, such a program cannot be read back.
+      return false;
+    }
+  };
+  // The first place, nearest to the root, in which a tree of a label can be read back. The second time round, what
+  // could be read back nowhere is no longer put beside it.
+  for (const round of [1, 2]) {
+    for (const parent of ways.keys()) {
+      if (!grammar.has(parent)) continue;
+      for (const arc of trees.statesOf(parent).flatMap((state) => trees.arcsFrom(state))) {
+        if (ways.has(arc.entry)) continue;
+        for (const child of trees.candidates(arc.entry)) {
+          if (!isReadBack(parent, trees.node(parent, [{ arc, tree: child }]))) continue;
+          ways.set(arc.entry, { parent, arc });
+          trees.use(arc.entry, child);
+          break;
+        }
+      }
+    }
+    const labels = [...Object.keys(language.grammar.nodes), ...Object.keys(language.grammar.leaves ?? {})];
+    if (round === 1) for (const label of labels) if (!ways.has(label)) trees.avoid(label);
+  }
+
+  for (const parent of ways.keys()) {
+    if (!grammar.has(parent)) continue;
+    const parentOperators = operatorsOf(trees, parent, grammar);
+    for (const state of trees.statesOf(parent)) {
+      for (const arc of trees.arcsFrom(state)) {
+        const key = `${parent}/${arc.field ?? ""}`;
+        const outcome = outcomes.get(`${key}\0${arc.entry}`) ?? { readable: false };
+        outcomes.set(`${key}\0${arc.entry}`, outcome);
+        const group = trees.arcsFrom(state).find(({ entry, field }) => entry === grouping && field === arc.field);
+        for (const operator of parentOperators.includes(arc) ? [undefined] : parentOperators) {
+          for (const childOperator of operatorsOf(trees, arc.entry, grammar)) {
+            const child = trees.node(arc.entry, wantedArcs(childOperator));
+            if (child === undefined) continue;
+            const bare = trees.node(parent, [{ arc, tree: child }, ...wantedArcs(operator)]);
+            if (bare === undefined) continue;
+            if (isReadBack(parent, bare)) {
+              outcome.readable = true;
+              continue;
+            }
+            if (group === undefined || grouping === undefined || arc.entry === grouping) continue;
+            const grouped = branch(grouping, [child]);
+            const wrapped = trees.node(parent, [{ arc: group, tree: grouped }, ...wantedArcs(operator)]);
+            if (wrapped === undefined || !isReadBack(parent, wrapped)) continue;
+            outcome.readable = true;
+            const index = wrapped.type === parent && "children" in wrapped ? wrapped.children.findIndex(({ type }) => type === grouping) : 0;
+            const place = placeKey(wrapped, index);
+            needs.set(place, (needs.get(place) ?? new Set()).add(childKey(child)));
+          }
+        }
+      }
+    }
+  }
+  const unreadable: Record<string, string[]> = {};
+  for (const [key, { readable }] of outcomes) {
+    if (readable) continue;
+    const [place, entry] = key.split("\0") as [string, string];
+    unreadable[place] = [...(unreadable[place] ?? []), entry];
+  }
+  return {
+    needs: Object.fromEntries(Array.from(needs, ([place, children]) => [place, [...children]])),
+    unreadable,
+    tried,
+  };
+}
