@@ -19,6 +19,8 @@ test("the entry exports these names", () => {
     "binaryGrammar",
     "checkTree",
     "compileGrammar",
+    "coverage",
+    "coverageTable",
     "createActionCursor",
     "createGrammarInducer",
     "derivationFromTree",

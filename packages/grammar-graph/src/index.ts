@@ -20,6 +20,19 @@ export {
   NOT_ALLOWED,
 } from "./compiled-grammar.ts";
 export {
+  type Coverage,
+  type CoverageExample,
+  type CoverageOptions,
+  coverage,
+  type Missing,
+  type MissingArrangement,
+  type MissingField,
+  type MissingLabel,
+  type MissingPair,
+  type MissingValue,
+} from "./coverage.ts";
+export { type CoverageTableOptions, coverageTable } from "./coverage-table.ts";
+export {
   type Derivation,
   type DerivationOptions,
   type DerivationSequence,
