@@ -35,9 +35,11 @@ test("the entry exports these names", () => {
     "induceGrammar",
     "intersectGrammars",
     "isAllowed",
+    "objectTokens",
     "randomTree",
     "treeFromActions",
     "treeFromDerivation",
+    "treeFromObjectTokens",
     "unionGrammars",
     "validateGrammar",
   ]);

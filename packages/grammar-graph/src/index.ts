@@ -73,6 +73,13 @@ export {
 } from "./induce-grammar.ts";
 export { intersectGrammars } from "./intersect-grammars.ts";
 export type { LeafPolicy } from "./leaf-policy.ts";
+export {
+  type ObjectToken,
+  type ObjectTokenOptions,
+  objectTokens,
+  type TextOfOptions,
+  treeFromObjectTokens,
+} from "./object-tokens.ts";
 export { grammarFromProductions, type Productions } from "./productions.ts";
 export { type RandomTreeOptions, randomTree } from "./random-tree.ts";
 export { grammarFromRules } from "./rules.ts";
