@@ -127,11 +127,8 @@ export function treeFromObjectTokens(
     } else if (open !== undefined) {
       cursor = cursor.advanceText(open.type, textOf(open.type, open.pieces));
       open = undefined;
-    } else if (token.kind === "listEnd" || token.kind === "none") {
-      cursor =
-        isOptionalNext(grammar, cursor) === (token.kind === "none")
-          ? cursor.advance(grammar.reduce)
-          : refuse(cursor, token.text);
+    } else if (token.kind === reducedBy(grammar, cursor)) {
+      cursor = cursor.advance(grammar.reduce);
     } else {
       refuse(cursor, token.text);
     }
@@ -145,8 +142,10 @@ export interface TextOfOptions {
   readonly textOf?: (type: string, pieces: readonly string[]) => string;
 }
 
-function isOptionalNext({ states }: CompiledGrammar, { slot }: ActionCursor): boolean {
-  return slot !== undefined && states[slot.state]!.cardinality === "optional";
+/** The token that stands for Reduce in the next place, if one may. */
+function reducedBy({ reduce, states }: CompiledGrammar, { slot, allowed }: ActionCursor): string | undefined {
+  if (slot === undefined || allowed[reduce] !== 1) return undefined;
+  return states[slot.state]!.cardinality === "optional" ? "none" : "listEnd";
 }
 
 function refuse(cursor: ActionCursor, got: string): never {
