@@ -15,7 +15,7 @@ export interface FormToken {
 
 /** How a notation cuts text into tokens. */
 export interface FormLexicon {
-  /** Sticky and Unicode; its groups `punctuation`, `word` and `quoted` say which kind matched. */
+  /** Sticky and Unicode; its first group is punctuation, its second a word, and what is neither is quoted. */
   readonly pattern: RegExp;
   /** The character that opens and closes a quoted text. */
   readonly quote: string;
@@ -55,11 +55,6 @@ export class FormTokens {
     return this.#next;
   }
 
-  /** Where the last token taken ends. */
-  get end(): Point {
-    return this.#end;
-  }
-
   /** From a point to the end of the last token taken. */
   since(start: Point): Position {
     return { start, end: this.#end };
@@ -78,34 +73,27 @@ export class FormTokens {
     return token;
   }
 
-  /**
-   * Takes the next token, which must be this punctuation.
-   *
-   * @param others - What else could have stood there, for the message.
-   */
-  expect(punctuation: string, others: readonly string[] = []): FormToken {
-    if (!this.at(punctuation)) this.fail([...others, show(punctuation)]);
-    return this.take();
-  }
-
   /** Refuses whatever is left. */
   expectEnd(): void {
     if (this.#next.kind !== "end of input") this.fail(["end of input"]);
   }
 
   /**
-   * Refuses a token.
+   * Refuses the next token.
    *
    * @param expected - What could have stood there.
    * @throws SourceError always.
    */
-  fail(expected: readonly string[], token: FormToken = this.#next): never {
-    throw new SourceError({ at: token.start, expected, found: this.#describe(token), file: this.#file });
-  }
-
-  #describe({ kind, text }: FormToken): string {
-    if (kind === "end of input") return kind;
-    return kind === "unknown" && text === this.#lexicon.quote ? `${text} without its partner` : show(text);
+  fail(expected: readonly string[]): never {
+    const { kind, text, start } = this.#next;
+    const unpaired = kind === "unknown" && text === this.#lexicon.quote;
+    const found = unpaired ? `${text} without its partner on the line` : show(text);
+    throw new SourceError({
+      at: start,
+      expected,
+      found: kind === "end of input" ? kind : found,
+      file: this.#file,
+    });
   }
 
   #read(from: number): FormToken {
@@ -113,25 +101,26 @@ export class FormTokens {
     const offset = start.offset ?? 0;
     const { pattern } = this.#lexicon;
     pattern.lastIndex = offset;
-    const { word, quoted, punctuation } = pattern.exec(this.#text)?.groups ?? {};
-    const known = word ?? quoted ?? punctuation;
+    const [known, punctuation, word] = pattern.exec(this.#text) ?? [];
     const codePoint = this.#text.codePointAt(offset);
     if (codePoint === undefined) return { kind: "end of input", text: "", start, end: start };
     const text = known ?? String.fromCodePoint(codePoint);
     const end = { line: start.line, column: start.column + text.length, offset: offset + text.length };
     if (known === undefined) return { kind: "unknown", text, start, end };
-    const kind = word !== undefined ? "word" : quoted !== undefined ? "quoted" : "punctuation";
+    const kind = punctuation !== undefined ? "punctuation" : word !== undefined ? "word" : "quoted";
     return { kind, text, start, end };
   }
 
   #skipBlank(from: number): Point {
     blank.lastIndex = from;
-    const space = blank.exec(this.#text)?.[0] ?? "";
-    for (const { 0: lineEnd, index } of space.matchAll(lineBreak)) {
-      this.#line++;
-      this.#lineStart = from + index + lineEnd.length;
+    blank.test(this.#text);
+    const offset = blank.lastIndex;
+    if (offset > from + 1 || this.#text[from] !== " ") {
+      for (const { 0: lineEnd, index } of this.#text.slice(from, offset).matchAll(lineBreak)) {
+        this.#line++;
+        this.#lineStart = from + index + lineEnd.length;
+      }
     }
-    const offset = from + space.length;
     return { line: this.#line, column: offset - this.#lineStart + 1, offset };
   }
 }

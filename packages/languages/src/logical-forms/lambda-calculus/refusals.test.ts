@@ -17,7 +17,10 @@ test("what is no form is refused where it goes wrong", () => {
     ["( p $0:e )", '1:5: expected "(", a variable, a number, an entity or ")", got "$0:e"'],
     ["( p a ) b", '1:9: expected end of input, got "b"'],
     ["( p\n\u0000 )", '2:1: expected "(", a variable, a number, an entity or ")", got "\\u0000"'],
-    ['( p "a )', '1:5: expected "(", a variable, a number, an entity or ")", got " without its partner'],
+    [
+      '( p "a )',
+      '1:5: expected "(", a variable, a number, an entity or ")", got " without its partner on the line',
+    ],
     ["( lambda x e a )", '1:10: expected a variable, such as $0, got "x"'],
     ["( lambda $0 $1 a )", '1:13: expected a type, such as e, got "$1"'],
     ["( lambda $0 e )", `1:15: expected ${anything}, got ")"`],

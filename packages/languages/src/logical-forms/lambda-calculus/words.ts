@@ -10,7 +10,7 @@ const wholeQuoted = new RegExp(`^${quoted}$`, "u");
 
 /** Brackets, words, and texts in quotation marks, which may hold spaces and brackets. */
 export const lambdaLexicon: FormLexicon = {
-  pattern: new RegExp(`(?<punctuation>[()])|(?<word>${word})|(?<quoted>${quoted})`, "uy"),
+  pattern: new RegExp(`([()])|(${word})|${quoted}`, "uy"),
   quote: '"',
 };
 

@@ -147,7 +147,7 @@ test("what is no goal is refused where it goes wrong", () => {
     ["',' ( p ( ) , q ( ) )", '1:13: expected ")", got ","'],
     [
       "p ( 'a )",
-      '1:5: expected a variable, such as A or _, a literal, a predicate, "\\+", "(" or ")", got \' without its partner',
+      '1:5: expected a variable, such as A or _, a literal, a predicate, "\\+", "(" or ")", got \' without its partner on the line',
     ],
     [
       "p (\n[a] )",

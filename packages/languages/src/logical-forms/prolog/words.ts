@@ -13,7 +13,7 @@ export const conjunctionFunctor = "','";
 
 /** Punctuation, the sign of negation, words, and texts in quotation marks, which may hold anything, a quotation mark twice. */
 export const prologLexicon: FormLexicon = {
-  pattern: new RegExp(`(?<punctuation>[(),;]|\\\\\\+)|(?<word>${word})|(?<quoted>${quoted})`, "uy"),
+  pattern: new RegExp(`([(),;]|\\\\\\+)|(${word})|${quoted}`, "uy"),
   quote: "'",
 };
 
