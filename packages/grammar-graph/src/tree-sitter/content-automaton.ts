@@ -22,21 +22,17 @@ export interface AutomatonState {
   readonly moves: readonly LabelledMove[];
 }
 
-/** The labels a child may have that stands for a piece. */
-export function labelsOfPiece(piece: Piece): readonly string[] {
-  if (piece.kind === "node") return piece.types;
-  if (piece.kind === "token") return [`${tokenType}:${piece.text}`];
-  return piece.kind === "text" ? [textType] : [];
-}
+/** Gives the labels a child may have that stands for a piece. */
+export type LabelsOf = (piece: Piece) => readonly string[];
 
 const fieldOf = (piece: Piece): string | undefined => (piece.kind === "layout" ? undefined : piece.field);
 
 /** The subset construction, then Moore's minimisation; state 0 is the first. */
-export function automatonOf({ pieces, steps }: NodeSteps): AutomatonState[] {
-  return minimise(determinise({ pieces, steps }));
+export function automatonOf(node: NodeSteps, labelsOf: LabelsOf): AutomatonState[] {
+  return minimise(determinise(node, labelsOf));
 }
 
-function determinise({ pieces, steps }: NodeSteps): AutomatonState[] {
+function determinise({ pieces, steps }: NodeSteps, labelsOf: LabelsOf): AutomatonState[] {
   const ids = new Map<string, number>([["0", 0]]);
   const sets: number[][] = [[0]];
   const states: AutomatonState[] = [];
@@ -51,7 +47,7 @@ function determinise({ pieces, steps }: NodeSteps): AutomatonState[] {
         }
         const piece = pieces[to]!;
         const field = fieldOf(piece);
-        for (const label of labelsOfPiece(piece)) {
+        for (const label of labelsOf(piece)) {
           const key = `${field ?? ""}\0${label}`;
           const target = targets.get(key) ?? { label, field, places: new Set<number>() };
           target.places.add(to);
@@ -97,4 +93,36 @@ function minimise(states: readonly AutomatonState[]): AutomatonState[] {
     result[block] = { accepting, moves: moves.map((move) => ({ ...move, next: blocks[move.next]! })) };
   }
   return result;
+}
+
+/**
+ * The automaton in which no child of certain types follows another of the same type: two stretches of text side by
+ * side would be read as one.
+ */
+export function withoutRepeats(
+  states: readonly AutomatonState[],
+  types: ReadonlySet<string>,
+): AutomatonState[] {
+  if (!states.some(({ moves }) => moves.some(({ label }) => types.has(label)))) return [...states];
+  const ids = new Map<string, number>();
+  const reached: { readonly state: number; readonly last: string }[] = [];
+  const idOf = (state: number, label: string): number => {
+    const last = types.has(label) ? label : "";
+    const key = `${state}\0${last}`;
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    ids.set(key, reached.length);
+    return reached.push({ state, last }) - 1;
+  };
+  idOf(0, "");
+  const result: AutomatonState[] = [];
+  for (const { state, last } of reached) {
+    const { accepting, moves } = states[state]!;
+    const allowed = moves.filter(({ label }) => last === "" || label !== last);
+    result.push({
+      accepting,
+      moves: allowed.map((move) => ({ ...move, next: idOf(move.next, move.label) })),
+    });
+  }
+  return minimise(result);
 }

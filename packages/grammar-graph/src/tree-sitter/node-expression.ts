@@ -8,6 +8,8 @@ export type Piece =
   | {
       readonly kind: "node";
       readonly types: readonly string[];
+      /** The texts that the child may have here, if an alias lists them. */
+      readonly texts?: readonly string[];
       readonly category: string;
       readonly field?: string;
     }
@@ -177,7 +179,12 @@ export class NodeExpressions {
   }
 
   #alias(rule: TreeSitterRule & { type: "ALIAS" }, around: Surroundings): Expression {
-    if (rule.named) return nodePiece([rule.value], rule.value, around.field);
+    if (rule.named) {
+      const texts = stringsOf(rule.content);
+      const named = nodePiece([rule.value], rule.value, around.field);
+      if (texts === undefined || named.kind !== "piece" || named.piece.kind !== "node") return named;
+      return { kind: "piece", piece: { ...named.piece, texts } };
+    }
     // A token of another name keeps its text; anything else, such as the two words of `not in`, reads as it is named.
     const content = withoutPrecedence(rule.content);
     return tokenPiece(content.type === "STRING" ? content.value : rule.value, rule.value, around);
@@ -186,7 +193,8 @@ export class NodeExpressions {
   /** The node types of a rule that is always exactly one named child, or undefined. */
   #classOf(rule: TreeSitterRule, seen: Set<string>): string[] | undefined {
     const bare = withoutPrecedence(rule);
-    if (bare.type === "ALIAS") return bare.named ? [bare.value] : undefined;
+    // An alias of listed texts is not just any node of its type.
+    if (bare.type === "ALIAS") return bare.named && stringsOf(bare) === undefined ? [bare.value] : undefined;
     if (bare.type === "CHOICE") {
       const types: string[] = [];
       for (const member of bare.members) {
@@ -203,6 +211,16 @@ export class NodeExpressions {
     const { [bare.name]: hidden } = this.#grammar.rules;
     return hidden === undefined || isLexical(hidden) ? undefined : this.#classOf(hidden, seen);
   }
+}
+
+/** The texts of a rule that is a choice of fixed texts, or undefined. */
+function stringsOf(rule: TreeSitterRule): string[] | undefined {
+  const bare = withoutPrecedence(rule);
+  if (bare.type === "STRING") return [bare.value];
+  if (bare.type === "ALIAS") return stringsOf(bare.content);
+  if (bare.type !== "CHOICE") return undefined;
+  const texts = bare.members.map(stringsOf);
+  return texts.every((text) => text !== undefined) ? texts.flat() : undefined;
 }
 
 function nodePiece(

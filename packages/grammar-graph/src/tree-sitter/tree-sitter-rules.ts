@@ -1,6 +1,14 @@
 /** @file A tree-sitter grammar as what parsers, printers and cursors need: which children each node keeps, and what stands between them. */
 import type { Grammar, LeafKind } from "../grammar.ts";
-import { type AutomatonState, automatonOf, type LabelledMove, textType, tokenType } from "./content-automaton.ts";
+import {
+  type AutomatonState,
+  automatonOf,
+  type LabelledMove,
+  type LabelsOf,
+  textType,
+  tokenType,
+  withoutRepeats,
+} from "./content-automaton.ts";
 import { Categories, contentOf } from "./grammar-content.ts";
 import { isLexical, type TreeSitterGrammar, type TreeSitterRule, withoutPrecedence } from "./grammar-json.ts";
 import { type NodeSteps, stepsOf } from "./implied-tokens.ts";
@@ -51,6 +59,8 @@ export interface TreeSitterRulesOptions {
   readonly excluded?: readonly string[];
   /** For each `parent/field`, children that writers may not put there, although the rules allow them. */
   readonly unreadable?: Readonly<Record<string, readonly string[]>>;
+  /** Node types, stretches of text, of which no two stand side by side. */
+  readonly unrepeated?: readonly string[];
   /** Node types that writers never leave without children, although texts may. */
   readonly nonEmpty?: readonly string[];
 }
@@ -157,7 +167,7 @@ export function readTreeSitterRules(
   const extras = new Set(
     (grammar.extras ?? []).flatMap((rule) => (rule.type === "SYMBOL" ? [rule.name] : [])),
   );
-  const nodes = new Map<string, NodeRule>();
+  const compiled = new Map<string, Omit<NodeRule, "automaton">>();
   const leaves = new Map<string, LeafRule>();
   for (const [type, sources] of sourcesByType(whole, expressions)) {
     const tokens = sources.map((source) => tokenRule(source, whole));
@@ -191,7 +201,16 @@ export function readTreeSitterRules(
     }
     const steps = stepsOf(placesOf(expression));
     const verbatim = steps.pieces.some((piece) => piece?.kind === "text");
-    nodes.set(type, { steps, automaton: automatonOf(steps), verbatim });
+    compiled.set(type, { steps, verbatim });
+  }
+  const labelsOf = labelsIn(leaves, compiled, (name) => {
+    return whole.rules[name] === undefined || expressions.isToken(name)
+      ? undefined
+      : singleWords(expressions.of(name));
+  });
+  const nodes = new Map<string, NodeRule>();
+  for (const [type, { steps, verbatim }] of compiled) {
+    nodes.set(type, { steps, verbatim, automaton: automatonOf(steps, labelsOf) });
   }
   const [root = ""] = Object.keys(grammar.rules);
   return {
@@ -204,20 +223,52 @@ export function readTreeSitterRules(
   };
 }
 
+/**
+ * Gives the labels of each piece. A closed kind of leaf that aliases list other texts for is told apart by its text,
+ * so that each place has the texts that it allows.
+ */
+function labelsIn(
+  leaves: ReadonlyMap<string, LeafRule>,
+  compiled: ReadonlyMap<string, Omit<NodeRule, "automaton">>,
+  wordsOf: (rule: string) => readonly Piece[] | undefined,
+): LabelsOf {
+  const listed = new Set<string>();
+  for (const { steps } of compiled.values()) {
+    for (const piece of steps.pieces) {
+      if (piece?.kind !== "node" || piece.texts === undefined) continue;
+      for (const type of piece.types) if (leaves.get(type)?.values !== undefined) listed.add(type);
+    }
+  }
+  const ownTexts = (type: string): readonly string[] => {
+    const words = wordsOf(type) ?? [];
+    return words.flatMap((piece) => (piece.kind === "token" ? [piece.text] : []));
+  };
+  return (piece) => {
+    if (piece.kind === "token") return [`${tokenType}:${piece.text}`];
+    if (piece.kind === "text") return [textType];
+    if (piece.kind === "layout") return [];
+    return piece.types.flatMap((type) => {
+      if (!listed.has(type)) return [type];
+      return (piece.texts ?? ownTexts(type)).map((text) => `${type}:${text}`);
+    });
+  };
+}
+
 /** The automaton of a node for writers: without what they may not put there. */
 function forWriters(
   type: string,
   automaton: readonly AutomatonState[],
   excluded: ReadonlySet<string>,
-  { unreadable = {}, nonEmpty = [] }: TreeSitterRulesOptions,
+  { unreadable = {}, nonEmpty = [], unrepeated = [] }: TreeSitterRulesOptions,
 ): AutomatonState[] {
   const isWritable = ({ label, field }: LabelledMove): boolean => {
     return !excluded.has(label) && !unreadable[`${type}/${field ?? ""}`]?.includes(label);
   };
-  return automaton.map(({ accepting, moves }, state) => ({
+  const allowed = automaton.map(({ accepting, moves }, state) => ({
     accepting: accepting && !(state === 0 && nonEmpty.includes(type)),
     moves: moves.filter(isWritable),
   }));
+  return withoutRepeats(allowed, new Set(unrepeated));
 }
 
 function grammarOf(
@@ -252,7 +303,7 @@ function grammarOf(
       for (const { moves } of automaton) for (const { label } of moves) reached.add(label);
       continue;
     }
-    if (type.startsWith(`${tokenType}:`)) {
+    if (type.includes(":")) {
       contents[type] = [];
       continue;
     }

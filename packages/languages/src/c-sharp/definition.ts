@@ -5,6 +5,12 @@ import { trials } from "./trials.ts";
 export const cSharpSyntax: SyntaxDefinition = {
   name: "C#",
   rules: {
+    unrepeated: [
+      "string_literal_content",
+      "string_content",
+      "character_literal_content",
+      "raw_string_content",
+    ],
     layout: ["_optional_semi"],
     excluded: [
       "shebang_directive",

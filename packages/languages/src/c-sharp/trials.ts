@@ -2,49 +2,49 @@
 
 /** What needs parentheses where, and what cannot be read back where. */
 export const trials: string = String.raw`
-argument//first, argument//last, expression_element//first: binary_expression/*, ref_expression/this
-argument/in/last, for_statement//initializer, using_statement//first, using_statement/await/inner: binary_expression/*
-as_expression/as/left, is_expression/is/left, is_pattern_expression//expression: assignment_expression/this, binary_expression/!= & && == ?? ^ this | ||, conditional_expression/this, lambda_expression/this, query_expression/, ref_expression/this, throw_expression/this
-await_expression//first, cast_expression//value, prefix_unary_expression/^/last, range_expression/../last, spread_element//first: as_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this, is_expression/this, is_pattern_expression/this, switch_expression/this, with_expression/this
-binary_expression/!=/left, binary_expression/==/left: binary_expression/& && ?? ^ this | ||
-binary_expression/!=/right, binary_expression/==/right: binary_expression/!= & && == ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this
-binary_expression/%/left, binary_expression/*/left, binary_expression///left: binary_expression/!= & && + - < << <= == > >= >> >>> ?? ^ this | ||
-binary_expression/%/right, binary_expression///right, binary_expression/this/right: as_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this, is_expression/this, is_pattern_expression/this
-binary_expression/&&/left: binary_expression/?? this ||
-binary_expression/&&/right: binary_expression/&& ?? this ||, conditional_access_expression/this, conditional_expression/this
-binary_expression/&/left: binary_expression/&& ?? ^ this | ||
-binary_expression/&/right: binary_expression/& && ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this
-binary_expression/*/right: as_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this, is_expression/this, is_pattern_expression/this, lambda_expression/this
-binary_expression/+/left, binary_expression/-/left: binary_expression/!= & && < << <= == > >= >> >>> ?? ^ this | ||
-binary_expression/+/right, binary_expression/-/right: as_expression/this, binary_expression/!= & && + - < << <= == > >= >> >>> ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this, is_expression/this, is_pattern_expression/this
-binary_expression/</left, binary_expression/<=/left, binary_expression/>/left: binary_expression/!= & && == ?? ^ this | ||
-binary_expression/</right: as_expression/this, assignment_expression/this, binary_expression/!= & && < <= == > >= >> >>> ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this, is_expression/this, is_pattern_expression/this
-binary_expression/<</left, binary_expression/>>/left, binary_expression/>>>/left: binary_expression/!= & && < <= == > >= ?? ^ this | ||
-binary_expression/<</right, binary_expression/>>/right, binary_expression/>>>/right: as_expression/this, binary_expression/!= & && < << <= == > >= >> >>> ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this, is_expression/this, is_pattern_expression/this
-binary_expression/<=/right, binary_expression/>/right, binary_expression/>=/right: as_expression/this, binary_expression/!= & && < <= == > >= ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this, is_expression/this, is_pattern_expression/this
-binary_expression/>=/left: binary_expression/!= & && < == ?? ^ this | ||
-binary_expression/??/left, binary_expression/||/left: binary_expression/?? this
-binary_expression/??/right: conditional_access_expression/this, conditional_expression/this
-binary_expression/^/left: binary_expression/&& ?? this | ||
-binary_expression/^/right: binary_expression/&& ?? ^ this | ||, conditional_access_expression/this, conditional_expression/this
-binary_expression/|/left: binary_expression/&& ?? this ||
-binary_expression/|/right: binary_expression/&& ?? this | ||, conditional_access_expression/this, conditional_expression/this
-binary_expression/||/right: binary_expression/?? this ||, conditional_access_expression/this, conditional_expression/this
-conditional_access_expression//condition, conditional_expression/this/condition: assignment_expression/this, conditional_expression/this, lambda_expression/this, query_expression/, ref_expression/this, throw_expression/this
-constant_pattern//first: invocation_expression/this
-element_access_expression//expression: assignment_expression/this, await_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, cast_expression/this, conditional_expression/this, lambda_expression/this, object_creation_expression/, query_expression/, range_expression/.., ref_expression/this, throw_expression/this
-from_clause//last, group_clause/this/first, join_clause/this/inner, join_clause/this/last, let_clause//last, order_by_clause//first, order_by_clause/this/last, where_clause//first: range_expression/..
+argument//first, argument//last, expression_element//first: binary_expression/*, ref_expression/
+as_expression/as/left, is_expression/is/left, is_pattern_expression//expression: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, binary_expression/!= & && == ?? ^ | ||, conditional_expression/, lambda_expression/, query_expression/, ref_expression/, throw_expression/
+await_expression//first, cast_expression//value, prefix_unary_expression/!^/last, prefix_unary_expression/&^/last, prefix_unary_expression/++^/last, prefix_unary_expression/+^/last, prefix_unary_expression/--^/last, prefix_unary_expression/-^/last, prefix_unary_expression/^^/last, prefix_unary_expression/~^/last: as_expression/as, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/, range_expression/.., switch_expression/, with_expression/
+binary_expression/!=/left, binary_expression/==/left: binary_expression/& && ?? ^ | ||
+binary_expression/!=/right, binary_expression/==/right: binary_expression/!= & && == ?? ^ | ||, conditional_access_expression/, conditional_expression/
+binary_expression/%/left, binary_expression/*/left, binary_expression///left: binary_expression/!= & && + - < << <= == > >= >> >>> ?? ^ | ||
+binary_expression/%/right, binary_expression///right: as_expression/as, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/
+binary_expression/&&/left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, binary_expression/?? ||, conditional_expression/, lambda_expression/, query_expression/, ref_expression/, throw_expression/
+binary_expression/&&/right: binary_expression/&& ?? ||, conditional_access_expression/, conditional_expression/
+binary_expression/&/left: binary_expression/&& ?? ^ | ||
+binary_expression/&/right: binary_expression/& && ?? ^ | ||, conditional_access_expression/, conditional_expression/
+binary_expression/*/right: as_expression/as, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/, lambda_expression/
+binary_expression/+/left, binary_expression/-/left: binary_expression/!= & && < << <= == > >= >> >>> ?? ^ | ||
+binary_expression/+/right, binary_expression/-/right: as_expression/as, binary_expression/!= & && + - < << <= == > >= >> >>> ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/
+binary_expression/</left, binary_expression/<=/left, binary_expression/>/left: binary_expression/!= & && == ?? ^ | ||
+binary_expression/</right: as_expression/as, assignment_expression/>>= >>>=, binary_expression/!= & && < <= == > >= >> >>> ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/
+binary_expression/<</left, binary_expression/>>/left, binary_expression/>>>/left: binary_expression/!= & && < <= == > >= ?? ^ | ||
+binary_expression/<</right, binary_expression/>>/right, binary_expression/>>>/right: as_expression/as, binary_expression/!= & && < << <= == > >= >> >>> ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/
+binary_expression/<=/right, binary_expression/>/right, binary_expression/>=/right: as_expression/as, binary_expression/!= & && < <= == > >= ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/
+binary_expression/>=/left: binary_expression/!= & && < == ?? ^ | ||
+binary_expression/??/left, binary_expression/||/left: binary_expression/??
+binary_expression/??/right: conditional_access_expression/, conditional_expression/
+binary_expression/^/left: binary_expression/&& ?? | ||
+binary_expression/^/right: binary_expression/&& ?? ^ | ||, conditional_access_expression/, conditional_expression/
+binary_expression/|/left: binary_expression/&& ?? ||
+binary_expression/|/right: binary_expression/&& ?? | ||, conditional_access_expression/, conditional_expression/
+binary_expression/||/right: binary_expression/?? ||, conditional_access_expression/, conditional_expression/
+conditional_access_expression//condition, conditional_expression//condition: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, conditional_expression/, lambda_expression/, query_expression/, ref_expression/, throw_expression/
+constant_pattern//first: invocation_expression/
+element_access_expression//expression: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, await_expression/, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, cast_expression/, conditional_expression/, lambda_expression/, object_creation_expression/, prefix_unary_expression/!^ &^ ++^ +^ --^ -^ ^^ ~^, query_expression/, range_expression/.. ..^, ref_expression/, throw_expression/
+for_statement//initializer, using_statement//first, using_statement//inner: binary_expression/*
+from_clause//last, group_clause//first, join_clause//inner, join_clause//last, let_clause//last, order_by_clause//first, order_by_clause//last, where_clause//first: range_expression/.. ..^
 goto_statement//first: default_expression/
-invocation_expression//function: assignment_expression/this, await_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, cast_expression/this, conditional_expression/this, default_expression/, lambda_expression/this, object_creation_expression/, query_expression/, range_expression/.., ref_expression/this, throw_expression/this
+invocation_expression//function: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, await_expression/, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, cast_expression/, conditional_expression/, default_expression/, lambda_expression/, object_creation_expression/, prefix_unary_expression/!^ &^ ++^ +^ --^ -^ ^^ ~^, query_expression/, range_expression/.. ..^, ref_expression/, throw_expression/
 lambda_expression//body: initializer_expression/
-member_access_expression/->/expression, member_access_expression/./expression: assignment_expression/this, await_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, cast_expression/this, conditional_expression/this, lambda_expression/this, query_expression/, ref_expression/this, throw_expression/this
-postfix_unary_expression/!/first, postfix_unary_expression/++/first, postfix_unary_expression/--/first: assignment_expression/this, await_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, cast_expression/this, conditional_expression/this, lambda_expression/this, query_expression/, range_expression/.., ref_expression/this, throw_expression/this
-prefix_unary_expression//first: element_access_expression/this, member_access_expression/this
-range_expression/../first: assignment_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, conditional_expression/this, lambda_expression/this, query_expression/, range_expression/.., ref_expression/this, throw_expression/this
-switch_expression//first, with_expression//first: assignment_expression/this, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ this | ||, conditional_expression/this, lambda_expression/this, query_expression/, ref_expression/this, throw_expression/this
+member_access_expression/->/expression, member_access_expression/./expression: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, await_expression/, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, cast_expression/, conditional_expression/, lambda_expression/, prefix_unary_expression/!^ &^ ++^ +^ --^ -^ ^^ ~^, query_expression/, ref_expression/, throw_expression/
+postfix_unary_expression/!/first, postfix_unary_expression/++/first, postfix_unary_expression/--/first: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, await_expression/, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, cast_expression/, conditional_expression/, lambda_expression/, prefix_unary_expression/!^ &^ ++^ +^ --^ -^ ^^ ~^, query_expression/, range_expression/.. ..^, ref_expression/, throw_expression/
+prefix_unary_expression//first: element_access_expression/, member_access_expression/-> .
+range_expression/../first: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, conditional_expression/, lambda_expression/, query_expression/, range_expression/.. ..^, ref_expression/, throw_expression/
+range_expression/../last, range_expression/..^/last, spread_element//first: as_expression/as, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, conditional_access_expression/, conditional_expression/, is_expression/is, is_pattern_expression/, switch_expression/, with_expression/
+switch_expression//first, with_expression//first: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ??= ^= |=, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ?? ^ | ||, conditional_expression/, lambda_expression/, query_expression/, ref_expression/, throw_expression/
 never and_pattern/left: negated_pattern, or_pattern
 never and_pattern/right: and_pattern, or_pattern, var_pattern
-never anonymous_method_expression/: modifier
 never anonymous_object_creation_expression/: element_binding_expression
 never argument/: element_binding_expression
 never array_rank_specifier/: element_binding_expression
@@ -54,7 +54,7 @@ never assignment_expression/right: element_binding_expression
 never attribute_argument/: element_binding_expression
 never await_expression/: element_binding_expression
 never base_list/: primary_constructor_base_type
-never binary_expression/left: assignment_expression, conditional_expression, element_binding_expression, lambda_expression, query_expression, ref_expression, throw_expression, unary_expression
+never binary_expression/left: element_binding_expression, unary_expression
 never binary_expression/right: element_binding_expression, unary_expression
 never cast_expression/value: element_binding_expression
 never catch_filter_clause/: element_binding_expression
@@ -63,16 +63,17 @@ never conditional_access_expression/condition: element_binding_expression
 never conditional_expression/alternative: element_binding_expression
 never conditional_expression/condition: element_binding_expression
 never conditional_expression/consequence: element_binding_expression
-never constant_pattern/: parenthesized_expression, prefix_unary_expression
+never constant_pattern/: parenthesized_expression
+never constructor_declaration/: modifier:file
 never declaration_pattern/: parenthesized_variable_designation
 never declaration_pattern/type: pointer_type, tuple_type
 never do_statement/condition: element_binding_expression
 never element_access_expression/expression: element_binding_expression
 never enum_member_declaration/value: element_binding_expression
-never event_declaration/: attribute_list, modifier, token:;
+never event_declaration/: attribute_list, modifier:abstract, modifier:async, modifier:const, modifier:extern, modifier:file, modifier:fixed, modifier:internal, modifier:new, modifier:override, modifier:partial, modifier:private, modifier:protected, modifier:public, modifier:readonly, modifier:required, modifier:sealed, modifier:static, modifier:unsafe, modifier:virtual, modifier:volatile, token:;
 never event_declaration/type: alias_qualified_name, array_type, function_pointer_type, generic_name, identifier, implicit_type, nullable_type, pointer_type, predefined_type, qualified_name, ref_type, scoped_type, tuple_type
 never expression_element/: element_binding_expression
-never expression_statement/: parenthesized_expression, prefix_unary_expression
+never expression_statement/: parenthesized_expression
 never for_statement/condition: element_binding_expression
 never for_statement/initializer: element_binding_expression
 never for_statement/update: element_binding_expression
@@ -91,7 +92,6 @@ never is_expression/right: generic_name, identifier, qualified_name
 never is_pattern_expression/expression: element_binding_expression
 never is_pattern_expression/pattern: type_pattern, var_pattern
 never join_clause/: element_binding_expression
-never lambda_expression/: modifier
 never lambda_expression/body: element_binding_expression
 never let_clause/: element_binding_expression
 never list_pattern/: token:,, token:.., var_pattern
@@ -103,7 +103,7 @@ never object_creation_expression/type: array_type
 never or_pattern/left: negated_pattern
 never or_pattern/right: or_pattern, var_pattern
 never order_by_clause/: element_binding_expression
-never parameter/: element_binding_expression, modifier
+never parameter/: element_binding_expression
 never parameter/type: ref_type
 never parenthesized_expression/: element_binding_expression, unary_expression
 never parenthesized_pattern/: constant_pattern, list_pattern, type_pattern, var_pattern

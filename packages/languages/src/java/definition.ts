@@ -4,6 +4,7 @@ import { trials } from "./trials.ts";
 /** Java on top of tree-sitter-java. */
 export const javaSyntax: SyntaxDefinition = {
   name: "Java",
+  rules: { unrepeated: ["string_fragment", "multiline_string_fragment"] },
   style: {
     tight: [
       "unary_expression",

@@ -14,17 +14,18 @@ binary_expression/&/left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>=
 binary_expression/&/right: binary_expression/& && ^ | ||, ternary_expression/
 binary_expression/+/left, binary_expression/-/left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/!= & && < << <= == > >= >> >>> ^ | ||, lambda_expression/, ternary_expression/
 binary_expression/+/right, binary_expression/-/right: binary_expression/!= & && + - < << <= == > >= >> >>> ^ | ||, instanceof_expression/, ternary_expression/
-binary_expression/</left, binary_expression/<=/left, binary_expression/>/left, binary_expression/>=/left, instanceof_expression//left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/!= & && == ^ | ||, lambda_expression/, ternary_expression/
+binary_expression/</left, binary_expression/<=/left, binary_expression/>=/left, instanceof_expression//left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/!= & && == ^ | ||, lambda_expression/, ternary_expression/
 binary_expression/</right, binary_expression/<=/right, binary_expression/>/right, binary_expression/>=/right: binary_expression/!= & && < <= == > >= ^ | ||, instanceof_expression/, ternary_expression/
 binary_expression/<</left, binary_expression/>>/left, binary_expression/>>>/left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/!= & && < <= == > >= ^ | ||, lambda_expression/, ternary_expression/
 binary_expression/<</right, binary_expression/>>/right, binary_expression/>>>/right: binary_expression/!= & && < << <= == > >= >> >>> ^ | ||, instanceof_expression/, ternary_expression/
+binary_expression/>/left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/!= & && < == ^ | ||, lambda_expression/, ternary_expression/
 binary_expression/^/left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/&& | ||, lambda_expression/, ternary_expression/
 binary_expression/^/right: binary_expression/&& ^ | ||, ternary_expression/
 binary_expression/|/left: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/&& ||, lambda_expression/, ternary_expression/
 binary_expression/|/right: binary_expression/&& | ||, ternary_expression/
 binary_expression/||/left, ternary_expression//condition: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, lambda_expression/, ternary_expression/
 binary_expression/||/right: binary_expression/||, ternary_expression/
-cast_expression//value, unary_expression/!/operand, unary_expression/+/operand, unary_expression/-/operand, unary_expression/~/operand: binary_expression/!= % & && * + - / < << <= == > >= >> >>> ^ | ||, instanceof_expression/, ternary_expression/, update_expression/++ --
+cast_expression//value, unary_expression/!^/operand, unary_expression/+^/operand, unary_expression/-^/operand, unary_expression/~^/operand, update_expression/++^/last, update_expression/--^/last: binary_expression/!= % & && * + - / < << <= == > >= >> >>> ^ | ||, instanceof_expression/, ternary_expression/, update_expression/++ --
 explicit_constructor_invocation//object, field_access//object, method_invocation//object, object_creation_expression//first, template_expression//template_processor: hex_integer_literal/
 switch_label//first: method_invocation/
 update_expression/++/first, update_expression/--/first: assignment_expression/%= &= *= += -= /= <<= = >>= >>>= ^= |=, binary_expression/!= % & && * + - / < << <= == > >= >> >>> ^ | ||, lambda_expression/, ternary_expression/

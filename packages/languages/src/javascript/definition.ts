@@ -5,6 +5,7 @@ import { trials } from "./trials.ts";
 export const javascriptSyntax: SyntaxDefinition = {
   name: "JavaScript",
   rules: {
+    unrepeated: ["string_fragment"],
     layout: ["_automatic_semicolon"],
     skippable: ["_semicolon"],
     // The names of the two tags of an element have to be the same, which no place can tell the other.

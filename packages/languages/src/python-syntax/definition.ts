@@ -5,6 +5,7 @@ import { trials } from "./trials.ts";
 export const pythonSyntax: SyntaxDefinition = {
   name: "Python",
   rules: {
+    unrepeated: ["text", "string_content"],
     layout: ["_newline", "_indent", "_dedent"],
     // Whether a string holds interpolations is for its first token to say.
     excluded: ["interpolation", "print_statement", "exec_statement"],

@@ -4,12 +4,12 @@
 export const trials: string = String.raw`
 as_pattern//first, conditional_expression//first: conditional_expression/, lambda/
 as_pattern_target//first, named_expression//value: as_pattern/, conditional_expression/
-attribute//object, subscript//value: await/, binary_operator/% & * ** + - / // << >> @ ^ |, list_splat/, unary_operator/+ - ~
-await//first, binary_operator/%/right, binary_operator/**/right, binary_operator/*/right, binary_operator////right, binary_operator///right, binary_operator/@/right, unary_operator/+/argument, unary_operator/-/argument, unary_operator/~/argument: binary_operator/% & * + - / // << >> @ ^ |
+attribute//object, subscript//value: await/, binary_operator/% & * ** + - / // << >> @ ^ |, list_splat/, unary_operator/+^ -^ ~^
+await//first, binary_operator/%/right, binary_operator/**/right, binary_operator/*/right, binary_operator////right, binary_operator///right, binary_operator/@/right, unary_operator/+^/argument, unary_operator/-^/argument, unary_operator/~^/argument: binary_operator/% & * + - / // << >> @ ^ |
 binary_operator/%/left, binary_operator/*/left, binary_operator/+/right, binary_operator/-/right, binary_operator////left, binary_operator///left, binary_operator/@/left: binary_operator/& + - << >> ^ |
 binary_operator/&/left, binary_operator/|/right: binary_operator/|
 binary_operator/&/right, binary_operator/^/left: binary_operator/& |
-binary_operator/**/left, call//function: await/, binary_operator/% & * ** + - / // << >> @ ^ |, unary_operator/+ - ~
+binary_operator/**/left, call//function: await/, binary_operator/% & * ** + - / // << >> @ ^ |, unary_operator/+^ -^ ~^
 binary_operator/+/left, binary_operator/-/left, binary_operator/<</right, binary_operator/>>/right: binary_operator/& << >> ^ |
 binary_operator/<</left, binary_operator/>>/left, binary_operator/^/right: binary_operator/& ^ |
 boolean_operator/and/left: as_pattern/, boolean_operator/or, conditional_expression/, lambda/, named_expression/

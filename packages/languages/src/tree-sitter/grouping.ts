@@ -12,9 +12,17 @@ import { branch, childrenOf, isBranch, isLeaf, type Tree } from "@ast/tree";
 /** The type of a node that says that the expression in it stands without the parentheses its place asks for. */
 export const bareType = "bare";
 
-/** The operator of an expression, as far as trees keep it. */
+/** Tells whether a token that a tree keeps is the operator of its node, not a keyword that stands for a child. */
+export function isOperator(text: string, field: string | undefined): boolean {
+  return field === "operator" || (field === undefined && !/^[\p{L}_,;]/u.test(text));
+}
+
+/** The operator of an expression, and whether it comes first. */
 function operatorOf(tree: Tree): string {
-  for (const child of childrenOf(tree)) if (isLeaf(child) && child.type === "token") return child.value;
+  for (const [index, child] of childrenOf(tree).entries()) {
+    if (!isLeaf(child) || child.type !== "token" || !isOperator(child.value, child.field)) continue;
+    return index === 0 ? `${child.value}^` : child.value;
+  }
   return "";
 }
 

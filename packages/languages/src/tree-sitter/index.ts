@@ -14,4 +14,4 @@ export {
   type TreeSitterSources,
 } from "./tree-sitter-language.ts";
 export { formatTrials } from "./trial-table.ts";
-export { type TryOptions, type Trials, tryPlaces } from "./try-places.ts";
+export { type Trials, type TryOptions, tryPlaces } from "./try-places.ts";

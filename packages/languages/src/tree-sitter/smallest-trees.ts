@@ -123,7 +123,9 @@ export class SmallestTrees {
       const { reduce } = this.#grammar.states[state]!;
       if (reduce !== NOT_ALLOWED) queue.push({ state: reduce, taken, arc: undefined, before: way, cost });
       for (const arc of this.arcsFrom(state)) {
-        const index = wanted.findIndex((want) => want.arc.state === arc.state && want.arc.entry === arc.entry);
+        const index = wanted.findIndex(
+          (want) => want.arc.state === arc.state && want.arc.entry === arc.entry,
+        );
         const next = index < 0 ? taken : taken | (1 << index);
         queue.push({ state: arc.next, taken: next, arc, before: way, cost: cost + this.#costOf(arc.entry) });
       }

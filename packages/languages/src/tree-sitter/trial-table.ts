@@ -28,7 +28,9 @@ export function formatTrials({ needs, unreadable }: Omit<Trials, "tried">): stri
     places.set(set, [...(places.get(set) ?? []), place]);
   }
   const needing = Array.from(places, ([set, own]) => `${own.sort().join(", ")}: ${set}`);
-  const missing = Object.entries(unreadable).map(([place, types]) => `never ${place}: ${[...types].sort().join(", ")}`);
+  const missing = Object.entries(unreadable).map(
+    ([place, types]) => `never ${place}: ${[...types].sort().join(", ")}`,
+  );
   return [...needing.sort(), ...missing.sort()].join("\n");
 }
 
@@ -44,7 +46,8 @@ export function readTrials(text: string): Omit<Trials, "tried"> {
     if (line === "") continue;
     // A place may hold the operator `:` or `::`; what separates is a colon before a space.
     const colon = line.lastIndexOf(": ");
-    if (colon < 0) throw new RangeError(`readTrials: expected places, a colon and children, got ${JSON.stringify(line)}`);
+    if (colon < 0)
+      throw new RangeError(`readTrials: expected places, a colon and children, got ${JSON.stringify(line)}`);
     const [left, right] = [line.slice(0, colon), line.slice(colon + 2)];
     if (left.startsWith("never ")) {
       unreadable[left.slice("never ".length)] = right.split(", ");

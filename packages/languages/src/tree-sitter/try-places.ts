@@ -3,9 +3,9 @@
  * smallest program that has the child there is printed and parsed. Some children need parentheses there; some cannot
  * stand there at all, although the grammar says so.
  */
-import { compileGrammar, type CompiledGrammar } from "@ast/grammar-graph";
+import { type CompiledGrammar, compileGrammar } from "@ast/grammar-graph";
 import { branch, equalTrees, type Tree } from "@ast/tree";
-import { childKey, placeKey } from "./grouping.ts";
+import { childKey, isOperator, placeKey } from "./grouping.ts";
 import { type Arc, SmallestTrees, type TextOf } from "./smallest-trees.ts";
 import type { TreeSitterLanguage } from "./tree-sitter-language.ts";
 
@@ -27,15 +27,14 @@ export interface TryOptions {
   readonly grouping?: string;
 }
 
-/** The arcs that choose a node's operator, or undefined for a node without one. */
+/** The arcs that write a node's operator, and undefined for a node without one. */
 function operatorsOf(trees: SmallestTrees, label: string, grammar: CompiledGrammar): (Arc | undefined)[] {
   if (!grammar.has(label)) return [undefined];
-  const arcs: Arc[] = [];
-  for (const state of trees.statesOf(label)) {
-    const tokens = trees.arcsFrom(state).filter(({ entry }) => entry.startsWith("token:"));
-    if (tokens.length > 1 && tokens.length === trees.arcsFrom(state).length) arcs.push(...tokens);
-  }
-  return arcs.length === 0 ? [undefined] : arcs;
+  const arcs = trees.statesOf(label).flatMap((state) => trees.arcsFrom(state));
+  const operators = arcs.filter(({ entry, field }) => {
+    return entry.startsWith("token:") && isOperator(entry.slice("token:".length), field);
+  });
+  return [undefined, ...operators];
 }
 
 const wantedArcs = (...arcs: (Arc | undefined)[]): { arc: Arc }[] => {
@@ -50,7 +49,9 @@ const wantedArcs = (...arcs: (Arc | undefined)[]): { arc: Arc }[] => {
 export function tryPlaces(language: TreeSitterLanguage, { textOf, grouping }: TryOptions): Trials {
   const grammar = compileGrammar(language.grammar);
   const trees = new SmallestTrees(grammar, textOf);
-  const ways = new Map<string, { readonly parent: string; readonly arc: Arc } | undefined>([[trees.root, undefined]]);
+  const ways = new Map<string, { readonly parent: string; readonly arc: Arc } | undefined>([
+    [trees.root, undefined],
+  ]);
   const needs = new Map<string, Set<string>>();
   const outcomes = new Map<string, { readable: boolean }>();
   let tried = 0;
@@ -103,11 +104,14 @@ export function tryPlaces(language: TreeSitterLanguage, { textOf, grouping }: Tr
         const key = `${parent}/${arc.field ?? ""}`;
         const outcome = outcomes.get(`${key}\0${arc.entry}`) ?? { readable: false };
         outcomes.set(`${key}\0${arc.entry}`, outcome);
-        const group = trees.arcsFrom(state).find(({ entry, field }) => entry === grouping && field === arc.field);
-        for (const operator of parentOperators.includes(arc) ? [undefined] : parentOperators) {
+        const group = trees
+          .arcsFrom(state)
+          .find(({ entry, field }) => entry === grouping && field === arc.field);
+        for (const operator of parentOperators) {
           for (const childOperator of operatorsOf(trees, arc.entry, grammar)) {
             const child = trees.node(arc.entry, wantedArcs(childOperator));
             if (child === undefined) continue;
+            if (operator === arc) continue;
             const bare = trees.node(parent, [{ arc, tree: child }, ...wantedArcs(operator)]);
             if (bare === undefined) continue;
             if (isReadBack(parent, bare)) {
@@ -119,7 +123,10 @@ export function tryPlaces(language: TreeSitterLanguage, { textOf, grouping }: Tr
             const wrapped = trees.node(parent, [{ arc: group, tree: grouped }, ...wantedArcs(operator)]);
             if (wrapped === undefined || !isReadBack(parent, wrapped)) continue;
             outcome.readable = true;
-            const index = wrapped.type === parent && "children" in wrapped ? wrapped.children.findIndex(({ type }) => type === grouping) : 0;
+            const index =
+              wrapped.type === parent && "children" in wrapped
+                ? wrapped.children.findIndex(({ type }) => type === grouping)
+                : 0;
             const place = placeKey(wrapped, index);
             needs.set(place, (needs.get(place) ?? new Set()).add(childKey(child)));
           }
