@@ -10,7 +10,7 @@ import { type HearthstoneExample, hearthstone } from "./readers/hearthstone.ts";
 import { javaCsharp } from "./readers/java-csharp.ts";
 
 /** Every stored dataset, by name. */
-export interface Datasets {
+export type Datasets = {
   readonly hearthstone: Dataset<HearthstoneExample>;
   readonly django: Dataset;
   readonly conala: Dataset<ConalaExample>;
@@ -19,7 +19,7 @@ export interface Datasets {
   readonly jobs: LogicalFormDataset;
   readonly "java-csharp": Dataset;
   readonly "for-lambda": Dataset<ForLambdaExample>;
-}
+};
 
 /** The name of a stored dataset. */
 export type DatasetName = keyof Datasets;

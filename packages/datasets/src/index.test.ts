@@ -50,6 +50,7 @@ test("its subpath files exports these names", () => {
   expect(Object.keys(files).sort()).toEqual([
     "fileOpener",
     "locateFile",
+    "openSample",
     "readForPrograms",
     "storedForLambda",
   ]);

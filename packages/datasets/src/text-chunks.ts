@@ -3,27 +3,27 @@ import type { OpenedFile } from "./example.ts";
 
 const LINE_FEED = 0x0a;
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+/** From the beginning of the character that the last bytes are part of: at most four bytes, as no character has more. */
+function lastCharacter(bytes: Uint8Array): Uint8Array {
+  const recent = bytes.slice(-4);
+  const start = recent.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
+  return recent.subarray(Math.max(start, 0));
 }
 
-/** Counts the line feeds before the first line of a chunk that is not UTF-8; 0 if only its beginning or end is cut. */
-function linesBeforeFault(chunk: Uint8Array): number {
-  // What a character that began in the chunk before leaves over.
-  let start = chunk.findIndex((byte) => (byte & 0xc0) !== 0x80);
-  for (let count = 0; start >= 0 && start < chunk.length; count++) {
-    const end = chunk.indexOf(LINE_FEED, start);
-    if (end < 0) break;
-    if (!isUtf8(chunk.subarray(start, end))) return count;
-    start = end + 1;
-    if (!chunk.includes(LINE_FEED, start)) return count + 1;
+/** Counts the line feeds of a chunk before the byte at which it is no UTF-8, byte by byte. */
+function linesBeforeFault(chunk: Uint8Array, before: Uint8Array): number {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let count = 0;
+  try {
+    decoder.decode(before, { stream: true });
+    for (const byte of chunk) {
+      decoder.decode(Uint8Array.of(byte), { stream: true });
+      if (byte === LINE_FEED) count += 1;
+    }
+  } catch {
+    // Found: it is this error that the caller reports.
   }
-  return 0;
+  return count;
 }
 
 function countLineFeeds(text: string): number {
@@ -40,6 +40,7 @@ function countLineFeeds(text: string): number {
 export async function* textChunks({ name, content }: OpenedFile): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let line = 1;
+  let last: Uint8Array = new Uint8Array();
   const fault = (cause: unknown, before: number): DatasetError => {
     const message = `${name}:${line + before}: expected UTF-8, got bytes that are not`;
     return new DatasetError(message, { fault: "format", file: name, line: line + before, cause });
@@ -49,9 +50,10 @@ export async function* textChunks({ name, content }: OpenedFile): AsyncGenerator
     try {
       text = decoder.decode(chunk, { stream: true });
     } catch (cause) {
-      throw fault(cause, linesBeforeFault(chunk));
+      throw fault(cause, linesBeforeFault(chunk, last));
     }
     line += countLineFeeds(text);
+    last = lastCharacter(chunk.length < 4 ? Uint8Array.of(...last, ...chunk) : chunk);
     yield text;
   }
   let rest: string;

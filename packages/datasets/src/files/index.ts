@@ -9,4 +9,5 @@ export type {
   LicenceNotice,
 } from "./file-options.ts";
 export { locateFile } from "./locate-file.ts";
+export { openSample } from "./open-sample.ts";
 export { readForPrograms, storedForLambda } from "./stored-for-lambda.ts";

@@ -1,0 +1,1 @@
+public override string Name(){return name;}

@@ -1,0 +1,1 @@
+public String name() {return name;}
