@@ -26,6 +26,7 @@ test("the entry exports these names", () => {
     "derivationFromTree",
     "describeRule",
     "describeSymbol",
+    "fixedArityGrammar",
     "grammarFromAsdl",
     "grammarFromProductions",
     "grammarFromRules",

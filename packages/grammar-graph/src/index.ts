@@ -8,11 +8,11 @@ export {
   type WrittenActions,
 } from "./action-cursor.ts";
 export { type AlignableActions, alignActions } from "./align-actions.ts";
+export type { AllowedActions } from "./allowed-actions.ts";
 export { type AsdlOptions, grammarFromAsdl } from "./asdl.ts";
 export { binaryGrammar } from "./binary-grammar.ts";
 export { checkTree, isAllowed } from "./check-tree.ts";
 export {
-  type AllowedActions,
   COMPLETE,
   type CompiledGrammar,
   compileGrammar,
@@ -53,6 +53,7 @@ export {
   induceDerivationRules,
 } from "./derivation-rules.ts";
 export type { FewestNodes } from "./fewest-nodes.ts";
+export { type FixedArityGrammar, fixedArityGrammar } from "./fixed-arity-grammar.ts";
 export type {
   Cardinality,
   Content,
