@@ -6,15 +6,11 @@
  * depth-first, a queue for breadth-first. The queue is two stacks; the second is turned over when the first
  * runs out, which costs each node one extra step.
  */
-import {
-  type AllowedActions,
-  COMPLETE,
-  type CompiledGrammar,
-  isFieldContinued,
-  NOT_ALLOWED,
-} from "./compiled-grammar.ts";
+import type { AllowedActions } from "./allowed-actions.ts";
+import type { CompiledGrammar } from "./compiled-grammar.ts";
 import { type Frame, reverseFrames, type Written, waitBefore } from "./cursor-frames.ts";
 import { GrammarError, type PathStep, placeOfState } from "./grammar-error.ts";
+import { COMPLETE, isFieldContinued, NOT_ALLOWED } from "./grammar-states.ts";
 
 /**
  * The order in which nodes are written: pre-order, or level by level. Reduce stands after the children of the place
@@ -194,7 +190,7 @@ class PersistentCursor implements ActionCursor {
     const count = isReduce ? 0 : 1;
     let rest = frame.next;
     if (state !== COMPLETE) {
-      const fieldIndex = isFieldContinued(grammar, frame.state, state) ? frame.fieldIndex + count : 0;
+      const fieldIndex = isFieldContinued(grammar.states, frame.state, state) ? frame.fieldIndex + count : 0;
       rest = waitBefore(frame.next, frame.node, state, frame.index + count, fieldIndex);
     }
     let front = rest;

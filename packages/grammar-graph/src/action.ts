@@ -1,6 +1,6 @@
 import { isLeaf, nodeOfLabel } from "@ast/tree";
 import type { Grammar } from "./grammar.ts";
-import { leafLabels } from "./leaf-kinds.ts";
+import { kindOfLabel, leafLabels } from "./leaf-kinds.ts";
 
 /** What one step of writing a tree does; `name` is for people to read. */
 export type Action =
@@ -31,8 +31,16 @@ export interface NumberedActions {
   readonly idByLabel: ReadonlyMap<string, number>;
   /** The id of the label of a leaf, else of "any text" of its kind, else -1. */
   leafAction(type: string, text: string): number;
-  /** The ids that a category stands for. */
+  /** The ids that a category stands for; made when first asked for. */
   membersOf(category: string): Int32Array;
+  /**
+   * What an action is in a category: a label listed there, or the kind of leaf it belongs to. All values of a kind that
+   * no category lists by themselves are one entry, so that tables over entries stay small: `[actions]`, 0 for Reduce.
+   */
+  readonly entries: Int32Array;
+  readonly entryCount: number;
+  /** The entries that a category takes. */
+  entriesOf(category: string): readonly number[];
 }
 
 /** Numbers the actions of a grammar that is whole. */
@@ -62,23 +70,50 @@ export function numberActions(grammar: Grammar): NumberedActions {
     const known = kind.values.map((value) => idByLabel.get(`${entry}:${value}`)!);
     return text === undefined ? known : [...known, text];
   };
-  const members = new Map(
-    Object.entries(categories).map(([category, entries]) => [
-      category,
-      Int32Array.from(entries.flatMap(idsOfEntry)),
-    ]),
-  );
+  const members = new Map<string, Int32Array>();
   return {
     actions,
     labelCount: labels.size,
     idByLabel,
     leafAction: (type, text) => leavesByType.get(type)?.get(text) ?? textByKind.get(type) ?? -1,
     membersOf(category) {
-      const ids = members.get(category);
-      if (ids === undefined) {
+      const known = members.get(category);
+      if (known !== undefined) return known;
+      if (!Object.hasOwn(categories, category)) {
         throw new RangeError(`membersOf: the grammar has no category ${JSON.stringify(category)}`);
       }
+      const ids = Int32Array.from(categories[category]!.flatMap(idsOfEntry));
+      members.set(category, ids);
       return ids;
     },
+    ...numberEntries(grammar, actions),
+  };
+}
+
+function numberEntries(
+  grammar: Grammar,
+  actions: readonly Action[],
+): Pick<NumberedActions, "entries" | "entryCount" | "entriesOf"> {
+  const { categories } = grammar;
+  const listed = [...new Set(Object.values(categories).flat())];
+  const entryByName = new Map(listed.map((name, index) => [name, index + 1]));
+  /** The labels of each kind that some category lists by themselves. */
+  const labelsOfKind = new Map<string, number[]>();
+  for (const name of listed) {
+    const kind = kindOfLabel(grammar, name);
+    if (kind === undefined) continue;
+    labelsOfKind.set(kind, [...(labelsOfKind.get(kind) ?? []), entryByName.get(name)!]);
+  }
+  const entryOf = (action: Action): number => {
+    if (action.kind === "reduce") return 0;
+    if (action.kind === "text") return entryByName.get(action.type) ?? 0;
+    const kind = action.kind === "leaf" ? action.type : action.name;
+    return entryByName.get(action.name) ?? entryByName.get(kind) ?? 0;
+  };
+  return {
+    entries: Int32Array.from(actions, entryOf),
+    entryCount: listed.length + 1,
+    entriesOf: (category) =>
+      categories[category]!.flatMap((name) => [entryByName.get(name)!, ...(labelsOfKind.get(name) ?? [])]),
   };
 }

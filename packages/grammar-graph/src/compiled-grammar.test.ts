@@ -1,7 +1,8 @@
 import { branch, leaf } from "@ast/tree";
 import { expect, test } from "vitest";
-import { COMPLETE, compileGrammar, NOT_ALLOWED } from "./compiled-grammar.ts";
+import { compileGrammar } from "./compiled-grammar.ts";
 import type { Grammar } from "./grammar.ts";
+import { COMPLETE, NOT_ALLOWED } from "./grammar-states.ts";
 import { lambdaGrammar } from "./lambda-grammar.test-support.ts";
 
 /** `Call(NAME callee, TERM* arguments, NAME? label)`, and `Path`, names between dots with a root in front or not. */

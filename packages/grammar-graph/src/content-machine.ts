@@ -2,8 +2,9 @@
  * @file The children of one label as an automaton whose moves hold entries (labels and kinds of leaf) instead of the names of
  * categories: the form in which grammars are pruned, united and intersected. Reduce is its empty move.
  */
-import { COMPLETE } from "./compiled-grammar.ts";
+
 import type { Cardinality, Content, ContentState, Field, Grammar, Move } from "./grammar.ts";
+import { COMPLETE } from "./grammar-states.ts";
 
 /** Children that may come next. */
 export interface MachineMove {

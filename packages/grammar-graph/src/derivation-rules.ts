@@ -7,7 +7,8 @@
 import { childrenOf, isLeaf, labelOf, type Tree } from "@ast/tree";
 import type { WritingOrder } from "./action-cursor.ts";
 import { checkTree } from "./check-tree.ts";
-import { COMPLETE, type CompiledGrammar } from "./compiled-grammar.ts";
+import type { CompiledGrammar } from "./compiled-grammar.ts";
+import { COMPLETE } from "./grammar-states.ts";
 import { readChildren } from "./read-children.ts";
 
 /** A symbol of a derivation: a category to choose from, a list of its items, a label, or a kind of leaf to be written as text. */

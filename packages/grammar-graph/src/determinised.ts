@@ -1,5 +1,5 @@
-import { COMPLETE } from "./compiled-grammar.ts";
 import type { ContentMachine, MachineMove, MachineState } from "./content-machine.ts";
+import { COMPLETE } from "./grammar-states.ts";
 
 /** The states that Reduces alone lead to, the start included; ascending, `COMPLETE` first if it is one of them. */
 export function reducedStates(machine: ContentMachine, starts: Iterable<number>): number[] {

@@ -1,6 +1,7 @@
 import { childrenOf, isLeaf, labelOf, type Tree } from "@ast/tree";
-import { COMPLETE, type CompiledGrammar } from "./compiled-grammar.ts";
+import type { CompiledGrammar } from "./compiled-grammar.ts";
 import { type GrammarPlace, type GrammarViolation, type PathStep, placeOfState } from "./grammar-error.ts";
+import { COMPLETE } from "./grammar-states.ts";
 import { type ChildFault, readChildren } from "./read-children.ts";
 
 /** A node to look at, and the way back to the root. */
@@ -68,7 +69,7 @@ export function violationOfChildren(
     return { path, ...place, got, reason: `${label} is complete with ${countChildren(index)}, got ${got}` };
   }
   const { field } = place;
-  const fits = grammar.allowedIn(state).mask[grammar.nodeAction(child)] === 1;
+  const fits = grammar.moveOf(state, grammar.nodeAction(child)) >= 0;
   if (fits && field !== undefined && child.field !== undefined && child.field !== field) {
     return { path, ...place, got, reason: `the edge is the field ${field}, got the field ${child.field}` };
   }

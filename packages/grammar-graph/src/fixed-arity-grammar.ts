@@ -1,9 +1,10 @@
 import { type Branch, branch, childrenOf, isBranch, isLeaf, type Tree } from "@ast/tree";
-import { COMPLETE, type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
+import { type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
 import { findViolation } from "./find-violation.ts";
 import { type ChainPlan, type FieldPlan, type FixedArityPlan, planFixedArity } from "./fixed-arity.ts";
 import type { Grammar } from "./grammar.ts";
 import { GrammarError } from "./grammar-error.ts";
+import { COMPLETE } from "./grammar-states.ts";
 import { readChildren } from "./read-children.ts";
 import { grammarFault } from "./validate-grammar.ts";
 

@@ -11,8 +11,9 @@
  *
  * A name that the grammar has already gets an apostrophe.
  */
-import { COMPLETE } from "./compiled-grammar.ts";
+
 import type { Cardinality, Content, Field, Grammar } from "./grammar.ts";
+import { COMPLETE } from "./grammar-states.ts";
 
 /** How a field became a child of fixed place. */
 export interface FieldPlan {

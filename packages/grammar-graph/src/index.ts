@@ -12,13 +12,7 @@ export type { AllowedActions } from "./allowed-actions.ts";
 export { type AsdlOptions, grammarFromAsdl } from "./asdl.ts";
 export { binaryGrammar } from "./binary-grammar.ts";
 export { checkTree, isAllowed } from "./check-tree.ts";
-export {
-  COMPLETE,
-  type CompiledGrammar,
-  compileGrammar,
-  type GrammarState,
-  NOT_ALLOWED,
-} from "./compiled-grammar.ts";
+export { type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
 export {
   type Coverage,
   type CoverageExample,
@@ -64,6 +58,7 @@ export type {
   Move,
 } from "./grammar.ts";
 export { GrammarError, type GrammarPlace, type GrammarViolation, type PathStep } from "./grammar-error.ts";
+export { COMPLETE, type GrammarState, NOT_ALLOWED } from "./grammar-states.ts";
 export { GrammarTextError, type GrammarTextErrorDetails } from "./grammar-text-error.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
 export {

@@ -5,11 +5,12 @@
  * optional or a list by what was seen, and a definition may say better.
  */
 import { childrenOf, isLeaf, type Leaf, labelOf, type Tree } from "@ast/tree";
-import { COMPLETE, type CompiledGrammar, compileGrammar, NOT_ALLOWED } from "./compiled-grammar.ts";
+import { type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
 import { type ContentMachine, contentOfMachine, trimmedMachine } from "./content-machine.ts";
 import { findViolation } from "./find-violation.ts";
 import type { Content, Field, Grammar } from "./grammar.ts";
 import { GrammarError } from "./grammar-error.ts";
+import { COMPLETE, NOT_ALLOWED } from "./grammar-states.ts";
 import { layeredMachine } from "./layered-machine.ts";
 import { type LeafPolicy, SeenLeaves } from "./leaf-policy.ts";
 import { readChildren } from "./read-children.ts";

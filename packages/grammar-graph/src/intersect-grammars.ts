@@ -1,8 +1,8 @@
 import { assembleGrammar } from "./assemble-grammar.ts";
-import { COMPLETE } from "./compiled-grammar.ts";
 import { type ContentMachine, type MachineMove, type MachineState, machineOf } from "./content-machine.ts";
 import { reducedStates } from "./determinised.ts";
 import type { Grammar, LeafKind } from "./grammar.ts";
+import { COMPLETE } from "./grammar-states.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
 function isKind({ leaves = {} }: Grammar, entry: string): boolean {

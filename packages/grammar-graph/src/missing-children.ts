@@ -1,7 +1,8 @@
 /** @file What keeps the children of one node from being allowed: each child is held against the place it seems to mean. */
 import { isLeaf, type Tree } from "@ast/tree";
-import { COMPLETE, type CompiledGrammar, type GrammarState, NOT_ALLOWED } from "./compiled-grammar.ts";
+import type { CompiledGrammar } from "./compiled-grammar.ts";
 import type { Move } from "./grammar.ts";
+import { COMPLETE, type GrammarState, NOT_ALLOWED } from "./grammar-states.ts";
 import { readChildren } from "./read-children.ts";
 
 /** Something that a grammar does not have, and the index of the child at which that shows. */

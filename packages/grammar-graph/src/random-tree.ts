@@ -1,6 +1,7 @@
 import type { Tree } from "@ast/tree";
 import { createActionCursor } from "./action-cursor.ts";
-import { COMPLETE, type CompiledGrammar, NOT_ALLOWED } from "./compiled-grammar.ts";
+import type { CompiledGrammar } from "./compiled-grammar.ts";
+import { COMPLETE, NOT_ALLOWED } from "./grammar-states.ts";
 import { treeFromActions } from "./tree-actions.ts";
 
 /** How a random tree is drawn. */

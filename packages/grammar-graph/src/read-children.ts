@@ -5,7 +5,8 @@
  * of a child, there is no other way. Where this first way fails, all others are tried at once, state by state.
  */
 import type { Tree } from "@ast/tree";
-import { COMPLETE, type CompiledGrammar, NOT_ALLOWED } from "./compiled-grammar.ts";
+import type { CompiledGrammar } from "./compiled-grammar.ts";
+import { COMPLETE, NOT_ALLOWED } from "./grammar-states.ts";
 
 /** The steps that write the children of a node. */
 export interface ChildSteps {

@@ -1,8 +1,8 @@
 /** @file What the children of one label were like in all trees seen, and the automaton that allows just that. */
 import type { Tree } from "@ast/tree";
-import { COMPLETE } from "./compiled-grammar.ts";
 import { componentOrder } from "./component-order.ts";
 import type { ContentMachine, MachineState } from "./content-machine.ts";
+import { COMPLETE } from "./grammar-states.ts";
 
 /** A place that nodes stand in, and what was seen there. */
 export interface SeenPlace {

@@ -1,9 +1,10 @@
 /** @file Trees as flat lists of actions, and back. */
 import { branch, childrenOf, isBranch, isLeaf, leaf, type Tree } from "@ast/tree";
 import { createActionCursor, type WritingOrder, type WrittenActions } from "./action-cursor.ts";
-import { type CompiledGrammar, isFieldContinued } from "./compiled-grammar.ts";
+import type { CompiledGrammar } from "./compiled-grammar.ts";
 import { violationOfChildren } from "./find-violation.ts";
 import { GrammarError, type PathStep } from "./grammar-error.ts";
+import { isFieldContinued } from "./grammar-states.ts";
 import { type ChildSteps, readChildren } from "./read-children.ts";
 
 /** Actions that write a tree, and the slot of each: one row per action in every array. */
@@ -105,7 +106,7 @@ export function actionsFromTree(
     texts.push(isText ? child.value : undefined);
 
     const after = steps.states[++at.step];
-    const isSameField = after !== undefined && isFieldContinued(grammar, state, after);
+    const isSameField = after !== undefined && isFieldContinued(grammar.states, state, after);
     at.fieldIndex = isSameField ? at.fieldIndex + (child === undefined ? 0 : 1) : 0;
     if (child === undefined) continue;
     const place = at.index++;

@@ -1,9 +1,9 @@
 import { assembleGrammar } from "./assemble-grammar.ts";
-import { COMPLETE } from "./compiled-grammar.ts";
 import { componentOrder } from "./component-order.ts";
 import { type ContentMachine, type MachineState, machineOf } from "./content-machine.ts";
 import { determinised } from "./determinised.ts";
 import type { Cardinality, Field, Grammar, LeafKind } from "./grammar.ts";
+import { COMPLETE } from "./grammar-states.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
 /** What both grammars say about one label. */
