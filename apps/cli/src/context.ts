@@ -34,6 +34,11 @@ export interface AstContext extends CommandContext {
   readonly processors: number;
   /** Milliseconds of a clock that only moves forward. */
   readonly now: () => number;
+  /** Asks the network, as the global `fetch` does; for commands that are there to download. */
+  readonly fetch: (
+    address: string,
+    options: { readonly signal?: AbortSignal; readonly headers?: Readonly<Record<string, string>> },
+  ) => Promise<Response>;
   /** Takes over Ctrl-C until released; for commands that have something to save. */
   readonly takeInterrupt: () => Interrupt;
 }

@@ -56,6 +56,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   cache: resolve(cacheFolder({ environment: process.env, platform: process.platform, home: homedir() })),
   processors: availableParallelism(),
   now: () => performance.now(),
+  fetch,
   takeInterrupt,
 });
 

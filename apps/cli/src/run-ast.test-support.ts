@@ -13,12 +13,20 @@ export interface World {
   readonly stdin?: string;
   readonly directory?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Answers in place of the network; without it nothing can be reached. */
+  readonly fetch?: AstContext["fetch"];
   /** Without it nothing is kept. */
   readonly cache?: string;
 }
 
 /** A context that keeps what is written; its clock moves on by 100 ms whenever it is read. */
-export function testContext({ stdin = "", directory = "/nowhere", environment = {}, cache }: World = {}): {
+export function testContext({
+  stdin = "",
+  directory = "/nowhere",
+  environment = {},
+  fetch = () => Promise.reject(new TypeError("fetch failed")),
+  cache,
+}: World = {}): {
   readonly context: AstContext;
   readonly written: { stdout: string; stderr: string };
 } {
@@ -42,6 +50,7 @@ export function testContext({ stdin = "", directory = "/nowhere", environment = 
       return time;
     },
     processors: 1,
+    fetch,
     takeInterrupt: () => ({ signal: new AbortController().signal, release: () => {} }),
   };
   return { context, written };

@@ -25,6 +25,7 @@ test.each([
   "roundtrip",
   "doctor",
   "data list",
+  "data fetch",
   "data stats",
   "data show",
   "data verify",

@@ -9,7 +9,8 @@ export const dataListCommand: Command<AstContext> = buildCommand<{ readonly json
   parameters: { flags: { json: jsonFlag } },
   docs: commandHelp({
     brief: "List the corpora and where they come from",
-    description: "Lists the corpora that can be generated, with their published sizes, and the stored files.",
+    description:
+      "Lists the corpora that can be generated, with their published sizes, and the stored datasets with their forms.",
     examples: [{ command: "ast data list", does: "Names every corpus for the other data commands." }],
   }),
 });

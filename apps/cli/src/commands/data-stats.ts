@@ -1,16 +1,22 @@
+import type { DatasetName } from "@ast/datasets";
 import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
 import type { CorpusName } from "../data/corpus.ts";
 import type { StatisticsFlags } from "../data/corpus-statistics.ts";
 import { commandHelp } from "./command-help.ts";
-import { corpusParameter, jsonFlag, pairCount, seedFlag } from "./parameters.ts";
+import { corpusParameter, jsonFlag, pairCount, seedFlag, variantFlag } from "./parameters.ts";
 
 /** `ast data stats`. */
-export const dataStatsCommand: Command<AstContext> = buildCommand<StatisticsFlags, [CorpusName], AstContext>({
+export const dataStatsCommand: Command<AstContext> = buildCommand<
+  StatisticsFlags,
+  [CorpusName | DatasetName],
+  AstContext
+>({
   loader: async () => (await import("../data/corpus-statistics.ts")).showStatistics,
   parameters: {
     positional: { kind: "tuple", parameters: [corpusParameter] },
     flags: {
+      variant: variantFlag,
       seed: seedFlag,
       train: {
         kind: "parsed",
@@ -47,13 +53,15 @@ export const dataStatsCommand: Command<AstContext> = buildCommand<StatisticsFlag
     brief: "Count a corpus, beside what its authors state",
     description:
       "Generates or reads a corpus and prints its statistics: sizes on both sides, repeats, overlap between splits.\n" +
-      "Beside each stands what the paper reports, or what was counted in the published files.",
+      "Beside each stands what the paper reports, or what was counted in the published files. Of stored datasets texts are counted,\n" +
+      "their tokens as white space parts them; stored counts the trees of for-lambda.",
     examples: [
       { command: "ast data stats veryhard", does: "Draws the set of Drissi et al. in its published size." },
       {
         command: "ast data stats syn-l --train 10000 --seed 2",
         does: "Draws a smaller SYN-L with another seed.",
       },
+      { command: "ast data stats geo --variant prolog", does: "Counts one form of a stored dataset." },
       { command: "AST_DATASETS=~/data ast data stats stored --all", does: "Counts the published files." },
     ],
   }),

@@ -1,7 +1,9 @@
 import type { BackendName } from "@ast/backend";
+import type { DatasetName } from "@ast/datasets";
 import type { TypedFlagParameter, TypedPositionalParameter } from "@stricli/core";
 import type { AstContext } from "../context.ts";
 import type { CorpusName } from "../data/corpus.ts";
+import { datasetNames } from "../data/dataset-names.ts";
 import { type LanguageName, languageNames } from "../programs/languages.ts";
 
 /** Takes a word of the command line as it is. */
@@ -64,20 +66,49 @@ export const fragmentFlag: TypedFlagParameter<string | undefined, AstContext> = 
   optional: true,
 };
 
-const corpusNames: readonly CorpusName[] = ["easy", "medium", "hard", "veryhard", "syn-s", "syn-l", "stored"];
-
-function corpusName(input: string): CorpusName {
-  const name = corpusNames.find((candidate) => candidate === input);
-  if (name === undefined) throw new RangeError(`expected one of ${corpusNames.join(", ")}`);
-  return name;
+/** Reads a word that is one of some names. */
+function oneOf<Name extends string>(names: readonly Name[]): (input: string) => Name {
+  return (input) => {
+    const name = names.find((candidate) => candidate === input);
+    if (name === undefined) throw new RangeError(`expected one of ${names.join(", ")}`);
+    return name;
+  };
 }
 
-/** `<corpus>`: one of the corpora that `ast data list` names. */
-export const corpusParameter: TypedPositionalParameter<CorpusName, AstContext> = {
+const corpusNames: readonly (CorpusName | DatasetName)[] = [
+  "easy",
+  "medium",
+  "hard",
+  "veryhard",
+  "syn-s",
+  "syn-l",
+  "stored",
+  ...datasetNames,
+];
+
+/** `<corpus>`: one of the corpora and datasets that `ast data list` names. */
+export const corpusParameter: TypedPositionalParameter<CorpusName | DatasetName, AstContext> = {
   brief: `A corpus: ${corpusNames.join(", ")}`,
   placeholder: "corpus",
-  parse: corpusName,
+  parse: oneOf(corpusNames),
   proposeCompletions: (partial) => corpusNames.filter((name) => name.startsWith(partial)),
+};
+
+/** `<dataset>`: one of the stored datasets that `ast data list` names. */
+export const datasetParameter: TypedPositionalParameter<DatasetName, AstContext> = {
+  brief: `Stored datasets: ${datasetNames.join(", ")}`,
+  placeholder: "dataset",
+  parse: oneOf(datasetNames),
+  proposeCompletions: (partial) => datasetNames.filter((name) => name.startsWith(partial)),
+};
+
+/** `--variant`: which form of a stored dataset. */
+export const variantFlag: TypedFlagParameter<string | undefined, AstContext> = {
+  kind: "parsed",
+  parse: word,
+  brief: "Which form of a stored dataset, where it has several; by default the first",
+  placeholder: "name",
+  optional: true,
 };
 
 /** Reads a number of things: a whole number, 0 or more. */

@@ -1,24 +1,80 @@
-import { describe, reportedStatistics, statisticsRows } from "@ast/datasets";
+import {
+  type DatasetName,
+  describe,
+  describeDataset,
+  reportedStatistics,
+  type StatisticsRow,
+  statisticsRows,
+} from "@ast/datasets";
+import { badInput } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { type CorpusFlags, type CorpusName, loadCorpus } from "./corpus.ts";
+import { datasetFault } from "./dataset-fault.ts";
+import { isDatasetName } from "./dataset-names.ts";
+import { datasetRows } from "./dataset-rows.ts";
+import { fileOptions } from "./file-options.ts";
 import { statisticsTable } from "./statistics-table.ts";
 
 /** The options of `ast data stats`. */
 export interface StatisticsFlags extends CorpusFlags {
+  /** The form of a stored dataset. */
+  readonly variant?: string | undefined;
   /** Whether to list every statistic, such as the count of each variable. */
   readonly all: boolean;
   readonly json: boolean;
+}
+
+/** What is shown of a corpus or dataset. */
+interface Statistics {
+  readonly rows: readonly StatisticsRow[];
+  /** What its readers have to know. */
+  readonly notes: readonly string[];
+}
+
+/** Statistics of a stored dataset: of its texts, without parsing. */
+async function datasetStatistics(
+  context: AstContext,
+  name: DatasetName,
+  variant: string | undefined,
+): Promise<Statistics> {
+  const { datasets } = await import("@ast/datasets");
+  const { fileOpener } = await import("@ast/datasets/files");
+  const dataset = datasets[name];
+  const { name: form } = dataset.variants.find((other) => other.name === variant) ?? dataset.variants[0];
+  try {
+    const open = fileOpener(fileOptions(context));
+    const described = await describeDataset(dataset, variant === undefined ? { open } : { open, variant });
+    return { rows: datasetRows(dataset, form, described), notes: dataset.manifest.notes };
+  } catch (error) {
+    throw datasetFault(error, name);
+  }
+}
+
+function refuseDrawing(name: DatasetName, flags: CorpusFlags): void {
+  const [given] = Object.entries(flags).find(([, value]) => value !== undefined) ?? [];
+  if (given !== undefined) throw badInput(`--${given} is for generated corpora, and ${name} is stored`);
 }
 
 /** Runs `ast data stats`: the statistics of one corpus beside those its authors state. */
 export async function showStatistics(
   this: AstContext,
   flags: StatisticsFlags,
-  name: CorpusName,
+  name: CorpusName | DatasetName,
 ): Promise<void> {
-  const { all, json, ...corpusFlags } = flags;
-  const corpus = await loadCorpus(this, name, corpusFlags);
-  const rows = statisticsRows(describe(corpus), reportedStatistics[name]);
-  const text = json ? JSON.stringify({ name, rows }) : statisticsTable(rows, { all }).join("\n");
-  this.process.stdout.write(`${text}\n`);
+  const { all, json, variant, ...corpusFlags } = flags;
+  let statistics: Statistics;
+  if (isDatasetName(name)) {
+    refuseDrawing(name, corpusFlags);
+    statistics = await datasetStatistics(this, name, variant);
+  } else {
+    if (variant !== undefined) throw badInput(`--variant is for stored datasets, and ${name} has none`);
+    const corpus = await loadCorpus(this, name, corpusFlags);
+    statistics = { rows: statisticsRows(describe(corpus), reportedStatistics[name]), notes: [] };
+  }
+  const { rows, notes } = statistics;
+  const lines = (): readonly string[] => [
+    ...statisticsTable(rows, { all }),
+    ...(notes.length === 0 ? [] : ["", ...notes.map((note) => `- ${note}`)]),
+  ];
+  this.process.stdout.write(`${json ? JSON.stringify({ name, rows }) : lines().join("\n")}\n`);
 }

@@ -1,15 +1,15 @@
-import { resolve } from "node:path";
 import {
   type Corpus,
-  DatasetError,
   type ForLambdaConfig,
   type ForLambdaSetting,
   forLambda,
   forLambdaDefaults,
 } from "@ast/datasets";
-import { type FileOptions, storedForLambda } from "@ast/datasets/files";
+import { storedForLambda } from "@ast/datasets/files";
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
+import { datasetFault } from "./dataset-fault.ts";
+import { fileOptions } from "./file-options.ts";
 
 /** The names by which the command line knows corpora: the generated settings, and the published programs. */
 export type CorpusName = ForLambdaSetting | "stored";
@@ -22,15 +22,6 @@ export interface CorpusFlags {
   readonly test?: number | undefined;
   /** Whether no program may occur twice. */
   readonly unique?: boolean | undefined;
-}
-
-/** Where stored datasets are looked for: `AST_DATASETS`, then `datasets` in the working directory. */
-export function fileOptions({ environment, directory }: AstContext): FileOptions {
-  const { AST_DATASETS: root } = environment;
-  return {
-    folder: resolve(directory, "datasets"),
-    ...(root === undefined ? {} : { root: resolve(directory, root) }),
-  };
 }
 
 /** The flags that were given: an absent flag is present as `undefined` and must not hide a default. */
@@ -48,8 +39,7 @@ async function storedCorpus(context: AstContext, { train = 0, dev, test }: Corpu
       test: test === 0 ? [] : (await storedForLambda("test", options)).slice(0, test),
     };
   } catch (error) {
-    if (error instanceof DatasetError) throw badInput(error.message, error);
-    throw error;
+    throw datasetFault(error, "for-lambda");
   }
 }
 

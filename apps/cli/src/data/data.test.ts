@@ -1,19 +1,24 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { datasets } from "@ast/datasets";
 import { expect } from "vitest";
 import { runAst } from "../run-ast.test-support.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
+import { datasetNames } from "./dataset-names.ts";
 
-test("list names the generated settings and the stored files", async () => {
+test("list names the generated settings and the stored datasets", async () => {
   const { stdout, exitCode } = await runAst(["data", "list"]);
   expect(exitCode).toBe(0);
   expect(stdout).toContain(
     "syn-l     100,000  10,000  10,000  unique      SYN-L of Chen et al. (2018): about 50 tokens\n",
   );
-  expect(stdout).toContain("test   for-lambda/test_For.json          10,000  ANC/test_For.json\n");
+  expect(stdout).toContain(
+    "geo          anonymised-lambda       880  train, test       English to lambda calculus  MIT\n" +
+      "             lambda                  880  train, test       English to lambda calculus  MIT\n",
+  );
   const { generated, stored } = JSON.parse((await runAst(["data", "list", "--json"])).stdout);
   expect(generated.map(({ setting }: { setting: string }) => setting)).toContain("veryhard");
-  expect(stored[0].licence).toBe("MIT");
+  expect(stored.map(({ name }: { name: string }) => name)).toEqual(datasetNames);
 });
 
 test("show writes pairs as text or as one object per line, the same for the same seed", async () => {
@@ -31,11 +36,73 @@ test("show writes pairs as text or as one object per line, the same for the same
   );
 });
 
+test("the command line knows every stored dataset by name", () => {
+  expect([...datasetNames].sort()).toEqual(Object.keys(datasets).sort());
+});
+
+test("show passes over pairs, of generated ones too", async () => {
+  const words = ["data", "show", "hard", "--seed", "5", "--json"];
+  const four = (await runAst([...words, "--count", "4"])).stdout;
+  const last = (await runAst([...words, "--start", "3", "--count", "1"])).stdout;
+  expect(four.endsWith(last)).toBe(true);
+  expect(JSON.parse(last).id).toBe("test/3");
+});
+
+test.each([
+  [["show", "geo", "--seed", "1"], "--seed is for generated corpora, and geo is stored"],
+  [["stats", "geo", "--train", "1"], "--train is for generated corpora, and geo is stored"],
+  [["show", "easy", "--variant", "x"], "--variant is for stored datasets, and easy has none"],
+  [["stats", "easy", "--variant", "x"], "--variant is for stored datasets, and easy has none"],
+  [["show", "geo", "--variant", "x"], "geo: variant must be one of anonymised-lambda, lambda, prolog, got x"],
+  [["show", "geo", "--split", "dev"], "geo: split of anonymised-lambda must be one of train, test, got dev"],
+])("data %j is refused", async (words, message) => {
+  expect(await runAst(["data", ...words])).toEqual({ exitCode: 2, stdout: "", stderr: `ast: ${message}\n` });
+});
+
+test("a dataset whose files are not there says how to get them, and downloads nothing", async ({
+  folder: directory,
+}) => {
+  const { exitCode, stderr } = await runAst(["data", "show", "hearthstone"], { directory });
+  expect(exitCode).toBe(2);
+  const places = ["datasets", join("datasets", "downloads")].map((place) =>
+    join(directory, place, "hearthstone"),
+  );
+  expect(stderr).toBe(
+    `ast: hearthstone: test_hs.in (or test_hs.in.gz) is not in ${places.join(", ")}; downloading is off\n` +
+      '"ast data fetch hearthstone" downloads it\n',
+  );
+});
+
+const stored = process.env.AST_DATASETS;
+const reason = stored === undefined ? " (skipped: AST_DATASETS names no folder of datasets)" : "";
+const environment: Readonly<Record<string, string>> = stored === undefined ? {} : { AST_DATASETS: stored };
+
+test.skipIf(stored === undefined)(`show writes examples with their line and oddities${reason}`, async () => {
+  const words = ["data", "show", "hearthstone", "--split", "train", "--start", "296", "--count", "1"];
+  const { stdout, stderr } = await runAst(words, { environment });
+  expect(stderr).toBe("");
+  expect(stdout).toMatch(
+    /^train\/296 \(line 297\), target-does-not-parse\n {2}card {4}Bane of Doom NAME_END .*\n {2}Python {2}class BaneOfDoom\(SpellCard\):\n {14}def __init__\(self\):\n/,
+  );
+  const { stdout: json } = await runAst([...words, "--json"], { environment });
+  expect(JSON.parse(json)).toMatchObject({ id: "train/296", line: 297, flags: ["target-does-not-parse"] });
+});
+
+test.skipIf(stored === undefined)(
+  `stats of a stored dataset stand beside what its manifest states${reason}`,
+  async () => {
+    const { stdout } = await runAst(["data", "stats", "geo", "--variant", "prolog"], { environment });
+    expect(stdout).toMatch(/^examples +600 +600 +280 +280$/m);
+    expect(stdout).toMatch(/^train and test +pairs in both +\d+$/m);
+    expect(stdout).toMatch(/\n\nReported: counted in the published files\.\n\n- /);
+  },
+);
+
 test("an unknown corpus lists the known ones", async () => {
   const { exitCode, stderr } = await runAst(["data", "show", "eazy"]);
   expect(exitCode).toBe(2);
   expect(stderr).toBe(
-    'ast: corpus: expected one of easy, medium, hard, veryhard, syn-s, syn-l, stored, got "eazy"\n' +
+    `ast: corpus: expected one of easy, medium, hard, veryhard, syn-s, syn-l, stored, ${datasetNames.join(", ")}, got "eazy"\n` +
       'Run "ast data show --help" to see what there is.\n',
   );
 });
@@ -68,7 +135,7 @@ test("a corpus that cannot be is refused with the reason", async () => {
 });
 
 test("verify says which files are absent, and exits with 0", async ({ folder: directory }) => {
-  const { exitCode, stdout } = await runAst(["data", "verify", "--json"], { directory });
+  const { exitCode, stdout } = await runAst(["data", "verify", "for-lambda", "--json"], { directory });
   expect(exitCode).toBe(0);
   expect(JSON.parse(stdout).files.map(({ state }: { state: string }) => state)).toEqual([
     "missing",

@@ -1,6 +1,8 @@
-import { type ForLambdaConfig, forLambdaDefaults, forLambdaManifest } from "@ast/datasets";
+import { type Dataset, datasets, type ForLambdaConfig, forLambdaDefaults, variantOf } from "@ast/datasets";
 import type { AstContext } from "../context.ts";
+import { formatCount } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
+import { datasetNames } from "./dataset-names.ts";
 
 const descriptions: Readonly<Record<ForLambdaConfig["setting"], string>> = {
   easy: "assignments only",
@@ -11,58 +13,78 @@ const descriptions: Readonly<Record<ForLambdaConfig["setting"], string>> = {
   "syn-l": "SYN-L of Chen et al. (2018): about 50 tokens",
 };
 
-function count(value: number): string {
-  return value.toLocaleString("en-GB");
+const number = { align: "right" } as const;
+
+function generatedLines(): readonly string[] {
+  return formatTable(
+    [
+      { title: "name" },
+      { title: "train", ...number },
+      { title: "dev", ...number },
+      { title: "test", ...number },
+      { title: "programs" },
+      { title: "what they hold" },
+    ],
+    Object.values(forLambdaDefaults).map(({ setting, train, dev, test, unique }) => [
+      setting,
+      formatCount(train),
+      formatCount(dev),
+      formatCount(test),
+      unique ? "unique" : "may repeat",
+      descriptions[setting],
+    ]),
+  );
 }
 
-/** Runs `ast data list`: the corpora that can be generated, and the stored files. */
+/** How many examples a form of a dataset holds, as far as its manifest knows. */
+function examplesInWords({ manifest }: Dataset, variant: string): string {
+  const files = manifest.files.filter(
+    (file) => file.split !== "none" && file.side !== "target" && variantOf(manifest, file).name === variant,
+  );
+  const known = formatCount(files.reduce((sum, { items = 0 }) => sum + items, 0));
+  return files.every(({ items }) => items !== undefined) ? known : `> ${known}`;
+}
+
+function storedLines(): readonly string[] {
+  return formatTable(
+    [
+      { title: "name" },
+      { title: "variant" },
+      { title: "examples", ...number },
+      { title: "splits" },
+      { title: "what they hold" },
+      { title: "licence" },
+    ],
+    datasetNames.flatMap((name) => {
+      const dataset: Dataset = datasets[name];
+      return dataset.variants.map((variant, index) => [
+        index === 0 ? name : "",
+        variant.name,
+        examplesInWords(dataset, variant.name),
+        variant.splits.join(", "),
+        `${variant.languages.source} to ${variant.languages.target}`,
+        variant.terms.licence,
+      ]);
+    }),
+  );
+}
+
+/** Runs `ast data list`: the corpora that can be generated, and the stored datasets. */
 export function listDatasets(this: AstContext, { json }: { readonly json: boolean }): void {
-  const generated = Object.values(forLambdaDefaults);
   if (json) {
-    this.process.stdout.write(`${JSON.stringify({ generated, stored: [forLambdaManifest] })}\n`);
+    const generated = Object.values(forLambdaDefaults);
+    const stored = datasetNames.map((name) => datasets[name].manifest);
+    this.process.stdout.write(`${JSON.stringify({ generated, stored })}\n`);
     return;
   }
-  const { source, licence } = forLambdaManifest;
-  const number = { align: "right" } as const;
   const lines = [
     "Generated FOR to LAMBDA pairs, by seed:",
     "",
-    ...formatTable(
-      [
-        { title: "name" },
-        { title: "train", ...number },
-        { title: "dev", ...number },
-        { title: "test", ...number },
-        { title: "programs" },
-        { title: "what they hold" },
-      ],
-      generated.map(({ setting, train, dev, test, unique }) => [
-        setting,
-        count(train),
-        count(dev),
-        count(test),
-        unique ? "unique" : "may repeat",
-        descriptions[setting],
-      ]),
-    ),
+    ...generatedLines(),
     "",
-    `Stored (name: stored): ${forLambdaManifest.title}.`,
-    `From https://github.com/${source.repository} at ${source.commit.slice(0, 8)}; licence ${licence}.`,
+    "Stored; of each the first variant is the usual one, and for-lambda's trees are counted under the name stored:",
     "",
-    ...formatTable(
-      [
-        { title: "split" },
-        { title: "file" },
-        { title: "programs", ...number },
-        { title: "path at the source" },
-      ],
-      forLambdaManifest.files.map((file) => [
-        file.split,
-        `${forLambdaManifest.name}/${file.name}`,
-        file.items === undefined ? "–" : count(file.items),
-        file.path,
-      ]),
-    ),
+    ...storedLines(),
   ];
   this.process.stdout.write(`${lines.join("\n")}\n`);
 }

@@ -1,13 +1,18 @@
-import type { Pair, Split } from "@ast/datasets";
+import type { DatasetName, Pair, Split } from "@ast/datasets";
 import type { Dialect } from "@ast/languages";
 import { print as printFor } from "@ast/languages/for";
 import { print as printLambda } from "@ast/languages/lambda";
+import { badInput } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { type CorpusName, loadCorpus } from "./corpus.ts";
+import { isDatasetName } from "./dataset-names.ts";
+import { showExamples, sidesText } from "./show-examples.ts";
 
 /** The options of `ast data show`. */
 export interface ShowFlags {
+  readonly variant?: string | undefined;
   readonly split: Split;
+  readonly start: number;
   readonly count: number;
   readonly seed?: number | undefined;
   readonly json: boolean;
@@ -19,14 +24,29 @@ function pairText(
 ): string {
   const sourceText = printFor(source, { dialect });
   const targetText = printLambda(target, { dialect });
-  if (json) return JSON.stringify({ id, source: sourceText, target: targetText });
-  return `${id}\n  FOR     ${sourceText}\n  LAMBDA  ${targetText}`;
+  if (json) return `${JSON.stringify({ id, source: sourceText, target: targetText })}\n`;
+  return `${id}\n${sidesText([
+    ["FOR", sourceText],
+    ["LAMBDA", targetText],
+  ])}`;
 }
 
-/** Runs `ast data show`: the first pairs of one split as program text; with `--json` one object per line. */
-export async function showPairs(this: AstContext, flags: ShowFlags, name: CorpusName): Promise<void> {
-  const { split, count, json, ...rest } = flags;
-  const corpus = await loadCorpus(this, name, { ...rest, train: 0, dev: 0, test: 0, [split]: count });
-  const lines = corpus[split].map((pair) => pairText(pair, { dialect: corpus.dialect, json }));
-  this.process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+/** Runs `ast data show`: pairs of one split as text; with `--json` one object per line. */
+export async function showPairs(
+  this: AstContext,
+  flags: ShowFlags,
+  name: CorpusName | DatasetName,
+): Promise<void> {
+  if (isDatasetName(name)) {
+    if (flags.seed !== undefined) throw badInput(`--seed is for generated corpora, and ${name} is stored`);
+    await showExamples(this, flags, name);
+    return;
+  }
+  const { variant, split, start, count, json, ...rest } = flags;
+  if (variant !== undefined) throw badInput(`--variant is for stored datasets, and ${name} has none`);
+  const wanted = { ...rest, train: 0, dev: 0, test: 0, [split]: start + count };
+  const corpus = await loadCorpus(this, name, wanted);
+  for (const pair of corpus[split].slice(start)) {
+    this.process.stdout.write(pairText(pair, { dialect: corpus.dialect, json }));
+  }
 }

@@ -68,21 +68,29 @@ function overlapLines(rows: readonly StatisticsRow[]): readonly string[] {
   const kinds: Readonly<Record<string, string>> = {
     distinct: "programs in both",
     repeated: "rows of the second that repeat one of the first",
+    "pair.distinct": "pairs in both",
+    "pair.repeated": "pairs of the second that repeat one of the first",
+    "source.distinct": "sources in both",
+    "source.repeated": "sources of the second that repeat one of the first",
+    "target.distinct": "targets in both",
+    "target.repeated": "targets of the second that repeat one of the first",
   };
+  const isReported = overlaps.some(({ reported }) => reported !== undefined);
   const lines = formatTable(
     [
       { title: "overlap" },
       { title: "count" },
       { title: "obtained", align: "right" },
-      { title: "reported", align: "right" },
+      ...(isReported ? [{ title: "reported", align: "right" } as const] : []),
     ],
     overlaps.map(({ statistic, obtained, reported }) => {
-      const [, pair = "", kind = ""] = statistic.split(".");
+      const [, pair = "", ...path] = statistic.split(".");
+      const kind = path.join(".");
       return [
         names[pair] ?? pair,
         kinds[kind] ?? kind,
         number(obtained),
-        reported === undefined ? "–" : number(reported.value),
+        ...(isReported ? [reported === undefined ? "–" : number(reported.value)] : []),
       ];
     }),
   );

@@ -1,43 +1,32 @@
-import { DatasetError, forLambdaManifest } from "@ast/datasets";
-import { locateFile } from "@ast/datasets/files";
+import type { DatasetName } from "@ast/datasets";
 import { CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { fileOptions } from "./corpus.ts";
+import { checkFile, type FileVerdict, verdictLines } from "./dataset-files.ts";
+import { datasetNames } from "./dataset-names.ts";
+import { fileOptions } from "./file-options.ts";
 
 /** The options of `ast data verify`. */
 export interface VerifyFlags {
-  /** Whether to fetch what is missing. */
-  readonly download: boolean;
   readonly json: boolean;
 }
 
-interface Verdict {
-  readonly file: string;
-  readonly state: "ok" | "missing" | "wrong";
-  /** Its path, or what is wrong with it. */
-  readonly detail: string;
-}
-
-/** Runs `ast data verify`: finds each stored file and compares its checksum with the manifest's. */
-export async function verifyDatasets(this: AstContext, { download, json }: VerifyFlags): Promise<void> {
+/** Runs `ast data verify`: finds each file of stored datasets and compares its checksum with the manifest's. */
+export async function verifyDatasets(
+  this: AstContext,
+  { json }: VerifyFlags,
+  ...named: readonly DatasetName[]
+): Promise<void> {
+  const { datasets } = await import("@ast/datasets");
   const { stdout } = this.process;
-  const verdicts: Verdict[] = [];
-  for (const file of forLambdaManifest.files) {
-    const name = `${forLambdaManifest.name}/${file.name}`;
-    try {
-      const path = await locateFile(forLambdaManifest, file, { ...fileOptions(this), download });
-      verdicts.push({ file: name, state: "ok", detail: path });
-    } catch (error) {
-      if (!(error instanceof DatasetError)) throw error;
-      verdicts.push({
-        file: name,
-        state: error.fault === "missing" ? "missing" : "wrong",
-        detail: error.message,
-      });
+  const options = fileOptions(this);
+  const verdicts: FileVerdict[] = [];
+  for (const name of named.length === 0 ? datasetNames : named) {
+    const { manifest } = datasets[name];
+    for (const file of manifest.files) {
+      const verdict = await checkFile(manifest, file, options);
+      verdicts.push(verdict);
+      if (!json) stdout.write(verdictLines(verdict));
     }
-    const last = verdicts.at(-1);
-    if (!json && last !== undefined)
-      stdout.write(`${last.state.padEnd(8)}${last.file}\n        ${last.detail}\n`);
   }
   if (json) stdout.write(`${JSON.stringify({ files: verdicts })}\n`);
   const wrong = verdicts.filter(({ state }) => state === "wrong");

@@ -23,7 +23,7 @@ function failureOf(error: unknown): string {
 }
 
 /** The message of a source error without the place it begins with. */
-function reasonOf({ message, line, column }: SourceError): string {
+export function reasonOf({ message, line, column }: SourceError): string {
   const place = `${line}:${column}: `;
   return message.startsWith(place) ? message.slice(place.length) : message;
 }
