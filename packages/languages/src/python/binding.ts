@@ -2,10 +2,10 @@
 export const binding = {
   /** `a := b` */
   named: 1,
-  /** `a, b` */
-  tuple: 2,
   /** `yield a` */
-  yield: 3,
+  yield: 2,
+  /** `a, b` */
+  tuple: 3,
   /** `a if b else c`, `lambda: a` */
   test: 4,
   or: 5,

@@ -1,9 +1,9 @@
 /** @file Statements with blocks to constructors of `stmt`. */
-import { isLeaf, type Tree } from "@ast/tree";
+import { childrenOf, isLeaf, type Tree } from "@ast/tree";
 import { type Convert, convertArguments, tupleOrOne } from "./expressions.ts";
 import { convertParameters } from "./parameters.ts";
 import { build, extend, fail, identifier, indentationAt, type Source, treeOf } from "./source.ts";
-import { childIn, childrenIn, namedChildren, type Syntax, token } from "./syntax.ts";
+import { childIn, childrenIn, endsIn, namedChildren, type Syntax, token } from "./syntax.ts";
 import { checkTarget } from "./targets.ts";
 
 /**
@@ -32,7 +32,7 @@ function indentation(source: Source, { start }: Syntax): string | undefined {
   const white = indentationAt(source, start);
   if (
     white === undefined ||
-    /[;\\]\s*$/.test(source.text.slice(Math.max(0, start - white.length - 3), start - white.length))
+    /\\\s*$/.test(source.text.slice(Math.max(0, start - white.length - 3), start - white.length))
   )
     return undefined;
   if (source.version === 3) return white;
@@ -125,10 +125,7 @@ const guarded: Convert = (node, source) => {
   if (starred.length > 0 && starred.length < clauses.length)
     fail(source, node.start, '"except" or "except*" throughout');
   const handlers = clauses.map((clause) => handler(source, clause));
-  const bare = clauses.find((clause, index) => {
-    const mayBeBare = index === clauses.length - 1 && starred.length === 0;
-    return !mayBeBare && childIn(clause, "value") === undefined;
-  });
+  const bare = clauses.find((clause) => starred.length > 0 && childIn(clause, "value") === undefined);
   if (bare !== undefined) fail(source, bare.start, "an exception's type");
   return build(source, node, starred.length > 0 ? "TryStar" : "Try", {
     body: block(source, node, "body"),
@@ -138,17 +135,39 @@ const guarded: Convert = (node, source) => {
   });
 };
 
+/** What stands alone after `with`: parentheses around items are read as those of an expression there. */
+function withItems(source: Source, node: Syntax): Tree[] {
+  const items = namedChildren(node);
+  const values = items.map((item) => childIn(item, "value") ?? item);
+  const [first] = values;
+  if (values.some(({ type }) => type === "list_splat")) {
+    const elements = values.map((value) => treeOf(source, value, node));
+    return [
+      build(source, node, "withitem", { context_expr: build(source, node, "Tuple", { elts: elements }) }),
+    ];
+  }
+  if (values.length === 1 && first?.type === "tuple" && first.tree !== undefined) {
+    const elements = childrenOf(first.tree);
+    const isItems = elements.length > 0 && elements.every(({ type }) => type !== "Starred");
+    if (isItems) return elements.map((tree) => build(source, first, "withitem", { context_expr: tree }));
+  }
+  return items.map((item, index) => {
+    const value = values[index] ?? item;
+    const [inner] = namedChildren(value);
+    const isGroup =
+      items.length === 1 && value.type === "parenthesized_expression" && inner?.type === "as_pattern";
+    const { value: expression, target } = aliased(source, isGroup ? inner : value);
+    if (target !== undefined) checkTarget(source, item, target);
+    return build(source, item, "withitem", { context_expr: expression, optional_vars: target });
+  });
+}
+
 const withStatement: Convert = (node, source) => {
   const [clause] = namedChildren(node);
-  const items = namedChildren(clause ?? node).map((item) => {
-    const inner = childIn(item, "value");
-    const { value, target } =
-      inner === undefined ? fail(source, item.start, "an expression") : aliased(source, inner);
-    if (target !== undefined) checkTarget(source, item, target);
-    return build(source, item, "withitem", { context_expr: value, optional_vars: target });
-  });
+  if (clause === undefined) return fail(source, node.end, "an expression");
+  if (endsIn(clause, ",")) fail(source, clause.end - 1, '":"');
   const type = token(node, "async") === undefined ? "With" : "AsyncWith";
-  return build(source, node, type, { items, body: block(source, node, "body") });
+  return build(source, node, type, { items: withItems(source, clause), body: block(source, node, "body") });
 };
 
 function refuseTypeParameters(source: Source, node: Syntax): void {

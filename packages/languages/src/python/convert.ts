@@ -2,7 +2,7 @@ import type { Tree } from "@ast/tree";
 import { compoundConverters } from "./compound-statements.ts";
 import { type Convert, expressionConverters } from "./expressions.ts";
 import { patternConverters } from "./patterns.ts";
-import { type Source, treeOf } from "./source.ts";
+import { fail, type Source, treeOf } from "./source.ts";
 import { statementConverters } from "./statements.ts";
 import { postOrderOf, type Syntax } from "./syntax.ts";
 
@@ -15,6 +15,27 @@ const converters: ReadonlyMap<string, Convert> = new Map(
   }),
 );
 
+/** Where `a := b` needs no parentheses. */
+const holdsNamed = new Set([
+  "argument_list",
+  "case_clause",
+  "decorator",
+  "elif_clause",
+  "generator_expression",
+  "if_clause",
+  "if_statement",
+  "interpolation",
+  "list",
+  "list_comprehension",
+  "match_statement",
+  "parenthesized_expression",
+  "set",
+  "set_comprehension",
+  "subscript",
+  "tuple",
+  "while_statement",
+]);
+
 /**
  * The abstract syntax tree of a module: nodes are converted from the leaves to the root, so that nesting needs no stack of calls.
  *
@@ -22,6 +43,10 @@ const converters: ReadonlyMap<string, Convert> = new Map(
  */
 export function convertModule(source: Source, root: Syntax): Tree {
   for (const node of postOrderOf(root)) {
+    for (const child of node.children) {
+      if (child.type === "named_expression" && !holdsNamed.has(node.type))
+        fail(source, child.start, "parentheses");
+    }
     const tree = node.named ? converters.get(node.type)?.(node, source) : undefined;
     if (tree !== undefined) node.tree = tree;
   }

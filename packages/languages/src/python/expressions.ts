@@ -1,5 +1,5 @@
 /** @file Expressions of tree-sitter to constructors of `expr`. The parts of a node have been converted before it. */
-import { branch, isLeaf, type Tree } from "@ast/tree";
+import { branch, childrenOf, isLeaf, type Tree } from "@ast/tree";
 import { numberValue } from "./numbers.ts";
 import { binaryOperators, comparisons, unaryOperators } from "./operators.ts";
 import { convertParameters } from "./parameters.ts";
@@ -68,16 +68,64 @@ const booleanOperator: Convert = (node, source) => {
   return build(source, node, "BoolOp", { op: branch(type), values: [first, last] });
 };
 
+/** The operands of `a ^ b ^ c`, which tree-sitter nests to the left, that are not in parentheses. */
+function exclusiveOperands(source: Source, node: Syntax): Tree[] {
+  const operands: Tree[] = [];
+  let current = node;
+  for (;;) {
+    const left = childIn(current, "left");
+    if (current.type !== "binary_operator" || token(current, "^") === undefined || left === undefined) break;
+    operands.push(part(source, current, "right"));
+    current = left;
+  }
+  return [treeOf(source, current, node), ...operands.reverse()];
+}
+
+/**
+ * tree-sitter reads `a ^ b & c` as `(a ^ b) & c`; for Python, `&` binds tighter. What stands before the last `^` on the left
+ * and after the first one on the right is taken out.
+ */
+function conjunction(source: Source, node: Syntax): Tree {
+  const left = childIn(node, "left");
+  const first = treeOf(source, left, node);
+  const join = (type: string, before: Tree, after: Tree): Tree => {
+    const start = before.position?.start.offset ?? node.start;
+    const end = after.position?.end.offset ?? node.end;
+    return build(source, { start, end }, "BinOp", { left: before, op: branch(type), right: after });
+  };
+  const [second, ...others] = exclusiveOperands(source, childIn(node, "right") ?? node);
+  if (second === undefined) return fail(source, node.end, "an expression");
+  return withStarOutside(source, node, first, (operand) => {
+    const [before, op, after] = childrenOf(operand);
+    const isExclusive = left?.type === "binary_operator" && op?.type === "BitXor";
+    const inner =
+      isExclusive && before !== undefined && after !== undefined
+        ? join("BitXor", before, join("BitAnd", after, second))
+        : join("BitAnd", operand, second);
+    return others.reduce((tree, other) => join("BitXor", tree, other), inner);
+  });
+}
+
 const binaryOperator: Convert = (node, source) => {
+  if (token(node, "&") !== undefined) return conjunction(source, node);
   const operator = childIn(node, "operator");
+  const left = part(source, node, "left");
   const type = operator === undefined ? undefined : binaryOperators.get(textOf(source, operator));
   if (type === undefined) return fail(source, node.start, "an operator");
-  return build(source, node, "BinOp", {
-    left: part(source, node, "left"),
-    op: branch(type),
-    right: part(source, node, "right"),
-  });
+  const right = part(source, node, "right");
+  return withStarOutside(source, node, left, (inner) =>
+    build(source, node, "BinOp", { left: inner, op: branch(type), right }),
+  );
 };
+
+/** tree-sitter may read `*a.b` as `(*a).b`; the star belongs to the whole. */
+function withStarOutside(source: Source, node: Syntax, first: Tree, make: (inner: Tree) => Tree): Tree {
+  if (first.type !== "Starred" || isLeaf(first)) return make(first);
+  const [inner] = first.children;
+  return inner === undefined
+    ? fail(source, node.start, "an expression")
+    : build(source, node, "Starred", { value: make(inner) });
+}
 
 const comparison: Convert = (node, source) => {
   const operators = childrenIn(node, "operators");
@@ -113,10 +161,10 @@ const subscript: Convert = (node, source) => {
   const [first] = indices;
   const comma = token(node, ",") !== undefined || first?.type.startsWith("list_splat") === true;
   const at = { ...node, start: first?.start ?? node.start, end: indices.at(-1)?.end ?? node.end };
-  return build(source, node, "Subscript", {
-    value: part(source, node, "value"),
-    slice: tupleOrOne(source, at, trees, comma),
-  });
+  const slice = tupleOrOne(source, at, trees, comma);
+  return withStarOutside(source, node, part(source, node, "value"), (value) =>
+    build(source, node, "Subscript", { value, slice }),
+  );
 };
 
 const slice: Convert = (node, source) => {
@@ -135,6 +183,8 @@ const dictionary: Convert = (node, source) => {
   const values: Tree[] = [];
   for (const child of namedChildren(node)) {
     const isPair = child.type === "pair";
+    if (isPair && childIn(child, "key")?.type === "list_splat")
+      fail(source, child.start, "a key without star");
     keys.push(isPair ? part(source, child, "key") : branch("Absent"));
     values.push(isPair ? part(source, child, "value") : only(source, child));
   }
@@ -169,8 +219,11 @@ function generators(source: Source, node: Syntax): Tree[] {
 
 const comprehension =
   (type: string): Convert =>
-  (node, source) =>
-    build(source, node, type, { elt: part(source, node, "body"), generators: generators(source, node) });
+  (node, source) => {
+    const elt = part(source, node, "body");
+    if (elt.type === "Starred") fail(source, node.start + 1, "an expression without star");
+    return build(source, node, type, { elt, generators: generators(source, node) });
+  };
 
 const dictionaryComprehension: Convert = (node, source) => {
   const pair = childIn(node, "body");
@@ -216,16 +269,22 @@ const call: Convert = (node, source) => {
     list.type === "generator_expression"
       ? { args: [treeOf(source, list, node)], keywords: [] }
       : convertArguments(source, list);
-  return build(source, node, "Call", { func: part(source, node, "function"), ...parts });
+  return withStarOutside(source, node, part(source, node, "function"), (func) =>
+    build(source, node, "Call", { func, ...parts }),
+  );
 };
 
 const parenthesised: Convert = (node, source) => {
+  // `(a as b)` stands after `with` only, which looks into it.
+  if (namedChildren(node)[0]?.type === "as_pattern") return undefined;
   const tree = only(source, node);
   if (tree.type === "Starred") fail(source, node.start + 1, "an expression without star");
   return source.backticks.has(node.start) ? build(source, node, "Repr", { value: tree }) : tree;
 };
 
 const tuple: Convert = (node, source) => {
+  if (node.children.length === 3 && node.children[1]?.type === "list_splat")
+    fail(source, node.end - 1, '","');
   const tree = build(source, node, "Tuple", { elts: elements(source, node) });
   return source.backticks.has(node.start) ? build(source, node, "Repr", { value: tree }) : tree;
 };
@@ -268,10 +327,9 @@ const named: Convert = (node, source) =>
 const attribute: Convert = (node, source) => {
   const name = childIn(node, "attribute");
   if (name === undefined) return fail(source, node.end, "a name");
-  return build(source, node, "Attribute", {
-    value: part(source, node, "object"),
-    attr: identifier(source, name),
-  });
+  return withStarOutside(source, node, part(source, node, "object"), (value) =>
+    build(source, node, "Attribute", { value, attr: identifier(source, name) }),
+  );
 };
 
 const unary: Convert = (node, source) => {
@@ -285,7 +343,7 @@ const starred: Convert = (node, source) => build(source, node, "Starred", { valu
 const genericType: Convert = (node, source) => {
   const [base, parameters] = namedChildren(node);
   if (base === undefined || parameters === undefined) return fail(source, node.end, '"["');
-  const items = elements(source, parameters);
+  const items = namedChildren(parameters).map((type) => sliceOfTypes(source, type));
   return build(source, node, "Subscript", {
     value: treeOf(source, base, node),
     slice: tupleOrOne(source, parameters, items, endsInComma(parameters)),
@@ -312,6 +370,14 @@ const memberType: Convert = (node, source) => {
 };
 
 const name: Convert = (node, source) => build(source, node, "Name", { id: identifier(source, node) });
+
+/** A bound within brackets, which the grammar of types takes for a type with a constraint. */
+function sliceOfTypes(source: Source, node: Syntax): Tree {
+  const [inner] = namedChildren(node);
+  if (inner?.type !== "constrained_type") return treeOf(source, node, node);
+  const [lower, upper] = elements(source, inner);
+  return build(source, inner, "Slice", { lower, upper });
+}
 
 const splatType: Convert = (node, source) =>
   token(node, "**") === undefined ? starred(node, source) : fail(source, node.start, "a type");
@@ -360,7 +426,7 @@ export const expressionConverters: Readonly<Record<string, Convert>> = {
   true: constant("NameConstant"),
   tuple,
   tuple_pattern: tuplePattern,
-  type: (node, source) => only(source, node),
+  type: (node) => namedChildren(node)[0]?.tree,
   unary_operator: unary,
   union_type: unionType,
   yield: yielded,

@@ -3,6 +3,7 @@ import type { Parser, Tree as TreeSitterTree } from "web-tree-sitter";
 import type { Language, PrintOptions } from "../language.ts";
 import { convertModule } from "./convert.ts";
 import { wrappingOf } from "./fragments.ts";
+import { plainNames } from "./plain-names.ts";
 import { printPython } from "./print.ts";
 import { rewritePython2 } from "./python-2.ts";
 import { fail, type Given, lineStartsOf, type PythonVersion, type Source } from "./source.ts";
@@ -89,11 +90,11 @@ function prepare(
   const plain = { ...whole, file, lineStarts, version };
   if (version === 2) {
     const { text: rewritten, ...found } = rewritePython2(plain);
-    return { source: { ...plain, ...found }, text: rewritten };
+    return { source: { ...plain, ...found }, text: plainNames(rewritten) };
   }
   return {
     source: { ...plain, backticks: new Set(), prints: new Map(), execs: new Set() },
-    text: whole.text,
+    text: plainNames(whole.text),
   };
 }
 

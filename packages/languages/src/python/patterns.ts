@@ -63,7 +63,6 @@ function patternOf(source: Source, item: Item): Tree {
     case "string":
     case "concatenated_string": {
       const value = treeOf(source, node, node);
-      if (value.type === "JoinedStr") fail(source, node.start, "a string without values");
       return build(source, node, "MatchValue", { value });
     }
     case "true":
@@ -97,14 +96,17 @@ function patternsIn(source: Source, node: Syntax): Tree[] {
 const oneOf: Convert = (node, source) => {
   const [item] = items(node.children);
   if (item === undefined) return fail(source, node.start, "a pattern");
-  // A keyword stands in a class pattern only, which looks into it.
-  return item.node.type === "keyword_pattern" ? undefined : patternOf(source, item);
+  // A keyword stands in a class pattern only, which looks into it, also where `as` follows its value.
+  const { type, tree } = item.node;
+  return type === "keyword_pattern" || (type === "as_pattern" && tree === undefined)
+    ? undefined
+    : patternOf(source, item);
 };
 
 /** `pattern as name`; in expressions, what stands before and after `as` means something to the parent only. */
 const asPattern: Convert = (node, source) => {
   const [pattern, name] = namedChildren(node);
-  if (pattern?.type !== "case_pattern") return undefined;
+  if (pattern?.type !== "case_pattern" || pattern.tree === undefined) return undefined;
   if (name === undefined || textOf(source, name) === "_") return fail(source, node.end, "a name");
   return build(source, node, "MatchAs", {
     pattern: treeOf(source, pattern, node),
@@ -126,7 +128,9 @@ const classPattern: Convert = (node, source) => {
   const names: Tree[] = [];
   const values: Tree[] = [];
   for (const child of rest) {
-    const keyword = child.children.find(({ type }) => type === "keyword_pattern");
+    const [inner] = namedChildren(child);
+    const [pattern, alias] = inner?.type === "as_pattern" ? namedChildren(inner) : [child];
+    const keyword = pattern?.children.find(({ type }) => type === "keyword_pattern");
     if (keyword === undefined) {
       if (names.length > 0) fail(source, child.start, "a keyword");
       patterns.push(treeOf(source, child, node, "a pattern"));
@@ -135,8 +139,13 @@ const classPattern: Convert = (node, source) => {
     const [name, ...value] = keyword.children;
     const [item] = items(value);
     if (name === undefined || item === undefined) return fail(source, keyword.start, "a keyword");
+    const matched = patternOf(source, item);
     names.push(identifier(source, name));
-    values.push(patternOf(source, item));
+    values.push(
+      alias === undefined
+        ? matched
+        : build(source, keyword, "MatchAs", { pattern: matched, name: identifier(source, alias) }),
+    );
   }
   return build(source, node, "MatchClass", {
     cls: dotted(source, cls),
@@ -150,6 +159,8 @@ const complex: Convert = (node, source) => {
   const [left, right] = items(node.children);
   const operator = node.children.at(-2);
   if (left === undefined || right === undefined) return fail(source, node.start, "a number");
+  if (!/[jJ]$/.test(textOf(source, right.node))) fail(source, right.node.start, "an imaginary number");
+  if (/[jJ]$/.test(textOf(source, left.node))) fail(source, left.node.start, "a real number");
   const value = build(source, node, "BinOp", {
     left: signed(source, left),
     op: branch(operator?.type === "-" ? "Sub" : "Add"),

@@ -98,7 +98,8 @@ function handler(tree: Tree, word: string, context: PrintContext): Piece[] {
   const bound = optional(tree, "name");
   if (type === undefined && bound !== undefined) refuse(context, tree, "a type before the name");
   const pieces: Piece[] = [word];
-  if (type !== undefined) pieces.push(" ", test(type));
+  if (type !== undefined)
+    pieces.push(" ", bound === undefined ? test(type) : { tree: type, binding: binding.or });
   if (bound !== undefined && context.version === 3) pieces.push(" as ", name(context, bound));
   if (bound !== undefined && context.version === 2) pieces.push(", ", test(bound));
   return [...pieces, ...block(tree, "body", context)];
@@ -132,8 +133,10 @@ const withStatement =
   (tree, context) => {
     const items = many(tree, "items").map((item): Piece[] => {
       const target = optional(item, "optional_vars");
-      const value: Piece = test(one(context, item, "context_expr"));
-      return target === undefined ? [value] : [value, " as ", test(target)];
+      const value = one(context, item, "context_expr");
+      return target === undefined
+        ? [test(value)]
+        : [{ tree: value, binding: binding.or }, " as ", test(target)];
     });
     if (items.length === 0) refuse(context, tree, "an item or more");
     return { pieces: [word, ...withItems(tree, items, context), ...block(tree, "body", context)] };

@@ -22,9 +22,23 @@ export function test(tree: Tree): Piece {
   return { tree, binding: binding.test };
 }
 
-/** An expression that may be a tuple without parentheses. */
-export function bare(tree: Tree): Piece {
-  return { tree, binding: binding.tuple };
+const simple = new Set(["Name", "Attribute", "Subscript"]);
+
+/**
+ * Tells whether a tuple needs parentheses wherever it stands: tree-sitter takes a star at the beginning of a list for one
+ * before a target.
+ */
+function hasStarredOperand(tree: Tree): boolean {
+  if (tree.type !== "Tuple") return false;
+  return many(tree, "elts").some((element) => {
+    const value = element.type === "Starred" ? optional(element, "value") : undefined;
+    return value !== undefined && !simple.has(value.type);
+  });
+}
+
+/** An expression that may be a tuple without parentheses, and a yield too if `weakest` says so. */
+export function bare(tree: Tree, weakest: number = binding.tuple): Piece {
+  return { tree, binding: hasStarredOperand(tree) ? binding.test : weakest };
 }
 
 function atom(...pieces: Piece[]): Written {

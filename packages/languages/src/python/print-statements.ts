@@ -1,5 +1,5 @@
 /** @file Statements of one line to text. */
-import { isLeaf, type Tree } from "@ast/tree";
+import type { Tree } from "@ast/tree";
 import { binding } from "./binding.ts";
 import { binaryTexts } from "./operators.ts";
 import {
@@ -23,7 +23,7 @@ function line(...pieces: Piece[]): Written {
 
 /** What stands to the right of `=`: a tuple or yield needs no parentheses there. */
 function value(tree: Tree): Piece {
-  return { tree, binding: binding.tuple };
+  return bare(tree, binding.yield);
 }
 
 const assigned: Write = (tree, context) => {
@@ -116,40 +116,7 @@ const importedFrom: Write = (tree, context) => {
   return line("from ", from, " import ", aliases(tree, context));
 };
 
-const firstOperand: ReadonlyMap<string, string> = new Map([
-  ["Attribute", "value"],
-  ["BinOp", "left"],
-  ["BoolOp", "values"],
-  ["Call", "func"],
-  ["Compare", "left"],
-  ["IfExp", "body"],
-  ["NamedExpr", "target"],
-  ["Subscript", "value"],
-  ["Tuple", "elts"],
-]);
-
-/** Names that begin a statement of Python 2 where an operator follows them. */
-const statementWords = new Set(["print", "exec"]);
-
-/** Tells whether the text of an expression begins with a word that would be read as another statement. */
-function looksLikeStatement(tree: Tree): boolean {
-  let first: Tree | undefined = tree;
-  let beside = "";
-  for (let field = firstOperand.get(first.type); field !== undefined; field = firstOperand.get(first.type)) {
-    beside = first.type;
-    first = optional(first, field);
-    if (first === undefined) return false;
-  }
-  const [id] = many(first, "id");
-  if (id === undefined || !isLeaf(id) || !statementWords.has(id.value)) return false;
-  return beside !== "" && beside !== "Attribute" && beside !== "Call";
-}
-
-const expression: Write = (tree, context) => {
-  const operand = one(context, tree, "value");
-  if (looksLikeStatement(operand)) return line("(", bare(operand), ")");
-  return line(bare(operand));
-};
+const expression: Write = (tree, context) => line(value(one(context, tree, "value")));
 
 const printed: Write = (tree, context) => {
   const dest = optional(tree, "dest");

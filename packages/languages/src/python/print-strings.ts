@@ -50,10 +50,8 @@ export function reprString(value: string): string {
   return quote + escapeText(value, quote) + quote;
 }
 
-const ascii = /^[ -~]$/;
-
-/** Bytes, given as characters up to U+00FF, as `repr` writes them. */
-export function reprBytes(value: string): string {
+/** Bytes, given as characters up to U+00FF, as `repr` of Python 2 writes them. */
+function reprAscii(value: string): string {
   const quote = quoteFor(value);
   let escaped = "";
   for (const character of value) {
@@ -61,39 +59,29 @@ export function reprBytes(value: string): string {
     else if (character === quote) escaped += `\\${character}`;
     else escaped += ascii.test(character) ? character : escapeCharacter(character);
   }
-  return `b${quote}${escaped}${quote}`;
-}
-
-/**
- * A text of Python 2. Without `u` it is a string of bytes: escapes beyond U+00FF do not exist there, and its
- * characters stand for themselves.
- */
-function repr2(context: PrintContext, tree: Tree, value: string): string {
-  if (optional(tree, "kind") !== undefined) return `u${reprString(value)}`;
-  const quote = quoteFor(value);
-  let escaped = "";
-  for (const character of value) {
-    const code = character.codePointAt(0) ?? 0;
-    if (named[character] !== undefined) escaped += named[character];
-    else if (character === quote) escaped += `\\${character}`;
-    else if (code < 32 || (code >= 127 && code < 160)) escaped += escapeCharacter(character);
-    else escaped += character;
-  }
-  if (/[\ud800-\udfff]/u.test(value)) refuse(context, tree, "no half of a surrogate pair without the kind u");
   return quote + escaped + quote;
 }
 
-/** A string. */
+const ascii = /^[ -~]$/;
+
+function checkBytes(context: PrintContext, tree: Tree, value: string): void {
+  if (/[^\0-\xff]/.test(value)) refuse(context, tree, "characters up to U+00FF");
+}
+
+/** A string; one of Python 2 without the prefix `u` holds bytes. */
 export const writeStr: Write = (tree, context) => {
   const value = text(context, tree, "s");
-  return { pieces: [context.version === 2 ? repr2(context, tree, value) : reprString(value)] };
+  if (context.version === 3) return { pieces: [reprString(value)] };
+  if (optional(tree, "kind") !== undefined) return { pieces: [`u${reprString(value)}`] };
+  checkBytes(context, tree, value);
+  return { pieces: [reprAscii(value)] };
 };
 
 /** Bytes. */
 export const writeBytes: Write = (tree, context) => {
   const value = text(context, tree, "s");
-  if (/[^\0-\xff]/.test(value)) refuse(context, tree, "characters up to U+00FF");
-  return { pieces: [reprBytes(value)] };
+  checkBytes(context, tree, value);
+  return { pieces: [`b${reprAscii(value)}`] };
 };
 
 /** Part of a formatted string: text, or code between braces. */

@@ -105,12 +105,17 @@ export function foundAt(text: string, offset: number): string {
 }
 
 /** @throws SourceError at an offset. */
-export function fail(source: Text, offset: number, expected: string): never {
+export function fail(source: Text, offset: number, expected: string | readonly string[]): never {
   const { text, given, file } = source;
   const end = given?.end ?? text.length;
   const place = Math.min(Math.max(offset, given?.start ?? 0), end);
   const found = place === end ? foundAt("", 0) : foundAt(text, place);
-  throw new SourceError({ at: pointAt(source, place), expected: [expected], found, file });
+  throw new SourceError({
+    at: pointAt(source, place),
+    expected: typeof expected === "string" ? [expected] : expected,
+    found,
+    file,
+  });
 }
 
 /** The text of a node. */
@@ -172,5 +177,7 @@ export function primitive(
 
 /** The name a node spells, in the normal form NFKC, by which Python compares names. */
 export function identifier(source: Source, node: Syntax): Leaf {
-  return primitive(source, node, "identifier", textOf(source, node).normalize("NFKC"));
+  const name = textOf(source, node).normalize("NFKC");
+  if (source.version === 3 && (name === "async" || name === "await")) fail(source, node.start, "a name");
+  return primitive(source, node, "identifier", name);
 }

@@ -16,9 +16,12 @@ function annotated(source: Source, node: Syntax): Tree {
   if (right?.type === "assignment" || right?.type === "augmented_assignment") {
     fail(source, right.start, "one value");
   }
+  const annotation = treeOf(source, childIn(node, "type"), node, "a type");
+  if (annotation.type === "Starred")
+    fail(source, annotation.position?.start.offset ?? node.start, "a type without star");
   return build(source, node, "AnnAssign", {
     target,
-    annotation: treeOf(source, childIn(node, "type"), node),
+    annotation,
     value: right === undefined ? undefined : treeOf(source, right, node),
     simple: primitive(source, node, "int", left?.type === "identifier" ? "1" : "0"),
   });
@@ -149,7 +152,9 @@ function alias(source: Source, node: Syntax): Tree {
 }
 
 const imported: Convert = (node, source) =>
-  build(source, node, "Import", { names: childrenIn(node, "name").map((name) => alias(source, name)) });
+  endsIn(node, ",")
+    ? fail(source, node.end, "a name")
+    : build(source, node, "Import", { names: childrenIn(node, "name").map((name) => alias(source, name)) });
 
 const importedFrom: Convert = (node, source) => {
   const from = childIn(node, "module_name");
@@ -203,17 +208,12 @@ const plain =
   (node, source) =>
     build(source, node, type);
 
-/** A statement of another version of Python. */
-const refused: Convert = (node, source) =>
-  fail(source, node.start, `a statement of Python ${source.version === 3 ? "3.11" : "2"}`);
-
 /** What each kind of node that is a statement of one line stands for. */
 export const statementConverters: Readonly<Record<string, Convert>> = {
   assert_statement: asserted,
   break_statement: plain("Break"),
   continue_statement: plain("Continue"),
   delete_statement: deleted,
-  exec_statement: refused,
   expression_statement: expressionStatement,
   future_import_statement: importedFrom,
   global_statement: names("Global"),
@@ -221,8 +221,6 @@ export const statementConverters: Readonly<Record<string, Convert>> = {
   import_statement: imported,
   nonlocal_statement: names("Nonlocal"),
   pass_statement: plain("Pass"),
-  print_statement: refused,
   raise_statement: raised,
   return_statement: returned,
-  type_alias_statement: refused,
 };

@@ -48,7 +48,7 @@ export function unifyLineBreaks(text: string): string {
 
 /**
  * The value of a stretch of a literal. An unknown escape keeps its backslash. In Python 2 a literal without `u`
- * has no `\u`, a raw one with `u` has; its text stands for itself, character by character.
+ * holds the bytes of UTF-8 and has no `\u`; a raw one with `u` has.
  *
  * @param offset - Where the stretch begins in the source.
  * @throws SourceError at an escape that is not whole, at `\N{name}`, for which Unicode's table of names would be needed, and
@@ -59,10 +59,17 @@ export function decodeStretch(source: Source, offset: number, form: StringForm):
   const wide = old ? form.unicode : !form.bytes;
   return (stretch) => {
     if (form.bytes && !old) checkAscii(source, offset, stretch);
+    if (old && !form.unicode)
+      return decodeEscapes(source, offset, toBytes(stretch), { ...form, bytes: true, wide });
     if (form.raw && !(old && form.unicode)) return unifyLineBreaks(stretch);
     if (!stretch.includes("\\")) return unifyLineBreaks(stretch);
     return decodeEscapes(source, offset, stretch, { ...form, wide });
   };
+}
+
+/** The bytes of a text in UTF-8, as characters. */
+function toBytes(text: string): string {
+  return text.replace(/[^\0-\x7f]+/g, (part) => String.fromCharCode(...new TextEncoder().encode(part)));
 }
 
 function checkAscii(source: Source, offset: number, text: string): void {
@@ -84,8 +91,8 @@ function decodeEscapes(
     done = match.index + whole.length;
     const at = offset + match.index;
     if (raw) {
-      // A raw Unicode literal of Python 2 knows `\u` and `\U` only, after an odd number of backslashes.
-      if (letter === undefined || letter === "x") {
+      // One of bytes knows no escape at all; a raw Unicode literal of Python 2 knows `\u` and `\U` only, after an odd number of backslashes.
+      if (!wide || letter === undefined || letter === "x") {
         decoded += unifyLineBreaks(whole);
         continue;
       }

@@ -1,11 +1,14 @@
 /** @file String literals to constructors: `Str`, `Bytes` and, for formatted ones, `JoinedStr`. */
 import type { Tree } from "@ast/tree";
 import { build, fail, primitive, type Source, textOf, treeOf } from "./source.ts";
-import { decodeStretch, type StringForm, stringForm } from "./string-text.ts";
-import { childIn, namedChildren, type Syntax } from "./syntax.ts";
+import { decodeStretch, type StringForm, stringForm, unifyLineBreaks } from "./string-text.ts";
+import { childIn, type Syntax, token } from "./syntax.ts";
+
+/** Where a text stands. */
+type Stretch = Pick<Syntax, "start" | "end">;
 
 /** A piece of a literal: text, or a value to be formatted. */
-type Piece = { readonly text: string; readonly at: Syntax } | { readonly value: Tree };
+type Piece = { readonly text: string; readonly at: Stretch } | { readonly value: Tree };
 
 /** A literal as it stands in the text. */
 interface Literal {
@@ -15,28 +18,44 @@ interface Literal {
 
 const quotes = /^([A-Za-z]*)('''|"""|'|")$/;
 
+/** The closing quotes are found from the opening ones: tree-sitter's token of them may begin within the text. */
 function readLiteral(source: Source, node: Syntax): Literal {
-  const [start] = node.children;
-  const opening = start === undefined ? null : quotes.exec(textOf(source, start));
-  if (opening === null) return fail(source, node.start, "a string");
-  const form = stringForm(source, node.start, opening[1] ?? "");
+  const [opening] = node.children;
+  const match = opening === undefined ? null : quotes.exec(textOf(source, opening));
+  if (opening === undefined || match === null) return fail(source, node.start, "a string");
+  const [, prefix = "", quote = ""] = match;
+  const form = stringForm(source, node.start, prefix);
+  return {
+    form,
+    pieces: piecesBetween(source, node, { start: opening.end, end: node.end - quote.length }, form),
+  };
+}
+
+/** The values to be formatted in a node, and the text around them up to the closing quotes. */
+function piecesBetween(source: Source, node: Syntax, { start, end }: Stretch, form: StringForm): Piece[] {
   const pieces: Piece[] = [];
-  for (const child of node.children.slice(1, -1)) {
-    if (child.type === "interpolation") {
-      pieces.push(...formatted(source, child, form));
-      continue;
-    }
-    const decode = decodeStretch(source, child.start, form);
-    const raw = textOf(source, child);
-    const text = form.formatted
-      ? raw
-          .split(/(\{\{|\}\})/)
-          .map((part, index) => (index % 2 ? part.slice(1) : decode(part)))
-          .join("")
-      : decode(raw);
-    pieces.push({ text, at: child });
+  let done = start;
+  const addText = (next: number) => {
+    const at = { start: done, end: next };
+    if (next > done) pieces.push({ text: decodeLiteral(source, at, form), at });
+  };
+  for (const child of node.children) {
+    if (child.type !== "interpolation" && child.type !== "format_expression") continue;
+    addText(child.start);
+    pieces.push(...formatted(source, child, form));
+    done = child.end;
   }
-  return { form, pieces };
+  addText(end);
+  return pieces;
+}
+
+/** The value of a stretch of text; in a formatted literal, braces are written twice. */
+function decodeLiteral(source: Source, { start, end }: Stretch, form: StringForm): string {
+  const decode = decodeStretch(source, start, form);
+  const text = source.text.slice(start, end);
+  if (!form.formatted) return decode(text);
+  const parts = text.split(/(\{\{|\}\})/);
+  return parts.map((part, index) => (index % 2 === 1 ? part.slice(1) : decode(part))).join("");
 }
 
 const conversions: Readonly<Record<string, string>> = { "!s": "115", "!r": "114", "!a": "97" };
@@ -44,47 +63,53 @@ const conversions: Readonly<Record<string, string>> = { "!s": "115", "!r": "114"
 /** A value to be formatted, after the text `expression=` where that is asked for. */
 function formatted(source: Source, node: Syntax, form: StringForm): Piece[] {
   const expression = childIn(node, "expression");
-  const value = treeOf(source, expression, node);
+  if (expression?.type === "named_expression") return [{ value: misread(source, node, expression, form) }];
   const conversion = childIn(node, "type_conversion");
   const specifier = childIn(node, "format_specifier");
   const letter = conversion === undefined ? undefined : textOf(source, conversion);
   if (letter !== undefined && conversions[letter] === undefined) {
-    fail(source, conversion!.start, '"!s", "!r" or "!a"');
+    fail(source, conversion?.start ?? node.start, '"!s", "!r" or "!a"');
   }
-  const equals = node.children.find(({ type, named }) => !named && type === "=");
+  const equals = token(node, "=");
   const byDefault = equals !== undefined && specifier === undefined ? "114" : "-1";
-  const spec = specifier === undefined ? undefined : formatSpecifier(source, specifier, form);
-  const tree = build(source, node, "FormattedValue", {
-    value,
+  const value = build(source, node, "FormattedValue", {
+    value: treeOf(source, expression, node),
     conversion: primitive(source, conversion ?? node, "int", conversions[letter ?? ""] ?? byDefault),
-    format_spec: spec,
+    format_spec: specifier === undefined ? undefined : formatSpecifier(source, specifier, form),
   });
-  if (equals === undefined) return [{ value: tree }];
-  const next = node.children[node.children.indexOf(equals) + 1]?.start ?? node.end;
-  return [{ text: source.text.slice(node.start + 1, next), at: node }, { value: tree }];
+  if (equals === undefined) return [{ value }];
+  const end = node.children[node.children.indexOf(equals) + 1]?.start ?? node.end;
+  const at = { start: node.start + 1, end };
+  return [{ text: unifyLineBreaks(source.text.slice(at.start, at.end)), at }, { value }];
+}
+
+/** `{a:=5}`: tree-sitter reads a named expression, Python the name `a` with the specifier `=5`. */
+function misread(source: Source, node: Syntax, named: Syntax, form: StringForm): Tree {
+  const target = childIn(named, "name");
+  const colon = token(named, ":=");
+  if (target === undefined || colon === undefined) return fail(source, named.start, "an expression");
+  const at = { start: colon.start + 1, end: node.end - 1 };
+  const specifier = primitive(
+    source,
+    at,
+    "string",
+    decodeStretch(source, at.start, form)(source.text.slice(at.start, at.end)),
+  );
+  return build(source, node, "FormattedValue", {
+    value: treeOf(source, target, named),
+    conversion: primitive(source, node, "int", "-1"),
+    format_spec: build(source, at, "JoinedStr", { values: [build(source, at, "Str", { s: specifier })] }),
+  });
 }
 
 function formatSpecifier(source: Source, node: Syntax, form: StringForm): Tree {
-  const pieces: Piece[] = [];
-  let done = node.start + 1;
-  const addText = (end: number) => {
-    const at = { ...node, start: done, end };
-    if (end > done) pieces.push({ text: decodeStretch(source, done, form)(textOf(source, at)), at });
-  };
-  for (const child of namedChildren(node)) {
-    if (child.type !== "format_expression") continue;
-    addText(child.start);
-    pieces.push(...formatted(source, child, form));
-    done = child.end;
-  }
-  addText(node.end);
-  return joined(source, node, pieces);
+  return joined(source, node, piecesBetween(source, node, { start: node.start + 1, end: node.end }, form));
 }
 
 function joined(source: Source, node: Syntax, pieces: readonly Piece[]): Tree {
   const values: Tree[] = [];
   let text = "";
-  let at: Syntax | undefined;
+  let at: Stretch | undefined;
   const addText = () => {
     if (text !== "")
       values.push(build(source, at ?? node, "Str", { s: primitive(source, at ?? node, "string", text) }));
@@ -97,7 +122,7 @@ function joined(source: Source, node: Syntax, pieces: readonly Piece[]): Tree {
       values.push(piece.value);
     } else {
       text += piece.text;
-      at = at === undefined ? piece.at : { ...at, end: piece.at.end };
+      at = at === undefined ? piece.at : { start: at.start, end: piece.at.end };
     }
   }
   addText();

@@ -22,6 +22,8 @@ const mostChoices = 5;
 interface Stop {
   readonly offset: number;
   readonly state: number;
+  /** True if the token is a line break, or a change of indentation. */
+  readonly isLayout?: boolean;
 }
 
 /** tree-sitter counts columns in bytes of UTF-16. */
@@ -42,7 +44,8 @@ function stopOf(parser: Parser, text: string): Stop | undefined {
       const [, state = 0, row = 0, column = 0] = process.map(Number);
       place = { offset: (lineStarts[row] ?? 0) + column / bytesPerColumn, state };
     } else if (message.startsWith("detect_error")) {
-      if (place.offset >= (furthest?.offset ?? 0)) furthest = place;
+      const isLayout = /lookahead:(?:_|end$)/.test(message);
+      if (place.offset >= (furthest?.offset ?? 0)) furthest = { ...place, isLayout };
     } else if (message.startsWith("resume")) {
       stopped = true;
     }
@@ -54,33 +57,40 @@ function stopOf(parser: Parser, text: string): Stop | undefined {
   return stopped ? furthest : undefined;
 }
 
+const endOfString = "the end of the string";
+
 const words: Readonly<Record<string, string>> = {
   _newline: "the end of the line",
   _indent: "an indented block",
+  _dedent: "the end of the block",
   identifier: "a name",
-  string_end: "the end of the string",
+  string_end: endOfString,
   end: "the end of the text",
 };
 
-/** What may stand in a state, if that is little. */
-function choicesIn(language: Language, state: number): string | undefined {
-  const iterator = language.lookaheadIterator(state);
-  if (iterator === null) return undefined;
-  const choices = new Set<string>();
-  for (const type of iterator) {
-    if (type === "comment" || type === "line_continuation" || type === "ERROR") continue;
-    choices.add(words[type] ?? JSON.stringify(type));
-    if (choices.size > mostChoices) break;
-  }
-  iterator.delete();
-  return choices.size > mostChoices || choices.size === 0 ? undefined : [...choices].join(" or ");
+/** Tells whether a type is text of the language, and no node or part of a rule. */
+function isToken(language: Language, type: string, id: number | null): boolean {
+  return id !== null && !language.nodeTypeIsNamed(id) && !/^_|_repeat\d+$/.test(type);
 }
 
-/** White space, comments and continued lines before the next token. */
-const blank = /(?:[ \t\f]|#[^\n]*|\\\r?\n)*/y;
+/** What may stand in a state, if that is little. */
+function choicesIn(language: Language, state: number): string[] | undefined {
+  const iterator = language.lookaheadIterator(state);
+  if (iterator === null) return undefined;
+  const choices: string[] = [];
+  for (const type of iterator) {
+    const word = words[type];
+    if (word !== undefined) choices.push(word);
+    else if (isToken(language, type, iterator.currentTypeId)) choices.push(JSON.stringify(type));
+  }
+  iterator.delete();
+  if (choices.includes(endOfString)) return [endOfString];
+  return choices.length > mostChoices || choices.length === 0 ? undefined : choices;
+}
 
-/** The offset of the next token, which may be the end of the line. */
-function nextToken(text: string, offset: number): number {
+/** The offset of the next token, which may be the end of the line if that is a token. */
+function nextToken(text: string, offset: number, isLayout = true): number {
+  const blank = isLayout ? /(?:[ \t\f]|#[^\n]*|\\\r?\n)*/y : /(?:\s|#[^\n]*|\\\r?\n)*/y;
   blank.lastIndex = offset;
   blank.test(text);
   return blank.lastIndex;
@@ -115,5 +125,5 @@ function failAtFault(parser: Parser, source: Source, text: string, root: Node): 
   const python = `Python ${source.version}`;
   if (!isFound) return fail(source, nextToken(text, fault.startIndex), python);
   const choices = parser.language === null ? undefined : choicesIn(parser.language, stop.state);
-  return fail(source, nextToken(text, from + stop.offset), choices ?? python);
+  return fail(source, nextToken(text, from + stop.offset, stop.isLayout), choices ?? python);
 }

@@ -21,7 +21,7 @@ export function checkTarget(
     if (single.has(tree.type)) continue;
     const children = isLeaf(tree) ? [] : tree.children;
     if (several.has(tree.type)) open.push(...children);
-    else if (tree.type === "Starred" && use === "assigned" && tree !== target) open.push(...children);
+    else if (tree.type === "Starred" && use === "assigned") open.push(...children);
     else fail(source, tree.position?.start.offset ?? at.start, "a target");
   }
 }
