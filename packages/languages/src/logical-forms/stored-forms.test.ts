@@ -1,4 +1,11 @@
-import { actionsFromTree, compileGrammar, treeFromActions } from "@ast/grammar-graph";
+import {
+  actionsFromTree,
+  type CompiledGrammar,
+  compileGrammar,
+  createActionCursor,
+  treeFromActions,
+  type WrittenActions,
+} from "@ast/grammar-graph";
 import { equalTrees, isLeaf, preOrder, type Tree } from "@ast/tree";
 import { expect, test } from "vitest";
 import { lambdaCalculusGrammar, parse } from "./lambda-calculus/index.ts";
@@ -14,6 +21,20 @@ const printedOtherwise = new Map([
   ],
 ]);
 
+/** Checks that each action is among those allowed after the actions before it, and that none is allowed after the last. */
+function checkPrefixes(grammar: CompiledGrammar, written: WrittenActions, place: string): void {
+  let cursor = createActionCursor(grammar, { order: written.order });
+  for (const [index, action] of written.actions.entries()) {
+    if (cursor.allowed[action] !== 1) expect.fail(`${place}: action ${index} is not allowed`);
+    const what = grammar.actions[action];
+    cursor =
+      what?.kind === "text"
+        ? cursor.advanceText(what.type, written.texts[index] ?? "")
+        : cursor.advance(action);
+  }
+  if (!cursor.done || cursor.allowedIds.length > 0) expect.fail(`${place}: more is allowed after the end`);
+}
+
 for (const { path, notation, count } of storedForms) {
   const { parse, print, token, grammar } = notation;
   storedTest(`every form of ${path} is read, and printed with the tokens it has${formsNeeded}`, () => {
@@ -28,17 +49,22 @@ for (const { path, notation, count } of storedForms) {
     }
   });
 
-  storedTest(`every form of ${path} comes back from its actions in both orders${formsNeeded}`, () => {
-    const compiled = compileGrammar(grammar);
-    for (const [index, form] of formsOf(path).entries()) {
-      const tree = parse(form);
-      for (const order of ["depth-first", "breadth-first"] as const) {
-        const { actions, texts } = actionsFromTree(compiled, tree, { order });
-        const back = treeFromActions(compiled, { order, actions, texts });
-        if (!equalTrees(back, tree)) expect.fail(`${path}:${index + 1}: differs after its actions: ${form}`);
+  storedTest(
+    `every form of ${path} comes back from its actions, all allowed, in both orders${formsNeeded}`,
+    () => {
+      const compiled = compileGrammar(grammar);
+      for (const [index, form] of formsOf(path).entries()) {
+        const tree = parse(form);
+        for (const order of ["depth-first", "breadth-first"] as const) {
+          const { actions, texts } = actionsFromTree(compiled, tree, { order });
+          const back = treeFromActions(compiled, { order, actions, texts });
+          if (!equalTrees(back, tree))
+            expect.fail(`${path}:${index + 1}: differs after its actions: ${form}`);
+          checkPrefixes(compiled, { order, actions, texts }, `${path}:${index + 1}`);
+        }
       }
-    }
-  });
+    },
+  );
 }
 
 function mean(values: readonly number[]): number {
