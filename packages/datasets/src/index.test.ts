@@ -26,6 +26,7 @@ test("the package exports these names", () => {
     "rawAddress",
     "readAtisLexicon",
     "readGeoEntities",
+    "reportedDatasetFigures",
     "reportedStatistics",
     "restoreConalaIntent",
     "restoreConalaSnippet",

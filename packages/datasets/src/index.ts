@@ -75,6 +75,7 @@ export { djangoSplits } from "./readers/django.ts";
 export type { ForLambdaExample } from "./readers/for-lambda.ts";
 export { type Card, type HearthstoneExample, parseCard } from "./readers/hearthstone.ts";
 export { distinctExamples, type Sameness, type Sides, unseenExamples } from "./repeats.ts";
+export { reportedDatasetFigures } from "./reported-datasets.ts";
 export {
   type FigureOrigin,
   type ReportedFigure,

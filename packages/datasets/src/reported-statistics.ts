@@ -1,9 +1,10 @@
 /** @file The figures published for each set, or counted in the published files, to print beside one's own. */
 import type { CorpusStatistics } from "./corpus-statistics.ts";
+import type { DatasetStatistics } from "./describe-examples.ts";
 import type { ForLambdaSetting } from "./for-lambda-config.ts";
 
-/** Where a figure comes from: the text of the paper, or a count of the published programs. */
-export type FigureOrigin = "paper" | "count";
+/** Where a figure comes from: the text of a paper, the page that publishes the data, or a count of the published files. */
+export type FigureOrigin = "paper" | "publisher" | "count";
 
 /** A figure that others state about a set. */
 export interface ReportedFigure {
@@ -11,19 +12,19 @@ export interface ReportedFigure {
   readonly origin: FigureOrigin;
 }
 
-/** Figures by the path of the statistic in `CorpusStatistics`, such as `splits.test.source.nodes.mean`. */
+/** Figures by the path of the statistic, such as `splits.test.source.nodes.mean`. */
 export type ReportedFigures = Readonly<Record<string, ReportedFigure>>;
 
 /** One statistic of a corpus, with what is reported of it. */
 export interface StatisticsRow {
-  /** The path of the statistic in `CorpusStatistics`. */
+  /** The path of the statistic in `CorpusStatistics` or `DatasetStatistics`. */
   readonly statistic: string;
   readonly obtained: number;
   readonly reported?: ReportedFigure;
 }
 
-/** Nested figures with the keys of `CorpusStatistics`. */
-interface Figures {
+/** Nested figures with the keys of `CorpusStatistics` or `DatasetStatistics`. */
+export interface Figures {
   readonly [key: string]: number | Figures;
 }
 
@@ -36,7 +37,8 @@ function flatten(figures: object, prefix = ""): [path: string, value: number][] 
   });
 }
 
-function figures(origin: FigureOrigin, nested: Figures): ReportedFigures {
+/** Figures of one origin by their paths. */
+export function figures(origin: FigureOrigin, nested: Figures): ReportedFigures {
   return Object.fromEntries(flatten(nested).map(([path, value]) => [path, { value, origin }]));
 }
 
@@ -107,11 +109,14 @@ export const reportedStatistics: Readonly<Record<ForLambdaSetting | "stored", Re
 /**
  * Puts the statistics of a corpus beside the reported ones.
  *
- * @param statistics - What `describe` found.
- * @param reported - The figures of its setting, from `reportedStatistics`.
+ * @param statistics - What `describe` or `describeDataset` found.
+ * @param reported - The figures of its setting, from `reportedStatistics`, or of its variant, from `reportedDatasetFigures`.
  * @returns One row for each statistic, in the order of `statistics`.
  */
-export function statisticsRows(statistics: CorpusStatistics, reported: ReportedFigures): StatisticsRow[] {
+export function statisticsRows(
+  statistics: CorpusStatistics | DatasetStatistics,
+  reported: ReportedFigures,
+): StatisticsRow[] {
   return flatten(statistics).map(([statistic, obtained]) => {
     const figure = reported[statistic];
     return figure === undefined ? { statistic, obtained } : { statistic, obtained, reported: figure };

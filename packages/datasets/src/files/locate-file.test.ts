@@ -103,7 +103,7 @@ test("a small file that decompresses to a large one is refused before it has don
   folder,
   put,
 }) => {
-  const bomb = gzipSync(Buffer.alloc(2 ** 28));
+  const bomb = gzipSync(Buffer.alloc(2 ** 27), { level: 1 });
   const path = await put("letters/long.txt.gz", bomb);
   const before = process.memoryUsage().rss;
   const started = performance.now();
