@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { equalTrees } from "@ast/tree";
 import { expect, test } from "vitest";
 import type { OpenedFile, OpenFile } from "../example.ts";
+import { openSample } from "../files/open-sample.ts";
 import type { Manifest, Split } from "../manifest.ts";
 import { atis } from "./atis.ts";
 import { readAtisLexicon } from "./atis-lexicon.ts";
@@ -102,6 +103,17 @@ storedTest(`the entities of GEO are read, states with their abbreviations${needs
   const entities = await collect(readGeoEntities(await openStored(geo.manifest, file ?? expect.fail())));
   expect(entities[0]).toEqual({ value: "alabama", abbreviation: "al", type: "state" });
   expect(entities.filter(({ type, value }) => type === "city" && value === "birmingham")).toHaveLength(1);
+});
+
+test("the samples of all variants are read, and their forms printed as they stand there", async () => {
+  for (const [dataset, variant] of splits) {
+    const described = dataset.variants.find(({ name }) => name === variant);
+    for (const split of described?.splits ?? []) {
+      const examples = await readAll(dataset, split, { open: openSample, variant });
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { target, tree } of examples) expect(dataset.languages[variant]?.print(tree)).toBe(target);
+    }
+  }
 });
 
 test("an example is the two columns of its line and the tree of the second", async () => {
