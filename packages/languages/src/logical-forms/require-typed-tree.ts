@@ -3,7 +3,7 @@ import type { Field, Grammar } from "@ast/grammar-graph";
 import { type Branch, isLeaf, type Leaf, type Tree } from "@ast/tree";
 
 /** A node, and the way back to the root. */
-export interface Place {
+interface Place {
   readonly tree: Tree;
   readonly index: number;
   readonly parent: Place | undefined;
@@ -14,7 +14,6 @@ export type LeafFault = (leaf: Leaf, parent: Branch | undefined) => string | und
 
 /** What a tree is checked against. */
 export interface TypedTreeRules {
-  /** Its nodes have fields, not automata. */
   readonly grammar: Grammar;
   readonly leafFault: LeafFault;
   /** The function that answers for the tree, for the message. */
@@ -44,6 +43,12 @@ const signOfCardinality = { single: "", optional: "?", list: "*" };
 
 function signature({ name, category, cardinality = "single" }: Field): string {
   return `${category}${signOfCardinality[cardinality]} ${name}`;
+}
+
+/** The fields of a branch; these grammars tell no children by an automaton. */
+function fieldsOf({ type }: Branch, { nodes }: Grammar): readonly Field[] {
+  const children = nodes[type] ?? [];
+  return "states" in children ? [] : children;
 }
 
 /** The field of each child, or undefined if the children do not fill the fields in order. */
@@ -81,10 +86,10 @@ export function requireTypedTree(root: Tree, { grammar, leafFault, caller }: Typ
       if (fault !== undefined) throw refusal(place, fault);
       continue;
     }
-    const fields = grammar.nodes[tree.type] ?? [];
-    const filled = "states" in fields ? undefined : fieldsOfChildren(tree, fields);
+    const fields = fieldsOf(tree, grammar);
+    const filled = fieldsOfChildren(tree, fields);
     if (filled === undefined) {
-      const wanted = "states" in fields ? "" : fields.map(signature).join(", ");
+      const wanted = fields.map(signature).join(", ");
       const got = tree.children.map(({ field, type }) => field ?? `${type} without a field`).join(", ");
       throw refusal(place, `${tree.type} takes (${wanted}), got (${got})`);
     }
