@@ -237,7 +237,7 @@ test("a tree that needs a rule that is not there has no derivation", () => {
     new RangeError("derivationFromTree: there is no rule Call -> func:expr"),
   );
   expect(() => derivationFromTree(rules, branch("Expr"), { order: "depth-first" })).toThrow(
-    /^checkTree: at \/Expr\[0\]: Expr takes 1 child, got 0$/,
+    /^derivationFromTree: at \/Expr\[0\]: Expr takes 1 child, got 0$/,
   );
 });
 

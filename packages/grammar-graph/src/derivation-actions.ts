@@ -76,7 +76,8 @@ export function derivationFromTree(
   const indices: number[] = [];
   /** The first action of each step. */
   const starts: number[] = [];
-  for (const { rule, symbol, trees, parent, index } of derivationSteps(rules.grammar, tree, order)) {
+  const steps = derivationSteps(rules.grammar, tree, { order, caller: "derivationFromTree" });
+  for (const { rule, symbol, trees, parent, index } of steps) {
     starts.push(actions.length);
     const write = (action: number, token?: string): void => {
       actions.push(action);

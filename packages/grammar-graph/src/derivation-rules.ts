@@ -6,8 +6,9 @@
  */
 import { childrenOf, isLeaf, labelOf, type Tree } from "@ast/tree";
 import type { WritingOrder } from "./action-cursor.ts";
-import { checkTree } from "./check-tree.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
+import { findViolation } from "./find-violation.ts";
+import { GrammarError } from "./grammar-error.ts";
 import { COMPLETE } from "./grammar-states.ts";
 import { readChildren } from "./read-children.ts";
 
@@ -126,16 +127,17 @@ function rewrite(
 }
 
 /**
- * The steps that derive a tree, in the order asked for.
+ * The steps that derive a tree, in the order asked for; `caller` is named in errors.
  *
  * @throws GrammarError if the grammar does not allow the tree.
  */
 export function* derivationSteps(
   grammar: CompiledGrammar,
   root: Tree,
-  order: WritingOrder,
+  { order, caller }: { readonly order: WritingOrder; readonly caller: string },
 ): Generator<DerivationStep, void, undefined> {
-  checkTree(grammar, root);
+  const violation = findViolation(grammar, root);
+  if (violation !== undefined) throw new GrammarError(caller, violation);
   const start = settleSymbol(grammar, { kind: "category", name: grammar.grammar.root });
   const waiting: DerivationPlace[] = [{ symbol: start, trees: [root], parent: -1, index: 0 }];
   const down = order === "depth-first";
@@ -182,8 +184,9 @@ function keyOfRule({ head, body }: DerivationRule): string {
  */
 export function induceDerivationRules(grammar: CompiledGrammar, trees: Iterable<Tree>): DerivationRule[] {
   const rules = new Map<string, DerivationRule>();
+  const options = { order: "depth-first", caller: "induceDerivationRules" } as const;
   for (const tree of trees) {
-    for (const { rule } of derivationSteps(grammar, tree, "depth-first")) {
+    for (const { rule } of derivationSteps(grammar, tree, options)) {
       if (rule === undefined) continue;
       const key = keyOfRule(rule);
       if (!rules.has(key)) rules.set(key, rule);

@@ -137,6 +137,12 @@ test("tokens that write no tree are refused where they do not", () => {
   expect(attempt(returned.toSpliced(3, 1, tokens.at(-2)!))).toThrow(
     /^treeFromObjectTokens: at \/Module\[0\]\/Return\[0\]: .* takes expr\? \(Name, Num, List\), got <\/l>$/,
   );
+  expect(attempt(returned.toSpliced(1, 1, { kind: "label", text: "Return", action: 0 }))).toThrow(
+    /^treeFromObjectTokens: at \/: the root takes mod \(Module\), got Return$/,
+  );
+  expect(attempt(returned.toSpliced(3, 1, { kind: "value", type: "object", text: "1", action: 0 }))).toThrow(
+    /^treeFromObjectTokens: at \/Module\[0\]\/Return\[0\]: .* takes expr\? \(Name, Num, List\), got object:1$/,
+  );
   expect(attempt(returned.toSpliced(1, 1, { kind: "label", text: "Print", action: 0 }))).toThrow(
     /^treeFromObjectTokens: at \/: the root takes mod \(Module\), got Print$/,
   );

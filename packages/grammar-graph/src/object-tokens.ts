@@ -119,13 +119,14 @@ export function treeFromObjectTokens(
       open ??= { type: token.type, pieces: [] };
       open.pieces.push(token.text);
     } else if (token.kind === "label") {
-      cursor = grammar.has(token.text)
-        ? cursor.advance(grammar.idOf(token.text))
-        : refuse(cursor, token.text);
+      const action = grammar.has(token.text) ? grammar.idOf(token.text) : undefined;
+      if (action === undefined || cursor.allowed[action] !== 1) refuse(cursor, token.text);
+      cursor = cursor.advance(action);
     } else if (token.kind === "value") {
-      cursor = cursor.advanceText(token.type, token.text);
+      cursor = writeLeaf(grammar, cursor, token);
     } else if (open !== undefined) {
-      cursor = cursor.advanceText(open.type, textOf(open.type, open.pieces));
+      const { type, pieces } = open;
+      cursor = writeLeaf(grammar, cursor, { type, text: textOf(type, pieces) });
       open = undefined;
     } else if (token.kind === reducedBy(grammar, cursor)) {
       cursor = cursor.advance(grammar.reduce);
@@ -140,6 +141,15 @@ export function treeFromObjectTokens(
 /** How `treeFromObjectTokens` joins the pieces of a text. */
 export interface TextOfOptions {
   readonly textOf?: (type: string, pieces: readonly string[]) => string;
+}
+
+function writeLeaf(
+  grammar: CompiledGrammar,
+  cursor: ActionCursor,
+  { type, text }: { readonly type: string; readonly text: string },
+): ActionCursor {
+  const isAllowed = cursor.allowed[grammar.leafAction(type, text)] === 1;
+  return isAllowed ? cursor.advanceText(type, text) : refuse(cursor, `${type}:${text}`);
 }
 
 /** The token that stands for Reduce in the next place, if one may. */
