@@ -58,8 +58,18 @@ export type {
   Move,
 } from "./grammar.ts";
 export { GrammarError, type GrammarPlace, type GrammarViolation, type PathStep } from "./grammar-error.ts";
+export {
+  type GrammarGraph,
+  type GraphAttribute,
+  type GraphObject,
+  graphOfGrammar,
+} from "./grammar-graph.ts";
+export { grammarFromJson, grammarToJson } from "./grammar-json.ts";
 export { COMPLETE, type GrammarState, NOT_ALLOWED } from "./grammar-states.ts";
+export { type GrammarStatistics, grammarStatistics } from "./grammar-statistics.ts";
 export { GrammarTextError, type GrammarTextErrorDetails } from "./grammar-text-error.ts";
+export { grammarToDot } from "./grammar-to-dot.ts";
+export type { GraphViewOptions } from "./graph-view.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
 export {
   createGrammarInducer,

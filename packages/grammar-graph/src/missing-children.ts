@@ -1,5 +1,6 @@
 /** @file What keeps the children of one node from being allowed: each child is held against the place it seems to mean. */
 import { isLeaf, type Tree } from "@ast/tree";
+import { attributeName } from "./attribute-name.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
 import type { Move } from "./grammar.ts";
 import { COMPLETE, type GrammarState, NOT_ALLOWED } from "./grammar-states.ts";
@@ -20,9 +21,8 @@ interface Meant {
   readonly fit: "whole" | "type" | "field";
 }
 
-/** The name of the field of a move; a place without one is called by its number. */
-function fieldName({ index }: GrammarState, { field }: Move): string {
-  return field ?? `[${index}]`;
+function fieldName({ index, cardinality }: GrammarState, { field }: Move): string {
+  return attributeName(field, { index, isField: cardinality !== undefined });
 }
 
 function couldBe({ field }: Move, child: Tree): boolean {
