@@ -54,6 +54,7 @@ export {
 } from "./manifest.ts";
 export { forLambdaManifest } from "./manifests/for-lambda.ts";
 export type { Pair } from "./pair.ts";
+export { type LinePair, pairedLines } from "./paired-lines.ts";
 export { type Fold, folds, holdOut } from "./partition.ts";
 export {
   restoreConalaIntent,
@@ -84,5 +85,6 @@ export {
   type StatisticsRow,
   statisticsRows,
 } from "./reported-statistics.ts";
+export { textChunks } from "./text-chunks.ts";
 export { type TextLine, textLines } from "./text-lines.ts";
 export { unseen } from "./unseen.ts";

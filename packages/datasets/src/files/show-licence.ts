@@ -3,6 +3,7 @@ import { DatasetError } from "../dataset-error.ts";
 import { type Manifest, type ManifestFile, sourceOf, termsOf, variantOf } from "../manifest.ts";
 import type { FileOptions, LicenceNotice } from "./file-options.ts";
 import { makeFolderOf, pathInside } from "./path-inside.ts";
+import { storageError } from "./system-error.ts";
 
 /** What to tell of a file's dataset before the first download. */
 export function licenceNotice(manifest: Manifest, file: ManifestFile): LicenceNotice {
@@ -49,6 +50,10 @@ export async function showLicence(
     const message = `${manifest.name}: ${file.name} was not downloaded: its terms (${notice.licence}) were not accepted`;
     throw new DatasetError(message, { fault: "refused", file: file.name });
   }
-  await makeFolderOf(path, downloads);
-  await writeFile(path, text);
+  try {
+    await makeFolderOf(path, downloads);
+    await writeFile(path, text);
+  } catch (error) {
+    throw storageError(error, { what: `${manifest.name}: cannot write ${path}`, file: path });
+  }
 }
