@@ -126,3 +126,15 @@ export function withoutRepeats(
   }
   return minimise(result);
 }
+
+/** The states that the first leads to, numbered anew. */
+export function reachable(states: readonly AutomatonState[]): AutomatonState[] {
+  const ids = new Map([[0, 0]]);
+  for (const state of ids.keys()) {
+    for (const { next } of states[state]!.moves) if (!ids.has(next)) ids.set(next, ids.size);
+  }
+  return Array.from(ids.keys(), (state) => {
+    const { accepting, moves } = states[state]!;
+    return { accepting, moves: moves.map((move) => ({ ...move, next: ids.get(move.next)! })) };
+  });
+}

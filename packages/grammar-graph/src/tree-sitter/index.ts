@@ -7,5 +7,5 @@ export {
   type NodeRule,
   readTreeSitterRules,
   type TreeSitterRules,
-  type TreeSitterRulesOptions,
 } from "./tree-sitter-rules.ts";
+export type { TreeSitterRulesOptions } from "./writer-grammar.ts";

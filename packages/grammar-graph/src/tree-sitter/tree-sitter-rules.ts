@@ -1,20 +1,17 @@
 /** @file A tree-sitter grammar as what parsers, printers and cursors need: which children each node keeps, and what stands between them. */
-import type { Grammar, LeafKind } from "../grammar.ts";
+import type { Grammar } from "../grammar.ts";
+import { type AutomatonState, automatonOf, type LabelsOf, textType, tokenType } from "./content-automaton.ts";
 import {
-  type AutomatonState,
-  automatonOf,
-  type LabelledMove,
-  type LabelsOf,
-  textType,
-  tokenType,
-  withoutRepeats,
-} from "./content-automaton.ts";
-import { Categories, contentOf } from "./grammar-content.ts";
-import { isLexical, type TreeSitterGrammar, type TreeSitterRule, withoutPrecedence } from "./grammar-json.ts";
+  isLexical,
+  type TreeSitterGrammar,
+  type TreeSitterRule,
+  withoutPrecedence,
+} from "./grammar-json.ts";
 import { type NodeSteps, stepsOf } from "./implied-tokens.ts";
 import { lexicalPattern } from "./lexical-pattern.ts";
 import { type Expression, NodeExpressions, nothing, type Piece } from "./node-expression.ts";
 import { placesOf } from "./places.ts";
+import { type TreeSitterRulesOptions, writerGrammar } from "./writer-grammar.ts";
 
 /** A node with children. */
 export interface NodeRule {
@@ -45,24 +42,6 @@ export interface TreeSitterRules {
   readonly extras: ReadonlySet<string>;
   /** What may stand where in the trees. */
   readonly grammar: Grammar;
-}
-
-/** What a language says about its grammar beyond the grammar's own file. */
-export interface TreeSitterRulesOptions {
-  /** Rules to read instead of the grammar's own, by name. */
-  readonly rules?: Readonly<Record<string, TreeSitterRule>>;
-  /** Hidden rules whose tokens a text may go without, and that are always printed, such as the semicolon of JavaScript. */
-  readonly skippable?: readonly string[];
-  /** Tokens of the grammar's own scanner that are layout, such as the indentation of Python; others are text. */
-  readonly layout?: readonly string[];
-  /** Node types that are no part of the grammar for writers, although texts may hold them. */
-  readonly excluded?: readonly string[];
-  /** For each `parent/field`, children that writers may not put there, although the rules allow them. */
-  readonly unreadable?: Readonly<Record<string, readonly string[]>>;
-  /** Node types, stretches of text, of which no two stand side by side. */
-  readonly unrepeated?: readonly string[];
-  /** Node types that writers never leave without children, although texts may. */
-  readonly nonEmpty?: readonly string[];
 }
 
 /** The rules that an alias names one by one: the alternatives of a choice, and what rules without nodes stand for. */
@@ -219,7 +198,7 @@ export function readTreeSitterRules(
     nodes,
     leaves,
     extras,
-    grammar: grammarOf(root, nodes, leaves, extras, options, whole, expressions),
+    grammar: writerGrammar(root, { nodes, leaves, extras }, options, hiddenTypes(whole, expressions)),
   };
 }
 
@@ -254,63 +233,15 @@ function labelsIn(
   };
 }
 
-/** The automaton of a node for writers: without what they may not put there. */
-function forWriters(
-  type: string,
-  automaton: readonly AutomatonState[],
-  excluded: ReadonlySet<string>,
-  { unreadable = {}, nonEmpty = [], unrepeated = [] }: TreeSitterRulesOptions,
-): AutomatonState[] {
-  const isWritable = ({ label, field }: LabelledMove): boolean => {
-    return !excluded.has(label) && !unreadable[`${type}/${field ?? ""}`]?.includes(label);
-  };
-  const allowed = automaton.map(({ accepting, moves }, state) => ({
-    accepting: accepting && !(state === 0 && nonEmpty.includes(type)),
-    moves: moves.filter(isWritable),
-  }));
-  return withoutRepeats(allowed, new Set(unrepeated));
-}
-
-function grammarOf(
-  root: string,
-  nodes: ReadonlyMap<string, NodeRule>,
-  leaves: ReadonlyMap<string, LeafRule>,
-  extras: ReadonlySet<string>,
-  options: TreeSitterRulesOptions,
-  whole: TreeSitterGrammar,
+/** For each hidden rule that is always one named child, the types that child may have. */
+function hiddenTypes(
+  { rules }: TreeSitterGrammar,
   expressions: NodeExpressions,
-): Grammar {
-  const excluded = new Set([...extras, ...(options.excluded ?? [])]);
-  // Categories are named after the hidden rules that list the same types.
-  const preferred = new Map<string, string>();
-  for (const name of Object.keys(whole.rules)) {
-    if (!expressions.isHidden(name)) continue;
-    const types = expressions.typesOf(name)?.filter((type) => !excluded.has(type));
-    if (types !== undefined && types.length > 1)
-      preferred.set(Categories.keyOf(types), name.replace(/^_/, ""));
+): ReadonlyMap<string, readonly string[]> {
+  const types = new Map<string, readonly string[]>();
+  for (const name of Object.keys(rules)) {
+    const own = expressions.isHidden(name) ? expressions.typesOf(name) : undefined;
+    if (own !== undefined) types.set(name.replace(/^_/, ""), own);
   }
-  const categories = new Categories(preferred);
-  const rootCategory = categories.nameOf([root], root);
-  const contents: Record<string, Grammar["nodes"][string]> = {};
-  const leafKinds: Record<string, LeafKind> = {};
-  // Only what the root can hold is part of the grammar.
-  const reached = new Set([root]);
-  for (const type of reached) {
-    const node = nodes.get(type);
-    if (node !== undefined) {
-      const automaton = forWriters(type, node.automaton, excluded, options);
-      contents[type] = contentOf(automaton, categories, type);
-      for (const { moves } of automaton) for (const { label } of moves) reached.add(label);
-      continue;
-    }
-    if (type.includes(":")) {
-      contents[type] = [];
-      continue;
-    }
-    const leaf = leaves.get(type);
-    if (leaf?.fixed !== undefined) contents[type] = [];
-    else leafKinds[type] = { values: leaf?.values ?? [], open: leaf?.values === undefined };
-  }
-  if (reached.has(textType)) leafKinds[textType] = { values: [], open: true };
-  return { root: rootCategory, categories: categories.toObject(), nodes: contents, leaves: leafKinds };
+  return types;
 }

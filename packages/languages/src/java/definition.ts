@@ -4,7 +4,11 @@ import { trials } from "./trials.ts";
 /** Java on top of tree-sitter-java. */
 export const javaSyntax: SyntaxDefinition = {
   name: "Java",
-  rules: { unrepeated: ["string_fragment", "multiline_string_fragment"] },
+  rules: {
+    unrepeated: ["string_fragment", "multiline_string_fragment"],
+    // Read as a declaration of the type `package`.
+    unreadable: { "package_declaration/": ["marker_annotation", "annotation"] },
+  },
   style: {
     tight: [
       "unary_expression",

@@ -1,5 +1,28 @@
+import type { TreeSitterRule } from "@ast/grammar-graph/tree-sitter";
 import type { SyntaxDefinition } from "../tree-sitter/index.ts";
 import { trials } from "./trials.ts";
+
+const comma: TreeSitterRule = { type: "STRING", value: "," };
+const perhaps = (rule: TreeSitterRule): TreeSitterRule => ({
+  type: "CHOICE",
+  members: [rule, { type: "BLANK" }],
+});
+
+/** A tuple in parentheses: one item alone is a tuple only with a comma after it. */
+function tupleOf(...items: readonly string[]): TreeSitterRule {
+  const members = items.map((name): TreeSitterRule => ({ type: "SYMBOL", name }));
+  const item: TreeSitterRule = { type: "CHOICE", members };
+  const next: TreeSitterRule = { type: "SEQ", members: [comma, item] };
+  const many: TreeSitterRule = { type: "SEQ", members: [{ type: "REPEAT1", content: next }, perhaps(comma)] };
+  const content: TreeSitterRule = {
+    type: "SEQ",
+    members: [item, { type: "CHOICE", members: [comma, many] }],
+  };
+  return {
+    type: "SEQ",
+    members: [{ type: "STRING", value: "(" }, perhaps(content), { type: "STRING", value: ")" }],
+  };
+}
 
 /** The concrete syntax of Python on top of tree-sitter-python. */
 export const pythonSyntax: SyntaxDefinition = {
@@ -10,7 +33,20 @@ export const pythonSyntax: SyntaxDefinition = {
     // Whether a string holds interpolations is for its first token to say.
     excluded: ["interpolation", "print_statement", "exec_statement"],
     nonEmpty: ["block"],
+    // Both count as expressions, which no parser of Python but this one says.
+    only: {
+      as_pattern: ["with_item/value", "except_clause/value"],
+      yield: [
+        "expression_statement/",
+        "assignment/right",
+        "augmented_assignment/right",
+        "parenthesized_expression/",
+      ],
+      list_splat: ["list/", "tuple/", "set/", "argument_list/", "expression_list/"],
+    },
     rules: {
+      tuple: tupleOf("expression", "yield", "list_splat", "parenthesized_list_splat"),
+      tuple_pattern: tupleOf("pattern"),
       // A body on the line of its header reads like one on lines of its own, and is printed like one.
       _suite: {
         type: "SEQ",

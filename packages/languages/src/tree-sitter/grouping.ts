@@ -7,7 +7,7 @@
  * that every tree can be printed and every text read, and neither changes on the way. A text that does without a
  * pair that the table asks for gets a node that says so.
  */
-import { branch, childrenOf, isBranch, isLeaf, type Tree } from "@ast/tree";
+import { branch, childrenOf, isBranch, isLeaf, postOrder, type Tree } from "@ast/tree";
 
 /** The type of a node that says that the expression in it stands without the parentheses its place asks for. */
 export const bareType = "bare";
@@ -40,30 +40,62 @@ export function placeKey(parent: Tree, index: number): string {
   return `${parent.type}/${operatorOf(parent)}/${place}`;
 }
 
+/** Whether the text of a node begins with its first child, and ends with its last. */
+export interface Edges {
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** Longer rows of nodes that end, or begin, with one another are not looked through to their end. */
+const farthestEdge = 200;
+
 /** Restores and removes parentheses by a table. */
 export class Grouping {
   readonly type: string;
   readonly #needs: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #expressions: ReadonlySet<string>;
+  readonly #edgesOf: (tree: Tree) => Edges;
 
   /**
    * @param type - The type of the node that is an expression in parentheses.
    * @param needs - For each place, the children that cannot stand there without; see `Trials`.
    */
-  constructor(type: string, needs: Readonly<Record<string, readonly string[]>>) {
+  constructor(
+    type: string,
+    needs: Readonly<Record<string, readonly string[]>>,
+    edgesOf: (tree: Tree) => Edges,
+  ) {
     this.type = type;
     this.#needs = new Map(Object.entries(needs).map(([place, children]) => [place, new Set(children)]));
+    const kinds = Object.values(needs).flat();
+    this.#expressions = new Set(kinds.map((kind) => kind.slice(0, kind.indexOf("/"))));
+    this.#edgesOf = edgesOf;
   }
 
   /** Tells whether the child of that index cannot stand there without parentheses. */
   needs(parent: Tree, index: number): boolean {
     const needing = this.#needs.get(placeKey(parent, index));
     if (needing === undefined) return false;
-    const child = childrenOf(parent)[index]!;
-    if (child.type === this.type || child.type === bareType) {
-      const inner = this.#innermost(child);
-      return inner !== undefined && needing.has(childKey(inner));
+    const expression = this.#innermost(childrenOf(parent)[index]!);
+    if (expression === undefined) return false;
+    if (needing.has(childKey(expression))) return true;
+    // What an expression ends with takes in what follows; what a statement begins with tells what it is.
+    if (this.#isAtEdge(expression, needing, "last")) return true;
+    return !this.#expressions.has(parent.type) && this.#isAtEdge(expression, needing, "first");
+  }
+
+  #isAtEdge(expression: Tree, needing: ReadonlySet<string>, side: keyof Edges): boolean {
+    let at = expression;
+    for (let depth = 0; depth < farthestEdge; depth++) {
+      const children = childrenOf(at);
+      if (children.length === 0 || !this.#edgesOf(at)[side]) return false;
+      const index = side === "last" ? children.length - 1 : 0;
+      const next = children[index]!;
+      if (next.type === this.type || next.type === bareType || this.needs(at, index)) return false;
+      if (needing.has(childKey(next))) return true;
+      at = next;
     }
-    return needing.has(childKey(child));
+    return false;
   }
 
   /** The expression inside all the parentheses, or undefined if it is marked to stand without. */
@@ -73,23 +105,17 @@ export class Grouping {
     return at.type === bareType ? undefined : at;
   }
 
-  /** Removes the parentheses that the tree's shape implies. Changes the tree. */
+  /** Removes the parentheses that the tree's shape implies, from the leaves to the root. Changes the tree. */
   remove(root: Tree): Tree {
-    const waiting: Tree[] = [root];
-    for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
+    for (const { node: parent } of postOrder(root)) {
       if (!isBranch(parent)) continue;
+      // What stands directly inside parentheses is looked at from the place outside them.
+      if (parent.type === this.type && parent !== root) continue;
       const { children } = parent;
       for (let index = 0; index < children.length; index++) {
+        if (!this.needs(parent, index)) continue;
         const child = children[index]!;
-        // What stands directly inside parentheses is looked at from the place outside them.
-        if (parent.type !== this.type || parent === root) {
-          const needing = this.#needs.get(placeKey(parent, index));
-          const inner = needing && this.#innermost(child);
-          if (needing !== undefined && inner !== undefined && needing.has(childKey(inner))) {
-            children[index] = child === inner ? bare(child) : unwrap(child);
-          }
-        }
-        waiting.push(children[index]!);
+        children[index] = child.type === this.type ? unwrap(child) : bare(child);
       }
     }
     return root;

@@ -1,7 +1,7 @@
 /** @file From a tree to text: implied tokens are restored from the rules, without recursion. */
 import type { Piece, TreeSitterRules } from "@ast/grammar-graph/tree-sitter";
 import { childrenOf, isLeaf, type Tree } from "@ast/tree";
-import { bareType } from "./grouping.ts";
+import { bareType, type Edges } from "./grouping.ts";
 import { type Between, piecesBetween, shownType } from "./match-children.ts";
 import type { SyntaxStyle } from "./syntax-definition.ts";
 import { type Joint, TokenWriter } from "./write-tokens.ts";
@@ -94,6 +94,14 @@ export class NodePrinter {
       }
     }
     return writer;
+  }
+
+  /** Whether a node's text begins with its first child and ends with its last. */
+  edges(tree: Tree): Edges {
+    const between = this.#rules.nodes.has(tree.type) ? this.#between(tree) : 0;
+    if (typeof between === "number") return { first: false, last: false };
+    const isEmpty = (pieces: readonly Piece[]): boolean => pieces.every(({ kind }) => kind === "layout");
+    return { first: isEmpty(between[0]!), last: isEmpty(between.at(-1)!) };
   }
 
   #open(

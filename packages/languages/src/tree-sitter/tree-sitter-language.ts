@@ -77,10 +77,16 @@ export async function loadTreeSitterLanguage(
   const parser = await loadSyntaxParser(wasm, runtime);
   const { name, fragments = {}, style = {} } = definition;
   const { needs, unreadable } = readTrials(definition.trials ?? "");
-  const rules = readTreeSitterRules(grammar, { ...definition.rules, unreadable });
+  const rules = readTreeSitterRules(grammar, {
+    ...definition.rules,
+    unreadable: { ...unreadable, ...definition.rules?.unreadable },
+  });
   const converter = new NodeConverter(rules);
   const printer = new NodePrinter(rules, style);
-  const grouping = definition.grouping === undefined ? undefined : new Grouping(definition.grouping, needs);
+  const grouping =
+    definition.grouping === undefined
+      ? undefined
+      : new Grouping(definition.grouping, needs, (tree) => printer.edges(tree));
 
   const parse = (text: string, options: TreeSitterParseOptions = {}): Tree => {
     const { file, positions = true, timeLimit = 800 } = options;

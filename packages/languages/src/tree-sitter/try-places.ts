@@ -3,7 +3,7 @@
  * smallest program that has the child there is printed and parsed. Some children need parentheses there; some cannot
  * stand there at all, although the grammar says so.
  */
-import { type CompiledGrammar, compileGrammar } from "@ast/grammar-graph";
+import { COMPLETE, type CompiledGrammar, compileGrammar } from "@ast/grammar-graph";
 import { branch, equalTrees, type Tree } from "@ast/tree";
 import { childKey, isOperator, placeKey } from "./grouping.ts";
 import { type Arc, SmallestTrees, type TextOf } from "./smallest-trees.ts";
@@ -35,6 +35,27 @@ function operatorsOf(trees: SmallestTrees, label: string, grammar: CompiledGramm
     return entry.startsWith("token:") && isOperator(entry.slice("token:".length), field);
   });
   return [undefined, ...operators];
+}
+
+/** The arcs of a node by which it ends with an expression, where it can do without. */
+function endingsOf(
+  trees: SmallestTrees,
+  label: string,
+  grammar: CompiledGrammar,
+  grouping: string | undefined,
+): Arc[] {
+  if (!grammar.has(label)) return [];
+  return trees.statesOf(label).flatMap((state) => {
+    const isOptional = grammar.states[state]!.reduce === COMPLETE;
+    return isOptional ? trees.arcsFrom(state).filter(({ entry }) => entry === grouping) : [];
+  });
+}
+
+/** The arcs by which a node goes on where it could end. */
+function continuationsOf(trees: SmallestTrees, label: string, grammar: CompiledGrammar): Arc[] {
+  return trees.statesOf(label).flatMap((state) => {
+    return grammar.states[state]!.reduce === COMPLETE ? trees.arcsFrom(state).slice(0, 1) : [];
+  });
 }
 
 const wantedArcs = (...arcs: (Arc | undefined)[]): { arc: Arc }[] => {
@@ -96,9 +117,26 @@ export function tryPlaces(language: TreeSitterLanguage, { textOf, grouping }: Tr
     if (round === 1) for (const label of labels) if (!ways.has(label)) trees.avoid(label);
   }
 
+  // A child with each of its operators, and with something at its end that it can go without.
+  const instancesByLabel = new Map<string, readonly Tree[]>();
+  const instances = (label: string): readonly Tree[] => {
+    const known = instancesByLabel.get(label);
+    if (known !== undefined) return known;
+    const endings = endingsOf(trees, label, grammar, grouping);
+    const all = operatorsOf(trees, label, grammar).flatMap((operator) =>
+      [undefined, ...endings].map((ending) => trees.node(label, wantedArcs(operator, ending))),
+    );
+    const different = all.filter((tree) => tree !== undefined);
+    instancesByLabel.set(label, different);
+    return different;
+  };
+
   for (const parent of ways.keys()) {
     if (!grammar.has(parent)) continue;
-    const parentOperators = operatorsOf(trees, parent, grammar);
+    const parentForms = [
+      ...operatorsOf(trees, parent, grammar).map((operator) => wantedArcs(operator)),
+      ...continuationsOf(trees, parent, grammar).map((arc) => wantedArcs(arc)),
+    ];
     for (const state of trees.statesOf(parent)) {
       for (const arc of trees.arcsFrom(state)) {
         const key = `${parent}/${arc.field ?? ""}`;
@@ -107,12 +145,10 @@ export function tryPlaces(language: TreeSitterLanguage, { textOf, grouping }: Tr
         const group = trees
           .arcsFrom(state)
           .find(({ entry, field }) => entry === grouping && field === arc.field);
-        for (const operator of parentOperators) {
-          for (const childOperator of operatorsOf(trees, arc.entry, grammar)) {
-            const child = trees.node(arc.entry, wantedArcs(childOperator));
-            if (child === undefined) continue;
-            if (operator === arc) continue;
-            const bare = trees.node(parent, [{ arc, tree: child }, ...wantedArcs(operator)]);
+        for (const form of parentForms) {
+          for (const child of instances(arc.entry)) {
+            if (form[0]?.arc === arc) continue;
+            const bare = trees.node(parent, [{ arc, tree: child }, ...form]);
             if (bare === undefined) continue;
             if (isReadBack(parent, bare)) {
               outcome.readable = true;
@@ -120,7 +156,7 @@ export function tryPlaces(language: TreeSitterLanguage, { textOf, grouping }: Tr
             }
             if (group === undefined || grouping === undefined || arc.entry === grouping) continue;
             const grouped = branch(grouping, [child]);
-            const wrapped = trees.node(parent, [{ arc: group, tree: grouped }, ...wantedArcs(operator)]);
+            const wrapped = trees.node(parent, [{ arc: group, tree: grouped }, ...form]);
             if (wrapped === undefined || !isReadBack(parent, wrapped)) continue;
             outcome.readable = true;
             const index =

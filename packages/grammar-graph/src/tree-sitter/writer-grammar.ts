@@ -1,0 +1,146 @@
+/** @file The grammar of the trees that can be written: of all that the rules allow, what can be read back. */
+import type { Grammar, LeafKind } from "../grammar.ts";
+import {
+  type AutomatonState,
+  type LabelledMove,
+  reachable,
+  textType,
+  withoutRepeats,
+} from "./content-automaton.ts";
+import { Categories, contentOf } from "./grammar-content.ts";
+import type { TreeSitterRule } from "./grammar-json.ts";
+import type { LeafRule, NodeRule } from "./tree-sitter-rules.ts";
+
+/** What a language says about its grammar beyond the grammar's own file. */
+export interface TreeSitterRulesOptions {
+  /** Rules to read instead of the grammar's own, by name. */
+  readonly rules?: Readonly<Record<string, TreeSitterRule>>;
+  /** Hidden rules whose tokens a text may go without, and that are always printed, such as the semicolon of JavaScript. */
+  readonly skippable?: readonly string[];
+  /** Tokens of the grammar's own scanner that are layout, such as the indentation of Python; others are text. */
+  readonly layout?: readonly string[];
+  /** Node types that are no part of the grammar for writers, although texts may hold them. */
+  readonly excluded?: readonly string[];
+  /** For each `parent/field`, children that writers may not put there, although the rules allow them. */
+  readonly unreadable?: Readonly<Record<string, readonly string[]>>;
+  /** For node types that a supertype allows almost everywhere: the `parent/field` where alone writers may put them. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** Node types, stretches of text, of which no two stand side by side. */
+  readonly unrepeated?: readonly string[];
+  /** Node types that writers never leave without children, although texts may. */
+  readonly nonEmpty?: readonly string[];
+}
+
+/** The rules that the grammar is made of. */
+export interface WriterRules {
+  readonly nodes: ReadonlyMap<string, Pick<NodeRule, "automaton">>;
+  readonly leaves: ReadonlyMap<string, LeafRule>;
+  readonly extras: ReadonlySet<string>;
+}
+
+/** Tells whether a label is a leaf's, which needs nothing else to be written. */
+function isLeafLabel(label: string, { nodes }: WriterRules): boolean {
+  return !nodes.has(label);
+}
+
+/** The automaton of a node for writers: without what they may not put there. */
+function restricted(
+  type: string,
+  automaton: readonly AutomatonState[],
+  excluded: ReadonlySet<string>,
+  { unreadable = {}, only = {}, nonEmpty = [], unrepeated = [] }: TreeSitterRulesOptions,
+): AutomatonState[] {
+  const isWritable = ({ label, field }: LabelledMove): boolean => {
+    const place = `${type}/${field ?? ""}`;
+    const isElsewhere = only[label] !== undefined && !only[label].includes(place);
+    return !excluded.has(label) && !isElsewhere && !unreadable[place]?.includes(label);
+  };
+  const allowed = automaton.map(({ accepting, moves }, state) => ({
+    accepting: accepting && !(state === 0 && nonEmpty.includes(type)),
+    moves: moves.filter(isWritable),
+  }));
+  return withoutRepeats(allowed, new Set(unrepeated));
+}
+
+/** The states from which a node can be finished with the labels that can be written. */
+function finishing(automaton: readonly AutomatonState[], canWrite: (label: string) => boolean): Set<number> {
+  const states = new Set<number>();
+  for (let before = -1; before < states.size; ) {
+    before = states.size;
+    for (const [state, { accepting, moves }] of automaton.entries()) {
+      if (accepting || moves.some(({ label, next }) => states.has(next) && canWrite(label))) states.add(state);
+    }
+  }
+  return states;
+}
+
+/** The automata without labels that no finite tree can have, and without states that cannot be left. */
+function withoutDeadEnds(
+  automata: ReadonlyMap<string, readonly AutomatonState[]>,
+  rules: WriterRules,
+): Map<string, AutomatonState[]> {
+  const writable = new Set<string>();
+  const canWrite = (label: string): boolean => writable.has(label) || isLeafLabel(label, rules);
+  for (let before = -1; before < writable.size; ) {
+    before = writable.size;
+    for (const [type, automaton] of automata) {
+      if (!writable.has(type) && finishing(automaton, canWrite).has(0)) writable.add(type);
+    }
+  }
+  const result = new Map<string, AutomatonState[]>();
+  for (const [type, automaton] of automata) {
+    if (!writable.has(type)) continue;
+    const states = finishing(automaton, canWrite);
+    const pruned = automaton.map(({ accepting, moves }) => ({
+      accepting,
+      moves: moves.filter(({ label, next }) => canWrite(label) && states.has(next)),
+    }));
+    result.set(type, reachable(pruned));
+  }
+  return result;
+}
+
+/**
+ * The grammar of the trees that can be written.
+ *
+ * @param hiddenTypes - Names for sets of types, which categories of the same types take.
+ */
+export function writerGrammar(
+  root: string,
+  rules: WriterRules,
+  options: TreeSitterRulesOptions,
+  hiddenTypes: ReadonlyMap<string, readonly string[]>,
+): Grammar {
+  const { nodes, leaves, extras } = rules;
+  const excluded = new Set([...extras, ...(options.excluded ?? [])]);
+  const preferred = new Map<string, string>();
+  for (const [name, types] of hiddenTypes) {
+    const own = types.filter((type) => !excluded.has(type));
+    if (own.length > 1) preferred.set(Categories.keyOf(own), name);
+  }
+  const categories = new Categories(preferred);
+  const rootCategory = categories.nameOf([root], root);
+  const restrictedNodes = new Map(
+    Array.from(nodes, ([type, { automaton }]) => [type, restricted(type, automaton, excluded, options)]),
+  );
+  const automata = withoutDeadEnds(restrictedNodes, rules);
+  const contents: Record<string, Grammar["nodes"][string]> = {};
+  const leafKinds: Record<string, LeafKind> = {};
+  // Only what the root can hold is part of the grammar.
+  const reached = new Set([root]);
+  for (const type of reached) {
+    const automaton = automata.get(type);
+    if (automaton !== undefined) {
+      contents[type] = contentOf(automaton, categories, type);
+      for (const { moves } of automaton) for (const { label } of moves) reached.add(label);
+    } else if (type.includes(":") || leaves.get(type)?.fixed !== undefined) {
+      contents[type] = [];
+    } else if (type === textType) {
+      leafKinds[type] = { values: [], open: true };
+    } else {
+      const values = leaves.get(type)?.values;
+      leafKinds[type] = { values: values ?? [], open: values === undefined };
+    }
+  }
+  return { root: rootCategory, categories: categories.toObject(), nodes: contents, leaves: leafKinds };
+}
