@@ -43,6 +43,44 @@ test("the alignment is a bijection that keeps action, text and slot", () => {
   fc.assert(check, { numRuns: 500 });
 });
 
+/**
+ * The match of the published code: the first breadth-first action not yet taken with the same name and the same names and
+ * fields of all ancestors.
+ */
+function matchStrings(from: ActionSequence, to: ActionSequence): number[] {
+  const chains = ({ actions, texts, states, parentActions }: ActionSequence): string[] => {
+    const result: string[] = [];
+    actions.forEach((action, row) => {
+      const field = lambda.states[states[row]!]!.field;
+      result.push(
+        `${result[parentActions[row]!] ?? ""}/${field} ${lambda.actions[action]!.name} ${texts[row]}`,
+      );
+    });
+    return result;
+  };
+  const wanted = chains(to);
+  const taken = new Set<number>();
+  return chains(from).map((chain) => {
+    const place = wanted.findIndex((other, index) => other === chain && !taken.has(index));
+    taken.add(place);
+    return place;
+  });
+}
+
+test("the alignment is the one that the published code finds by matching strings", () => {
+  const random = randomNumbers(11);
+  for (let draw = 0; draw < 200; draw++) {
+    const tree = randomTree(lambda, {
+      random,
+      maxNodes: 60,
+      textOf: (kind) => `${kind}${Math.floor(random() * 2)}`,
+    });
+    const from = actionsFromTree(lambda, tree, { order: "depth-first" });
+    const to = actionsFromTree(lambda, tree, { order: "breadth-first" });
+    expect(Array.from(alignActions(from, to))).toEqual(matchStrings(from, to));
+  }
+});
+
 test("sequences of two trees are not aligned", () => {
   const shorter = { actions: preOrder.actions.slice(1), parentActions: preOrder.parentActions.slice(1) };
   expect(() => alignActions(preOrder, shorter)).toThrow(

@@ -68,10 +68,10 @@ export function violationOfChildren(
     if (state !== COMPLETE) return { path, ...place, got };
     return { path, ...place, got, reason: `${label} is complete with ${countChildren(index)}, got ${got}` };
   }
-  const { field } = place;
-  const fits = grammar.moveOf(state, grammar.nodeAction(child)) >= 0;
-  if (fits && field !== undefined && child.field !== undefined && child.field !== field) {
-    return { path, ...place, got, reason: `the edge is the field ${field}, got the field ${child.field}` };
+  const move = grammar.states[state]!.moves[grammar.moveOf(state, grammar.nodeAction(child))];
+  if (move?.field !== undefined && child.field !== undefined && child.field !== move.field) {
+    const reason = `the edge is the field ${move.field}, got the field ${child.field}`;
+    return { path, ...place, field: move.field, got, reason };
   }
   return { path, ...place, got };
 }

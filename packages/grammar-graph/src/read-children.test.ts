@@ -153,6 +153,9 @@ test("moves of an automaton are told apart by their fields, and all are named wh
   expect(refusal([name("part"), pass("part")])).toThrow(
     /^checkTree: at \/Path\[1\]: slot 1 of Path takes NAME \| STAR \(name, star:\*\), got Pass$/,
   );
+  expect(refusal([name("part"), { ...star, field: "part" }])).toThrow(
+    /^checkTree: at \/Path\[1\]: the edge is the field all, got the field part$/,
+  );
   expect(refusal([name("part"), star, star])).toThrow(
     /^checkTree: at \/Path\[2\]: Path is complete with 2 children, got star:\*$/,
   );
