@@ -4,7 +4,7 @@ import type { AstContext } from "../context.ts";
 import type { CorpusName } from "../data/corpus.ts";
 import type { ShowFlags } from "../data/show-pairs.ts";
 import { commandHelp } from "./command-help.ts";
-import { corpusParameter, jsonFlag, pairCount, seedFlag, variantFlag } from "./parameters.ts";
+import { corpusParameter, jsonFlag, pairCount, sampleFlag, seedFlag, variantFlag } from "./parameters.ts";
 
 /** `ast data show`. */
 export const dataShowCommand: Command<AstContext> = buildCommand<
@@ -17,6 +17,7 @@ export const dataShowCommand: Command<AstContext> = buildCommand<
     positional: { kind: "tuple", parameters: [corpusParameter] },
     flags: {
       variant: variantFlag,
+      sample: sampleFlag,
       split: { kind: "enum", values: ["train", "dev", "test"], brief: "Which split", default: "test" },
       start: { kind: "parsed", parse: pairCount, brief: "How many pairs to pass over", default: "0" },
       count: { kind: "parsed", parse: pairCount, brief: "How many pairs", default: "5" },
@@ -31,6 +32,10 @@ export const dataShowCommand: Command<AstContext> = buildCommand<
       "Settings whose programs never repeat draw all splits together, so what is shown depends on how many are drawn.",
     examples: [
       { command: "ast data show easy", does: "Shows five pairs of the easiest setting." },
+      {
+        command: "ast data show geo --sample",
+        does: "Shows examples of the form of GEO, without its files.",
+      },
       {
         command: "ast data show hearthstone --split train --start 296 --count 1",
         does: "Shows one card of Hearthstone and its class, with its line in the file.",

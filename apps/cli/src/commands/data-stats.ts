@@ -4,7 +4,7 @@ import type { AstContext } from "../context.ts";
 import type { CorpusName } from "../data/corpus.ts";
 import type { StatisticsFlags } from "../data/corpus-statistics.ts";
 import { commandHelp } from "./command-help.ts";
-import { corpusParameter, jsonFlag, pairCount, seedFlag, variantFlag } from "./parameters.ts";
+import { corpusParameter, jsonFlag, pairCount, sampleFlag, seedFlag, variantFlag } from "./parameters.ts";
 
 /** `ast data stats`. */
 export const dataStatsCommand: Command<AstContext> = buildCommand<
@@ -17,6 +17,7 @@ export const dataStatsCommand: Command<AstContext> = buildCommand<
     positional: { kind: "tuple", parameters: [corpusParameter] },
     flags: {
       variant: variantFlag,
+      sample: sampleFlag,
       seed: seedFlag,
       train: {
         kind: "parsed",

@@ -111,6 +111,13 @@ export const variantFlag: TypedFlagParameter<string | undefined, AstContext> = {
   optional: true,
 };
 
+/** `--sample`: the examples that come with the program. */
+export const sampleFlag: TypedFlagParameter<boolean, AstContext> = {
+  kind: "boolean",
+  brief: "Take the few examples of the dataset's form that come with the program, in place of its files",
+  default: false,
+};
+
 /** Reads a number of things: a whole number, 0 or more. */
 export function pairCount(input: string): number {
   if (!/^\d+$/.test(input) || !Number.isSafeInteger(Number(input))) {

@@ -2,6 +2,7 @@ import {
   type DatasetName,
   describe,
   describeDataset,
+  reportedDatasetFigures,
   reportedStatistics,
   type StatisticsRow,
   statisticsRows,
@@ -11,7 +12,6 @@ import type { AstContext } from "../context.ts";
 import { type CorpusFlags, type CorpusName, loadCorpus } from "./corpus.ts";
 import { datasetFault } from "./dataset-fault.ts";
 import { isDatasetName } from "./dataset-names.ts";
-import { datasetRows } from "./dataset-rows.ts";
 import { fileOptions } from "./file-options.ts";
 import { statisticsTable } from "./statistics-table.ts";
 
@@ -19,6 +19,8 @@ import { statisticsTable } from "./statistics-table.ts";
 export interface StatisticsFlags extends CorpusFlags {
   /** The form of a stored dataset. */
   readonly variant?: string | undefined;
+  /** Whether to count the few examples that come with the program. */
+  readonly sample: boolean;
   /** Whether to list every statistic, such as the count of each variable. */
   readonly all: boolean;
   readonly json: boolean;
@@ -35,16 +37,17 @@ interface Statistics {
 async function datasetStatistics(
   context: AstContext,
   name: DatasetName,
-  variant: string | undefined,
+  { variant, sample }: Pick<StatisticsFlags, "variant" | "sample">,
 ): Promise<Statistics> {
   const { datasets } = await import("@ast/datasets");
-  const { fileOpener } = await import("@ast/datasets/files");
+  const { fileOpener, openSample } = await import("@ast/datasets/files");
   const dataset = datasets[name];
   const { name: form } = dataset.variants.find((other) => other.name === variant) ?? dataset.variants[0];
   try {
-    const open = fileOpener(fileOptions(context));
+    const open = sample ? openSample : fileOpener(fileOptions(context));
     const described = await describeDataset(dataset, variant === undefined ? { open } : { open, variant });
-    return { rows: datasetRows(dataset, form, described), notes: dataset.manifest.notes };
+    const reported = reportedDatasetFigures[name][form] ?? {};
+    return { rows: statisticsRows(described, reported), notes: dataset.manifest.notes };
   } catch (error) {
     throw datasetFault(error, name);
   }
@@ -61,13 +64,14 @@ export async function showStatistics(
   flags: StatisticsFlags,
   name: CorpusName | DatasetName,
 ): Promise<void> {
-  const { all, json, variant, ...corpusFlags } = flags;
+  const { all, json, variant, sample, ...corpusFlags } = flags;
   let statistics: Statistics;
   if (isDatasetName(name)) {
     refuseDrawing(name, corpusFlags);
-    statistics = await datasetStatistics(this, name, variant);
+    statistics = await datasetStatistics(this, name, flags);
   } else {
     if (variant !== undefined) throw badInput(`--variant is for stored datasets, and ${name} has none`);
+    if (sample) throw badInput(`--sample is for stored datasets, and ${name} is generated`);
     const corpus = await loadCorpus(this, name, corpusFlags);
     statistics = { rows: statisticsRows(describe(corpus), reportedStatistics[name]), notes: [] };
   }

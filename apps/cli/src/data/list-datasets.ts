@@ -1,8 +1,9 @@
-import { type Dataset, datasets, type ForLambdaConfig, forLambdaDefaults, variantOf } from "@ast/datasets";
+import { type Dataset, datasets, type ForLambdaConfig, forLambdaDefaults } from "@ast/datasets";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
 import { datasetNames } from "./dataset-names.ts";
+import { countedFiles } from "./stated-examples.ts";
 
 const descriptions: Readonly<Record<ForLambdaConfig["setting"], string>> = {
   easy: "assignments only",
@@ -38,9 +39,7 @@ function generatedLines(): readonly string[] {
 
 /** How many examples a form of a dataset holds, as far as its manifest knows. */
 function examplesInWords({ manifest }: Dataset, variant: string): string {
-  const files = manifest.files.filter(
-    (file) => file.split !== "none" && file.side !== "target" && variantOf(manifest, file).name === variant,
-  );
+  const files = countedFiles(manifest, variant);
   const known = formatCount(files.reduce((sum, { items = 0 }) => sum + items, 0));
   return files.every(({ items }) => items !== undefined) ? known : `> ${known}`;
 }

@@ -8,6 +8,8 @@ export interface DatasetSelection {
   readonly name: DatasetName;
   /** Its form; by default the usual one. */
   readonly variant?: string | undefined;
+  /** Whether to take the few examples that come with @ast/datasets, in place of the stored ones. */
+  readonly sample?: boolean | undefined;
   /** By default all there are, one after the other. */
   readonly split?: Split | undefined;
 }
@@ -19,12 +21,12 @@ export interface DatasetSelection {
  */
 export async function* readDataset(
   context: AstContext,
-  { name, variant, split }: DatasetSelection,
+  { name, variant, sample = false, split }: DatasetSelection,
 ): AsyncGenerator<Example> {
   const { datasets } = await import("@ast/datasets");
-  const { fileOpener } = await import("@ast/datasets/files");
+  const { fileOpener, openSample } = await import("@ast/datasets/files");
   const dataset = datasets[name];
-  const open = fileOpener(fileOptions(context));
+  const open = sample ? openSample : fileOpener(fileOptions(context));
   const options = variant === undefined ? { open } : { open, variant };
   const { splits } = dataset.variants.find((other) => other.name === variant) ?? dataset;
   try {

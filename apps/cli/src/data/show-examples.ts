@@ -5,6 +5,8 @@ import { readDataset } from "./read-dataset.ts";
 /** Which examples are shown, and how. */
 export interface ShowExamplesFlags {
   readonly variant?: string | undefined;
+  /** Whether to take the few examples that come with the program. */
+  readonly sample: boolean;
   readonly split: Split;
   /** How many are passed over. */
   readonly start: number;
@@ -30,7 +32,7 @@ export async function showExamples(
   flags: ShowExamplesFlags,
   name: DatasetName,
 ): Promise<void> {
-  const { variant, split, start, count, json } = flags;
+  const { variant, sample, split, start, count, json } = flags;
   const { datasets } = await import("@ast/datasets");
   const { variants } = datasets[name];
   const { languages } = variants.find((other) => other.name === variant) ?? variants[0];
@@ -40,6 +42,7 @@ export async function showExamples(
   for await (const { id, line, source, target, flags: oddities } of readDataset(context, {
     name,
     variant,
+    sample,
     split,
   })) {
     if (place++ < start) continue;

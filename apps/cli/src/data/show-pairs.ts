@@ -11,6 +11,7 @@ import { showExamples, sidesText } from "./show-examples.ts";
 /** The options of `ast data show`. */
 export interface ShowFlags {
   readonly variant?: string | undefined;
+  readonly sample: boolean;
   readonly split: Split;
   readonly start: number;
   readonly count: number;
@@ -42,8 +43,9 @@ export async function showPairs(
     await showExamples(this, flags, name);
     return;
   }
-  const { variant, split, start, count, json, ...rest } = flags;
+  const { variant, sample, split, start, count, json, ...rest } = flags;
   if (variant !== undefined) throw badInput(`--variant is for stored datasets, and ${name} has none`);
+  if (sample) throw badInput(`--sample is for stored datasets, and ${name} is generated`);
   const wanted = { ...rest, train: 0, dev: 0, test: 0, [split]: start + count };
   const corpus = await loadCorpus(this, name, wanted);
   for (const pair of corpus[split].slice(start)) {

@@ -1,10 +1,13 @@
-import type { Split, StatisticsRow } from "@ast/datasets";
+import type { StatisticsRow } from "@ast/datasets";
 import { type Column, formatTable } from "../format-table.ts";
 
 /** Statistics that only `--all` lists, unless somebody reports them: counts of single names and kinds. */
 const detail = /^(rootKinds|names|sequences)\./;
 
-const places = ["train", "dev", "test"] as const satisfies readonly Split[];
+const places = ["train", "dev", "test", "all"] as const;
+
+/** A split, or all of them together. */
+type Place = (typeof places)[number];
 
 /** The two numbers of one statistic in one split or pair of splits. */
 type Cell = Pick<StatisticsRow, "obtained" | "reported">;
@@ -24,7 +27,7 @@ function wordsOf(path: string): string {
 function bySplit(rows: readonly StatisticsRow[]): ReadonlyMap<string, ReadonlyMap<string, Cell>> {
   const groups = new Map<string, Map<string, Cell>>();
   for (const { statistic, ...cell } of rows) {
-    const [, split, name] = /^splits\.(\w+)\.(.+)$/.exec(statistic) ?? [];
+    const [, split, name] = /^(?:splits\.)?(train|dev|test|all)\.(.+)$/.exec(statistic) ?? [];
     if (split === undefined || name === undefined) continue;
     const group = groups.get(name) ?? new Map<string, Cell>();
     groups.set(name, group.set(split, cell));
@@ -38,7 +41,7 @@ function splitLines(rows: readonly StatisticsRow[], all: boolean): readonly stri
       all || !detail.test(name) || [...cells.values()].some(({ reported }) => reported !== undefined),
   );
   const splits = places.filter((split) => groups.some(([, cells]) => cells.has(split)));
-  const isReported = (split: Split): boolean =>
+  const isReported = (split: Place): boolean =>
     groups.some(([, cells]) => cells.get(split)?.reported !== undefined);
   const columns = splits.flatMap((split): Column[] => [
     { title: split, align: "right" },
@@ -103,9 +106,11 @@ export function statisticsTable(
   { all }: { readonly all: boolean },
 ): readonly string[] {
   const origins = new Set(rows.flatMap(({ reported }) => (reported === undefined ? [] : [reported.origin])));
-  const notes = [
-    ...(origins.has("paper") ? ["Reported: stated by the paper."] : []),
-    ...(origins.has("count") ? ["Reported: counted in the published files."] : []),
+  const words = [
+    ...(origins.has("paper") ? ["stated by the paper"] : []),
+    ...(origins.has("publisher") ? ["stated where the data is published"] : []),
+    ...(origins.has("count") ? ["counted in the published files"] : []),
   ];
-  return [...splitLines(rows, all), ...overlapLines(rows), ...(notes.length === 0 ? [] : ["", ...notes])];
+  const notes = words.length === 0 ? [] : ["", `Reported: ${words.join(", or ")}.`];
+  return [...splitLines(rows, all), ...overlapLines(rows), ...notes];
 }

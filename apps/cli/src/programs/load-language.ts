@@ -4,6 +4,11 @@ import type { LanguageOptions, LoadedLanguage } from "./language-entry.ts";
 import { type LanguageName, languageNames, languages } from "./languages.ts";
 import { inputName } from "./read-input.ts";
 
+/** A language as commands are told it. */
+export interface LanguageChoice extends LanguageOptions {
+  readonly language: LanguageName;
+}
+
 /** The options that say which language a command is about. */
 export interface LanguageFlags extends LanguageOptions {
   readonly language?: LanguageName | undefined;
@@ -32,9 +37,9 @@ export function languageOf(file: string, option: LanguageName | undefined): Lang
  *
  * @throws CommandError if it has no such form or fragment.
  */
-export async function loadLanguage(name: LanguageName, options: LanguageOptions): Promise<LoadedLanguage> {
+export async function loadLanguage({ language, ...options }: LanguageChoice): Promise<LoadedLanguage> {
   try {
-    return await languages[name].load(options);
+    return await languages[language].load(options);
   } catch (error) {
     if (error instanceof RangeError) throw badInput(error.message, error);
     throw error;

@@ -26,7 +26,8 @@ function write(tree: Tree, { format, name, colour }: Writing): string {
 
 /** Runs `ast parse`: reads one program and writes its tree. */
 export async function parseProgram(this: AstContext, flags: ParseFlags, file: string): Promise<void> {
-  const language = await loadLanguage(languageOf(file, flags.language), flags);
+  const { form, fragment } = flags;
+  const language = await loadLanguage({ language: languageOf(file, flags.language), form, fragment });
   const { text, name } = await readInput(this, file);
   let tree: Tree;
   try {

@@ -33,7 +33,7 @@ function printProgram(language: LoadedLanguage, tree: Tree, name: string): strin
 
 /** Runs `ast print`: reads one tree and writes its program. */
 export async function printTree(this: AstContext, flags: PrintFlags, file: string): Promise<void> {
-  const language = await loadLanguage(flags.language, flags);
+  const language = await loadLanguage({ language: flags.language, form: flags.form });
   const input = await readInput(this, file);
   const text = printProgram(language, readTree(input), input.name);
   const shown = flags.json ? JSON.stringify({ text }) : text;

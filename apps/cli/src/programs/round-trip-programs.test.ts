@@ -6,7 +6,7 @@ import { expect, vi } from "vitest";
 import { runAst, testContext } from "../run-ast.test-support.ts";
 import { runCommandLine } from "../run-command-line.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
-import { languages } from "./languages.ts";
+import { languageNames, languages } from "./languages.ts";
 
 test("programs of lines are counted, and those refused are shown with line and column", async () => {
   expect(
@@ -126,6 +126,50 @@ test("a program that does not come back makes exit code 1, and at most --failure
       },
     ],
     seconds: 0.3,
+  });
+});
+
+test("--dataset takes the programs of a dataset, whose language is known", async () => {
+  const words = ["roundtrip", "--dataset", "java-csharp", "--sample", "--split", "test", "--json"];
+  for (const [side, language] of [
+    ["source", "Java"],
+    ["target", "C#"],
+  ] as const) {
+    const { exitCode, stdout } = await runAst([...words, "--side", side]);
+    expect(exitCode).toBe(0);
+    const { total, ...report } = JSON.parse(stdout);
+    expect(report).toMatchObject({ language, files: [{ file: "java-csharp/test" }], failures: [] });
+    expect(total.equal).toBe(total.read);
+  }
+});
+
+test("an option beats what is known of a dataset, and places are lines of its files", async () => {
+  const words = ["roundtrip", "--dataset", "geo", "--sample", "--split", "test", "--variant", "prolog"];
+  const { exitCode, stderr, stdout } = await runAst([...words, "--language", "for", "--failures", "1"]);
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 2 });
+  expect(stdout).toMatch(/\n {2}geo\/test:1:1: expected a name, "if", "for" or "\(", got /);
+});
+
+test.each([
+  [[], "name files of programs, or a stored dataset with --dataset"],
+  [["x.for", "--dataset", "geo"], "--dataset stands in place of files; leave them out"],
+  [["--dataset", "geo", "--lines"], "--lines and --field are for files"],
+  [["x.for", "--variant", "raw"], "--variant is for --dataset, and none is given"],
+  [["x.for", "--split", "dev"], "--split is for --dataset, and none is given"],
+  [["x.for", "--sample"], "--sample is for --dataset, and none is given"],
+  [
+    ["--dataset", "geo", "--side", "source"],
+    `the source side of geo (anonymised-lambda) is in no language that is known here; give --language, one of ${languageNames.join(", ")}`,
+  ],
+  [
+    ["--dataset", "geo", "--sample", "--variant", "x"],
+    "geo: variant must be one of anonymised-lambda, lambda, prolog, got x",
+  ],
+])("roundtrip %j is refused", async (words, message) => {
+  expect(await runAst(["roundtrip", ...words])).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ast: ${message}\n`,
   });
 });
 

@@ -4,11 +4,12 @@ import { badInput, CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
 import type { LoadedLanguage } from "./language-entry.ts";
-import { languageOf, loadLanguage } from "./load-language.ts";
+import { loadLanguage } from "./load-language.ts";
+import { programSources, type SourceFlags } from "./program-sources.ts";
 import { roundTrip } from "./round-trip.ts";
 import { roundTripLines } from "./round-trip-report.ts";
 import { countRoundTrips, type RoundTripCounts } from "./round-trip-tally.ts";
-import { type SourceFlags, visitPrograms } from "./visit-programs.ts";
+import { visitPrograms } from "./visit-programs.ts";
 
 /** The options of `ast roundtrip`. */
 export interface RoundTripFlags extends SourceFlags {
@@ -25,26 +26,22 @@ export async function roundTripPrograms(
   flags: RoundTripFlags,
   ...files: readonly string[]
 ): Promise<void> {
-  const [first = "-"] = files;
-  const language = await loadLanguage(languageOf(first, flags.language), flags);
+  const sources = await programSources(this, files, flags);
+  const language = await loadLanguage(sources.language);
   const between = flags.throughActions ? await actionsOf(language) : undefined;
   const counter = countRoundTrips(flags);
   const { total } = counter;
   let milliseconds = 0;
-  await visitPrograms(
-    this,
-    { files, flags },
-    {
-      program: (program) => {
-        const start = this.now();
-        const result = roundTrip(language, program.text, between);
-        milliseconds += this.now() - start;
-        counter.add(program, result);
-      },
-      unreadable: counter.addUnreadable,
-      words: () => progressWords(total),
+  await visitPrograms(this, sources, {
+    program: (program) => {
+      const start = this.now();
+      const result = roundTrip(language, program.text, between);
+      milliseconds += this.now() - start;
+      counter.add(program, result);
     },
-  );
+    unreadable: counter.addUnreadable,
+    words: () => progressWords(total),
+  });
   const report = { ...counter.tally(), seconds: milliseconds / 1000 };
   const { stdout } = this.process;
   if (flags.json) stdout.write(`${JSON.stringify({ language: language.title, ...report })}\n`);
