@@ -108,8 +108,9 @@ export async function requestRest(
   signal?.throwIfAborted();
   const stop = new AbortController();
   const either = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
-  // A file that is compressed on the way has other bytes, and a part of it would not continue what is on disk.
-  const headers = { "accept-encoding": "identity", ...(start > 0 ? { range: `bytes=${start}-` } : {}) };
+  // A file that is compressed on the way has other bytes, and a part of it would not continue what is on disk. With a range, fetch
+  // asks for identity by itself.
+  const headers = start > 0 ? { range: `bytes=${start}-` } : { "accept-encoding": "identity" };
   const response = await within(fetch(address, { signal: either, headers }), {
     clock,
     timeout,

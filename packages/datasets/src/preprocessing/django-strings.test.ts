@@ -41,7 +41,7 @@ describe("slotDjangoQuery", () => {
     ["call f with 'a' and \"b\".", "call f with _STR:0_ and _STR:1_."],
     ["if 'a' or \"a\" or 'a'", "if _STR:0_ or _STR:0_ or _STR:0_"],
     ["replace '%s' in 'x: %s'", "replace '%s' in _STR:0_"],
-    [String.raw`the string 'it\'s' and '\\n'`, String.raw`the string _STR:0_ and _STR:1_`],
+    [String.raw`the string 'it\'s' and '\\n'`, "the string _STR:0_ and _STR:1_"],
     ["nothing quoted", "nothing quoted"],
     ["it doesn't end", "it doesn't end"],
   ])("%s", (query, slotted) => {
