@@ -19,7 +19,6 @@ test("the package exports these names", () => {
     "folds",
     "forLambda",
     "forLambdaDefaults",
-    "forLambdaManifest",
     "holdOut",
     "joinDottedNames",
     "pairedLines",

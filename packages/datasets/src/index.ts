@@ -52,7 +52,6 @@ export {
   termsOf,
   variantOf,
 } from "./manifest.ts";
-export { forLambdaManifest } from "./manifests/for-lambda.ts";
 export type { Pair } from "./pair.ts";
 export { type LinePair, pairedLines } from "./paired-lines.ts";
 export { type Fold, folds, holdOut } from "./partition.ts";

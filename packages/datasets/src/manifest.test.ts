@@ -29,6 +29,41 @@ describe("parseManifest", () => {
     );
   });
 
+  test("refuses names that could lead out of a folder, on any system, and variants there are not", () => {
+    const [file] = forLambdaManifest.files;
+    const names = ["/abc", "a/../b", "a\\b", "C:abc", "a//b", "a\0b", "nul.txt", "a."];
+    const wrong = {
+      ...forLambdaManifest,
+      licenceFile: { name: "../LICENSE", checksum: "sha256:0" },
+      files: [...names.map((name) => ({ ...file, name })), { ...file, variant: "other" }],
+    };
+    const letters = "expected a relative path of letters, digits, _, - and .";
+    expect(() => parseManifest(wrong, "mine.json")).toThrow(
+      new TypeError(
+        [
+          "mine.json: not a dataset manifest",
+          "  licenceFile.name: expected a relative path without . and ..",
+          "  licenceFile.checksum: expected sha256: and 64 hexadecimal digits",
+          `  files.0.name: ${letters}`,
+          "  files.1.name: expected a relative path without . and ..",
+          ...[2, 3, 4, 5].map((index) => `  files.${index}.name: ${letters}`),
+          "  files.6.name: expected a path that is no device on Windows",
+          `  files.7.name: ${letters}`,
+          "  files.8.variant: expected one of stored, got other",
+        ].join("\n"),
+      ),
+    );
+  });
+
+  test("a packed file may say in words what it was made from", () => {
+    const [file] = forLambdaManifest.files;
+    const packed = { ...forLambdaManifest, files: [{ ...file, path: "all of a/*", packing: "joined" }] };
+    expect(parseManifest(packed, "mine.json").files[0]?.path).toBe("all of a/*");
+    expect(() => parseManifest({ ...packed, files: [{ ...file, path: "a/*" }] }, "mine.json")).toThrow(
+      "files.0.path: expected a relative path of letters",
+    );
+  });
+
   test("says that a whole value is no manifest", () => {
     expect(() => parseManifest(null, "mine.json")).toThrow(
       new TypeError(

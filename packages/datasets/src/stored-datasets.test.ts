@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { preOrder } from "@ast/tree";
 import { describe, expect, test } from "vitest";
 import { type DatasetName, datasets } from "./datasets.ts";
 import { describeDataset } from "./describe-examples.ts";
@@ -26,6 +27,7 @@ import {
   slotDjangoCode,
   slotDjangoQuery,
 } from "./preprocessing/django-strings.ts";
+import type { Card } from "./readers/hearthstone.ts";
 import { unseenExamples } from "./repeats.ts";
 import { reportedDatasetFigures } from "./reported-datasets.ts";
 import { statisticsRows } from "./reported-statistics.ts";
@@ -140,6 +142,42 @@ storedTest(
       description: "<b>Spell Damage +1</b>",
     });
     expect((await first("train"))?.name).toBe("Acidic Swamp Ooze");
+  },
+);
+
+/** A card's line again; what the reader takes for none is -1 or NIL there. */
+function lineOf(card: Card): string {
+  const number = (value: number | undefined): string => `${value ?? -1}`;
+  const { name, attack, defence, cost, durability, type, playerClass, race, rarity, description } = card;
+  return [
+    `${name} NAME_END ${number(attack)} ATK_END ${number(defence)} DEF_END ${number(cost)} COST_END`,
+    `${number(durability)} DUR_END ${type} TYPE_END ${playerClass} PLAYER_CLS_END ${race ?? "NIL"} RACE_END`,
+    `${rarity ?? "NIL"} RARITY_END ${description ?? "NIL"}`,
+  ].join(" ");
+}
+
+storedTest("hearthstone", "the fields of every card are all that its line says", async () => {
+  for (const split of datasets.hearthstone.splits) {
+    for await (const { id, source, card } of datasets.hearthstone.read(split, { open })) {
+      if (lineOf(card) !== source) expect.fail(`${id}: ${lineOf(card)}`);
+    }
+  }
+});
+
+storedTest(
+  "for-lambda",
+  "stored FOR programs have 13.8 nodes and 59 at most, if names and numbers stand for themselves",
+  async () => {
+    const sizes: number[] = [];
+    for (const split of ["dev", "test"] as const) {
+      for await (const { tree } of datasets["for-lambda"].read(split, { open })) {
+        let size = 0;
+        for (const { node } of preOrder(tree)) if (node.type !== "VAR" && node.type !== "CONST") size += 1;
+        sizes.push(size);
+      }
+    }
+    expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toBeCloseTo(13.8, 1);
+    expect(Math.max(...sizes)).toBe(59);
   },
 );
 

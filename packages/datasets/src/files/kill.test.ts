@@ -102,3 +102,15 @@ test("after a kill at any byte the next process goes on, and only the whole file
     await rm(folder, { recursive: true });
   }
 }, 60_000);
+
+test("processes that want the same file at once all get it, and leave nothing else", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "datasets-"));
+  try {
+    await Promise.all(Array.from({ length: 4 }, () => killAt(folder, Number.POSITIVE_INFINITY)));
+    const downloads = join(folder, "downloads", "letters");
+    expect(await readdir(downloads)).toEqual([long.name]);
+    expect(await readFile(join(downloads, long.name), "utf8")).toBe(LONG_TEXT);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}, 60_000);
