@@ -34,6 +34,7 @@ test("the entry exports these names", () => {
     "grammarStatistics",
     "grammarToDot",
     "grammarToJson",
+    "grammarToSvg",
     "graphOfGrammar",
     "indexDerivationRules",
     "indexGrammar",

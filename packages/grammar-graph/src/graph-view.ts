@@ -28,16 +28,17 @@ export interface GraphView {
   readonly attributes: readonly GraphAttribute[];
 }
 
-function countValues(count: number, more: string): string {
-  return `${count}${more} ${count === 1 && more === "" ? "value" : "values"}`;
+function countValues(count: number): string {
+  return `${count} ${count === 1 ? "value" : "values"}`;
 }
 
 function viewed({ label, sort }: GraphObject, { leaves = {} }: Grammar): ViewedObject {
   if (sort === "branch") return { sort, text: label, tooltip: label };
   if (sort === "leaf") return { sort, text: label.slice(label.indexOf(":") + 1), tooltip: label };
   const { values, open } = leaves[label]!;
-  const count = open && values.length === 0 ? "any" : countValues(values.length, open ? " and other" : "");
-  return { sort, text: `${label}: ${count}`, tooltip: `${label}: ${count}` };
+  const known = values.length === 0 ? "" : `, ${values.length} known`;
+  const text = `${label}: ${open ? `any${known}` : countValues(values.length)}`;
+  return { sort, text, tooltip: text };
 }
 
 /** The graph with one object in place of all leaves of each type that has too many. */
@@ -61,7 +62,7 @@ function withoutManyLeaves(
     if (type === undefined || count <= maxLeaves) return kept.push(viewed(object, grammar)) - 1;
     const known = numberOfType.get(type);
     if (known !== undefined) return known;
-    const text = `${type}: ${countValues(count, "")}`;
+    const text = `${type}: ${countValues(count)}`;
     numberOfType.set(type, kept.length);
     return kept.push({ sort: "kind", text, tooltip: text }) - 1;
   });

@@ -69,6 +69,7 @@ export { COMPLETE, type GrammarState, NOT_ALLOWED } from "./grammar-states.ts";
 export { type GrammarStatistics, grammarStatistics } from "./grammar-statistics.ts";
 export { GrammarTextError, type GrammarTextErrorDetails } from "./grammar-text-error.ts";
 export { grammarToDot } from "./grammar-to-dot.ts";
+export { type GrammarSvgOptions, grammarToSvg } from "./grammar-to-svg.ts";
 export type { GraphViewOptions } from "./graph-view.ts";
 export { type IndexedGrammar, indexGrammar } from "./indexed-grammar.ts";
 export {
