@@ -97,6 +97,25 @@ test("children without field names fill the places in turn", () => {
   );
 });
 
+test("a child without a field name is taken for one that has none before it is taken for a named one", () => {
+  const mixed = compileGrammar({
+    root: "A",
+    categories: { A: ["F"], W: ["w:1"] },
+    nodes: {
+      F: [
+        { name: "first", category: "W", cardinality: "optional" },
+        { category: "W", cardinality: "list" },
+      ],
+      "w:1": [],
+    },
+  });
+  const word = leaf("w", "1");
+  for (const children of [[word], [word, word], [leaf("w", "1", { field: "first" }), word]]) {
+    const tree = branch("F", children);
+    expect(treeFromActions(mixed, actionsFromTree(mixed, tree, { order: "breadth-first" }))).toEqual(tree);
+  }
+});
+
 test("where the first way of reading children fails the others are tried", () => {
   // An optional word before a word, and before a list of words and one more: the first child is not the optional one.
   const words: Grammar = {

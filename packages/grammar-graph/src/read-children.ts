@@ -2,7 +2,8 @@
  * @file What was done to write the children of a node: the way of its automaton that they take.
  *
  * A child takes a move if one fits, and only else the place is reduced. Where fields have names, which say the place
- * of a child, there is no other way. Where this first way fails, all others are tried at once, state by state.
+ * of a child, there is no other way. Where this first way fails, all others are tried at once, state by state. At first
+ * a child without a field name takes only moves without one; where no way is found so, it takes any.
  */
 import type { Tree } from "@ast/tree";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
@@ -24,21 +25,27 @@ export interface ChildFault {
   readonly state: number;
 }
 
-/** The move that a child takes in a state, -1 if none: its label has to fit, and its field if both sides name one. */
-function moveOfChild(grammar: CompiledGrammar, state: number, child: Tree, action: number): number {
-  if (action < 0) return -1;
+/** How the field of a child and that of a move have to agree: be the same or both missing, or not both be there and differ. */
+type FieldMatch = "same" | "compatible";
+
+/** What is read, and how. */
+interface Reading {
+  readonly grammar: CompiledGrammar;
+  readonly fields: FieldMatch;
+}
+
+/** The move that a child takes in a state, -1 if none: its label has to fit, and its field. */
+function moveOfChild({ grammar, fields }: Reading, state: number, child: Tree, action: number): number {
   const move = grammar.moveOf(state, action);
-  if (move < 0 || child.field === undefined) return move;
+  if (move < 0) return -1;
   const { field } = grammar.states[state]!.moves[move]!;
-  return field === undefined || field === child.field ? move : -1;
+  const isCompatible = fields === "compatible" && (field === undefined || child.field === undefined);
+  return isCompatible || field === child.field ? move : -1;
 }
 
 /** The first way: no looking ahead. */
-function readAtOnce(
-  grammar: CompiledGrammar,
-  first: number,
-  children: readonly Tree[],
-): ChildSteps | ChildFault {
+function readAtOnce(reading: Reading, first: number, children: readonly Tree[]): ChildSteps | ChildFault {
+  const { grammar } = reading;
   const actions: number[] = [];
   const states: number[] = [];
   let state = first;
@@ -46,14 +53,14 @@ function readAtOnce(
     const child = children[index]!;
     const action = grammar.nodeAction(child);
     const before = state;
-    let move = state === COMPLETE ? -1 : moveOfChild(grammar, state, child, action);
+    let move = state === COMPLETE ? -1 : moveOfChild(reading, state, child, action);
     while (move < 0) {
       const reduce = state === COMPLETE ? NOT_ALLOWED : grammar.states[state]!.reduce;
       if (reduce === NOT_ALLOWED) return { index, state: faultState(grammar, before, child) };
       actions.push(grammar.reduce);
       states.push(state);
       state = reduce;
-      if (state !== COMPLETE) move = moveOfChild(grammar, state, child, action);
+      if (state !== COMPLETE) move = moveOfChild(reading, state, child, action);
     }
     actions.push(action);
     states.push(state);
@@ -86,11 +93,8 @@ interface Reached {
 }
 
 /** All ways, side by side: of those that lead to the same state the first is kept. */
-function readEveryWay(
-  grammar: CompiledGrammar,
-  first: number,
-  children: readonly Tree[],
-): ChildSteps | undefined {
+function readEveryWay(reading: Reading, first: number, children: readonly Tree[]): ChildSteps | undefined {
+  const { grammar } = reading;
   let reached: Reached[] = [{ state: first, action: NOT_ALLOWED, before: undefined }];
   for (let index = 0; ; index++) {
     const seen = new Set(reached.map(({ state }) => state));
@@ -105,7 +109,7 @@ function readEveryWay(
     const action = grammar.nodeAction(child);
     const after = new Map<number, Reached>();
     for (const before of reached) {
-      const move = before.state < 0 ? -1 : moveOfChild(grammar, before.state, child, action);
+      const move = before.state < 0 ? -1 : moveOfChild(reading, before.state, child, action);
       if (move < 0) continue;
       const state = grammar.states[before.state]!.moves[move]!.next;
       if (!after.has(state)) after.set(state, { state, action, before });
@@ -137,6 +141,12 @@ export function readChildren(
   first: number,
   children: readonly Tree[],
 ): ChildSteps | ChildFault {
-  const found = readAtOnce(grammar, first, children);
-  return "index" in found ? (readEveryWay(grammar, first, children) ?? found) : found;
+  const same = { grammar, fields: "same" } as const;
+  const steps = readAtOnce(same, first, children);
+  if (!("index" in steps)) return steps;
+  const others = readEveryWay(same, first, children);
+  if (others !== undefined) return others;
+  const compatible = { grammar, fields: "compatible" } as const;
+  const found = readAtOnce(compatible, first, children);
+  return "index" in found ? (readEveryWay(compatible, first, children) ?? found) : found;
 }
