@@ -229,6 +229,18 @@ test("a download that is called off while it waits to try again ends at once", a
   expect(Date.now() - started).toBeLessThan(400);
 });
 
+test("what a listener throws ends the download with that, and keeps what has arrived", async ({ folder }) => {
+  const { fetch, ranges } = server(LONG_TEXT, { pieceSize: 8 });
+  const onProgress = ({ bytes }: DownloadProgress): void => {
+    if (bytes === 16) throw new TypeError("no terminal");
+  };
+  await expect(locateFile(letters, long, { folder, fetch, clock, onProgress })).rejects.toThrow(
+    new TypeError("no terminal"),
+  );
+  expect(ranges).toHaveLength(1);
+  expect(await readFile(join(downloaded(folder), "long.txt.part"), "utf8")).toBe(LONG_TEXT.slice(0, 16));
+});
+
 test("an altered download is refused, names both sums, and is not kept", async ({ folder }) => {
   await expect(locateFile(letters, abc, { folder, fetch: answer(""), clock })).rejects.toThrow(
     new DatasetError(

@@ -61,12 +61,6 @@ async function receive(transfer: Transfer): Promise<void> {
   }
 }
 
-/** Whether a failure may pass: all that is neither an answer that says no nor a fault of the disk. */
-function mayPass(error: unknown): boolean {
-  if (error instanceof AnswerError) return error.passing;
-  return !(error instanceof DatasetError || error instanceof RangeError || systemCode(error) !== undefined);
-}
-
 /** Receives the whole file, with as many repetitions as allowed. */
 async function receiveAll(transfer: Transfer): Promise<void> {
   const { manifest, file, address, part, options, request } = transfer;
@@ -76,13 +70,12 @@ async function receiveAll(transfer: Transfer): Promise<void> {
     try {
       return await receive(transfer);
     } catch (error) {
-      options.signal?.throwIfAborted();
-      if (!mayPass(error)) throw error;
+      // All but what the server did would only happen again.
+      if (!(error instanceof AnswerError && error.passing)) throw error;
       failures = part.size() > before ? 1 : failures + 1;
       if (failures > retries) throw error;
       const longest = Math.min(LARGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1));
-      const asked = error instanceof AnswerError ? (error.delay ?? 0) : 0;
-      const delay = Math.min(LARGEST_DELAY, Math.max(asked, Math.round(longest * random())));
+      const delay = Math.min(LARGEST_DELAY, Math.max(error.delay ?? 0, Math.round(longest * random())));
       onRetry?.({
         dataset: manifest.name,
         file: file.name,
@@ -120,7 +113,8 @@ async function receiveAndVerify(transfer: Transfer): Promise<void> {
  * Downloads a file beside its place, goes on where an earlier download of it was broken off, checks it, and moves it there.
  *
  * @param path - Its place, in a folder that exists.
- * @throws DatasetError if it is another file, or cannot be written; whatever `fetch` or the signal gives as reason if it does not come.
+ * @throws DatasetError if it is another file, or cannot be written.
+ * @throws AnswerError if it does not come; the signal's reason if that was aborted.
  */
 export async function downloadFile(
   manifest: Manifest,

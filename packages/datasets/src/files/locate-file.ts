@@ -5,6 +5,7 @@ import { type Manifest, type ManifestFile, rawAddress } from "../manifest.ts";
 import { downloadFile } from "./download-file.ts";
 import type { FileOptions } from "./file-options.ts";
 import { makeFolderOf, pathInside } from "./path-inside.ts";
+import { AnswerError } from "./request-rest.ts";
 import { showLicence } from "./show-licence.ts";
 import { storageError, systemCode } from "./system-error.ts";
 import { reasonOf, verifyFile } from "./verify-file.ts";
@@ -63,9 +64,10 @@ export async function locateFile(
     await makeFolderOf(path, downloads);
     await downloadFile(manifest, file, { ...options, path });
   } catch (cause) {
-    const error = storageError(cause, { what: `${manifest.name}: cannot write ${path}`, file: path });
-    if (error instanceof DatasetError || error instanceof RangeError || signal?.aborted) throw error;
-    throw missing(`, and downloading ${address} failed: ${reasonOf(error)}`, error);
+    if (cause instanceof AnswerError) {
+      throw missing(`, and downloading ${address} failed: ${reasonOf(cause)}`, cause);
+    }
+    throw storageError(cause, { what: `${manifest.name}: cannot write ${path}`, file: path });
   }
   return path;
 }

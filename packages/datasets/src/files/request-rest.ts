@@ -1,7 +1,7 @@
 /** @file One request for a file, or for the part of it that is missing, and what the answer means. */
 import type { Clock, Fetch } from "./file-options.ts";
 
-/** An answer that is no file. */
+/** A server does not give a file: its answer is none, or does not come. */
 export class AnswerError extends Error {
   override readonly name = "AnswerError";
   /** Whether the same request may succeed later. */
@@ -9,8 +9,11 @@ export class AnswerError extends Error {
   /** Milliseconds that the server asks to wait, if it does. */
   readonly delay: number | undefined;
 
-  constructor(message: string, { passing, delay }: { passing: boolean; delay?: number | undefined }) {
-    super(message);
+  constructor(
+    message: string,
+    { passing, delay, cause }: { passing: boolean; delay?: number | undefined; cause?: unknown },
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
     this.passing = passing;
     this.delay = delay;
   }
@@ -48,14 +51,28 @@ function retryAfter(headers: Headers, clock: Clock): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
 }
 
+/** What a connection failed with; it may work the next time. */
+function connectionError(error: unknown): AnswerError {
+  if (error instanceof AnswerError) return error;
+  if (!(error instanceof Error)) return new AnswerError(String(error), { passing: true, cause: error });
+  // What fetch throws says less than its cause: "fetch failed".
+  return new AnswerError(error.message, { passing: true, cause: error.cause });
+}
+
+/** What a wait needs: the time, how much of it there is, and how to call off what is waited for. */
+interface Wait extends Pick<RequestOptions, "clock" | "timeout" | "signal"> {
+  /** Calls it off when the time is up. */
+  readonly stop: AbortController;
+}
+
 /**
  * Waits for something that a server does, but not for ever.
  *
- * @param stop - Calls it off when the time is up.
+ * @throws AnswerError if it fails or takes too long; the signal's reason if that was aborted.
  */
 async function within<Value>(
   pending: Promise<Value>,
-  { clock, timeout, stop, what }: { clock: Clock; timeout: number; stop: AbortController; what: string },
+  { clock, timeout, stop, signal, what }: Wait & { readonly what: string },
 ): Promise<Value> {
   const answered = new AbortController();
   const late = clock.sleep(timeout, answered.signal).then(
@@ -71,6 +88,9 @@ async function within<Value>(
   pending.catch(() => undefined);
   try {
     return await Promise.race([pending, late]);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw connectionError(error);
   } finally {
     answered.abort();
   }
@@ -98,7 +118,7 @@ const nothing: AsyncIterable<Uint8Array> = { async *[Symbol.asyncIterator]() {} 
  * @param address - The file.
  * @param start - The first byte wanted.
  * @returns The rest from there; from byte 0 if the server gives only whole files, or a part that cannot be used.
- * @throws AnswerError if the answer is no file or does not come in time.
+ * @throws AnswerError if the answer is no file, breaks off or does not come in time; the signal's reason if that was aborted.
  */
 export async function requestRest(
   address: string,
@@ -111,15 +131,11 @@ export async function requestRest(
   // A file that is compressed on the way has other bytes, and a part of it would not continue what is on disk. With a range, fetch
   // asks for identity by itself.
   const headers = start > 0 ? { range: `bytes=${start}-` } : { "accept-encoding": "identity" };
-  const response = await within(fetch(address, { signal: either, headers }), {
-    clock,
-    timeout,
-    stop,
-    what: "no answer",
-  });
+  const wait: Wait = { clock, timeout, stop, signal };
+  const response = await within(fetch(address, { signal: either, headers }), { ...wait, what: "no answer" });
   const from = async (range: { start: number; total: number | undefined }): Promise<RestOfFile> => ({
     ...range,
-    pieces: pieces(response, { clock, timeout, stop }),
+    pieces: pieces(response, wait),
   });
   const again = async (): Promise<RestOfFile> => {
     await response.body?.cancel();
@@ -145,15 +161,12 @@ export async function requestRest(
 }
 
 /** The bytes of an answer, each piece in time. */
-async function* pieces(
-  { body }: Response,
-  { clock, timeout, stop }: { clock: Clock; timeout: number; stop: AbortController },
-): AsyncGenerator<Uint8Array, void, undefined> {
+async function* pieces({ body }: Response, wait: Wait): AsyncGenerator<Uint8Array, void, undefined> {
   if (body === null) return;
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
   try {
     for (;;) {
-      const { done, value } = await within(reader.read(), { clock, timeout, stop, what: "nothing came" });
+      const { done, value } = await within(reader.read(), { ...wait, what: "nothing came" });
       if (done) return;
       yield value;
     }
