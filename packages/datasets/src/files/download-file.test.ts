@@ -133,6 +133,13 @@ test("each failure doubles the wait, up to half a minute, and something that arr
   ]);
 });
 
+test("a server that knows no parts and never comes further than before is given up", async ({ folder }) => {
+  const behaviours = [20, 10, 15, 20, 10, 19].map((breakAfter) => ({ breakAfter, ranges: false }));
+  const { fetch, ranges } = server(LONG_TEXT, ...behaviours);
+  await expect(locateFile(letters, long, { folder, fetch, clock, retries: 4 })).rejects.toThrow("terminated");
+  expect(ranges).toHaveLength(5);
+});
+
 test("a server that asks to wait is heard, but for no more than half a minute", async ({ folder }) => {
   for (const [value, delay] of [
     ["7", 7000],

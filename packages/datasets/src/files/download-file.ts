@@ -65,14 +65,16 @@ async function receive(transfer: Transfer): Promise<void> {
 async function receiveAll(transfer: Transfer): Promise<void> {
   const { manifest, file, address, part, options, request } = transfer;
   const { retries = 4, random = Math.random, onRetry } = options;
+  // A server that gives only whole files starts over each time; it has got on only if it came further than ever before.
+  let furthest = part.size();
   for (let attempt = 1, failures = 0; ; attempt++) {
-    const before = part.size();
     try {
       return await receive(transfer);
     } catch (error) {
       // All but what the server did would only happen again.
       if (!(error instanceof AnswerError && error.passing)) throw error;
-      failures = part.size() > before ? 1 : failures + 1;
+      failures = part.size() > furthest ? 1 : failures + 1;
+      furthest = Math.max(furthest, part.size());
       if (failures > retries) throw error;
       const longest = Math.min(LARGEST_DELAY, FIRST_DELAY * 2 ** (failures - 1));
       const delay = Math.min(LARGEST_DELAY, Math.max(error.delay ?? 0, Math.round(longest * random())));
@@ -123,7 +125,7 @@ export async function downloadFile(
 ): Promise<void> {
   const address = rawAddress(manifest, file);
   if (address === undefined)
-    throw new Error("it was packed from several files and has no address of its own");
+    throw new TypeError(`${manifest.name}: ${file.name} was packed and has no address`);
   const { fetch = globalThis.fetch, clock = systemClock, timeout = 30_000, signal } = options;
   const request = { fetch, clock, timeout, signal };
   try {
