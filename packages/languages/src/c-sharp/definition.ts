@@ -8,10 +8,63 @@ export const cSharpSyntax: SyntaxDefinition = {
     unrepeated: [
       "string_literal_content",
       "string_content",
+      "interpolation_quote",
       "character_literal_content",
       "raw_string_content",
     ],
     layout: ["_optional_semi"],
+    // All count as expressions, but stand elsewhere only in parentheses or not at all.
+    only: {
+      throw_expression: [
+        "conditional_expression/consequence",
+        "conditional_expression/alternative",
+        "arrow_expression_clause/",
+        "lambda_expression/body",
+        "switch_expression_arm/",
+      ],
+      ref_expression: [
+        "argument/",
+        "assignment_expression/right",
+        "return_statement/",
+        "variable_declarator/",
+        "arrow_expression_clause/",
+      ],
+      query_expression: [
+        "assignment_expression/right",
+        "argument/",
+        "return_statement/",
+        "variable_declarator/",
+      ],
+      element_binding_expression: ["conditional_access_expression/"],
+      array_type: [
+        "array_creation_expression/type",
+        "variable_declaration/type",
+        "parameter/type",
+        "method_declaration/type",
+        "type_argument_list/",
+      ],
+      scoped_type: ["variable_declaration/type"],
+      // Always read as a declaration of the type `var`.
+      var_pattern: [],
+    },
+    unreadable: {
+      "is_expression/right": [
+        "tuple_type",
+        "ref_type",
+        "pointer_type",
+        "implicit_type",
+        "function_pointer_type",
+      ],
+      "parameter/": ["modifier:scoped"],
+      "class_declaration/": ["modifier:new", "modifier:file"],
+      "delegate_declaration/": ["modifier:new", "modifier:file"],
+      "enum_declaration/": ["modifier:new", "modifier:file"],
+      "interface_declaration/": ["modifier:new", "modifier:file"],
+      "record_declaration/": ["modifier:new", "modifier:file"],
+      "struct_declaration/": ["modifier:new", "modifier:file"],
+      // The other pattern of that form is read there.
+      "switch_section/": ["initializer_expression"],
+    },
     excluded: [
       "shebang_directive",
       "preproc_if",

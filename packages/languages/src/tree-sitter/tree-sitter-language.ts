@@ -79,7 +79,7 @@ export async function loadTreeSitterLanguage(
   const { needs, unreadable } = readTrials(definition.trials ?? "");
   const rules = readTreeSitterRules(grammar, {
     ...definition.rules,
-    unreadable: { ...unreadable, ...definition.rules?.unreadable },
+    unreadable: merged(unreadable, definition.rules?.unreadable ?? {}),
   });
   const converter = new NodeConverter(rules);
   const printer = new NodePrinter(rules, style);
@@ -155,6 +155,15 @@ export async function loadTreeSitterLanguage(
     print: (tree, { lines = true } = {}) => write(tree, lines).text(),
     tokens: (tree) => write(tree, false).tokens(),
   };
+}
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+/** Two tables of lists as one. */
+function merged(first: Lists, second: Lists): Lists {
+  const both: Record<string, readonly string[]> = { ...first };
+  for (const [key, list] of Object.entries(second)) both[key] = [...(first[key] ?? []), ...list];
+  return both;
 }
 
 const shownLength = 30;
