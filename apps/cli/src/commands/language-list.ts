@@ -8,7 +8,7 @@ export function languageList(): string {
     const words = [
       endings.length === 0 ? title : `${title} (${endings.join(", ")})`,
       ...(forms.length === 0 ? [] : [`--form ${forms.join("|")}`]),
-      ...(fragments.length === 0 ? [] : [`--fragment ${[...fragments, "auto"].join("|")}`]),
+      ...(fragments.length === 0 ? [] : [`--fragment ${fragments.join("|")}`]),
     ];
     return `  ${name.padEnd(width)}  ${words.join("; ")}`;
   });

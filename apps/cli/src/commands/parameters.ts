@@ -61,7 +61,7 @@ export const fragmentFlag: TypedFlagParameter<string | undefined, AstContext> = 
   kind: "parsed",
   parse: word,
   brief:
-    "What the text is, if not a whole program: a fragment of the language, or auto to tell by its first words",
+    "What the text is, if not a whole program: a fragment of the language; auto tells by the first words",
   placeholder: "name",
   optional: true,
 };

@@ -4,7 +4,7 @@ import { languageNames } from "../programs/languages.ts";
 import type { PrintFlags } from "../programs/print-tree.ts";
 import { commandHelp } from "./command-help.ts";
 import { languageList } from "./language-list.ts";
-import { formFlag, inputParameter, jsonFlag } from "./parameters.ts";
+import { formFlag, fragmentFlag, inputParameter, jsonFlag } from "./parameters.ts";
 
 /** `ast print`: a syntax tree to program text. */
 export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [string], AstContext>({
@@ -14,6 +14,7 @@ export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [strin
     flags: {
       language: { kind: "enum", values: languageNames, brief: "The language to write" },
       form: formFlag,
+      fragment: { ...fragmentFlag, brief: "What the tree is of, if not of a whole program" },
       json: jsonFlag,
     },
   },

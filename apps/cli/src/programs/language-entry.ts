@@ -25,7 +25,7 @@ export interface LoadedLanguage {
 export interface LanguageOptions {
   /** One of its forms, by default the first. */
   readonly form?: string | undefined;
-  /** What texts are, if not whole programs: one of its fragments, or `auto` to tell by their first words. */
+  /** What texts are, if not whole programs: one of its fragments. */
   readonly fragment?: string | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface LanguageEntry {
   readonly endings: readonly string[];
   /** Its forms, the usual one first; none where there is only one. */
   readonly forms: readonly string[];
-  /** What it reads besides whole programs. */
+  /** What it reads besides whole programs; `auto` tells by the first words. */
   readonly fragments: readonly string[];
   /**
    * Loads it.
@@ -65,9 +65,8 @@ function wrongChoice(option: string, title: string, names: readonly string[], go
 }
 
 function checkFragment({ title, fragments = [] }: EntryDetails, fragment: string | undefined): void {
-  const choices = fragments.length === 0 ? [] : [...fragments, "auto"];
-  if (fragment === undefined || choices.includes(fragment)) return;
-  throw wrongChoice("--fragment", title, choices, fragment);
+  if (fragment === undefined || fragments.includes(fragment)) return;
+  throw wrongChoice("--fragment", title, fragments, fragment);
 }
 
 /** A language that comes in one form. */

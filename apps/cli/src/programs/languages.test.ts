@@ -32,8 +32,7 @@ const withoutSpace = (text: string): string => text.replace(/\s/g, "");
 test.each(programs)("%s %j parses and prints %j", async (language, options, text) => {
   const parsed = await runAst(["parse", "-", "--language", language, ...options], { stdin: text });
   expect(parsed).toMatchObject({ exitCode: 0, stderr: "" });
-  const form = options[0] === "--form" ? options : [];
-  const printed = await runAst(["print", "-", "--language", language, ...form], { stdin: parsed.stdout });
+  const printed = await runAst(["print", "-", "--language", language, ...options], { stdin: parsed.stdout });
   expect(printed).toMatchObject({ exitCode: 0, stderr: "" });
   expect(withoutSpace(printed.stdout)).toBe(withoutSpace(text));
 });

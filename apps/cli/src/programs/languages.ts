@@ -34,7 +34,7 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
   java: languageInOneForm({
     title: "Java",
     endings: [".java"],
-    fragments: ["member", "statement", "expression"],
+    fragments: ["member", "statement", "expression", "auto"],
     load: async (fragment) => {
       const { loadJava } = await import("@ast/languages/java");
       return syntaxLanguage(await loadJava(), fragment);
@@ -43,7 +43,7 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
   "c-sharp": languageInOneForm({
     title: "C#",
     endings: [".cs"],
-    fragments: ["member", "statement"],
+    fragments: ["member", "statement", "auto"],
     load: async (fragment) => {
       const { loadCSharp } = await import("@ast/languages/c-sharp");
       return syntaxLanguage(await loadCSharp(), fragment);
@@ -60,7 +60,7 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
   "python-syntax": languageInOneForm({
     title: "the concrete syntax of Python",
     endings: [],
-    fragments: ["elif", "else", "except", "finally", "decorator"],
+    fragments: ["elif", "else", "except", "finally", "decorator", "auto"],
     load: async (fragment) => {
       const { loadPythonSyntax } = await import("@ast/languages/python-syntax");
       return syntaxLanguage(await loadPythonSyntax(), fragment);

@@ -7,7 +7,7 @@ import { type LanguageFlags, loadLanguage } from "./load-language.ts";
 import { type Input, readInput } from "./read-input.ts";
 
 /** The options of `ast print`. */
-export interface PrintFlags extends Omit<LanguageFlags, "fragment"> {
+export interface PrintFlags extends LanguageFlags {
   readonly language: LanguageName;
   readonly json: boolean;
 }
@@ -33,7 +33,11 @@ function printProgram(language: LoadedLanguage, tree: Tree, name: string): strin
 
 /** Runs `ast print`: reads one tree and writes its program. */
 export async function printTree(this: AstContext, flags: PrintFlags, file: string): Promise<void> {
-  const language = await loadLanguage({ language: flags.language, form: flags.form });
+  const language = await loadLanguage({
+    language: flags.language,
+    form: flags.form,
+    fragment: flags.fragment,
+  });
   const input = await readInput(this, file);
   const text = printProgram(language, readTree(input), input.name);
   const shown = flags.json ? JSON.stringify({ text }) : text;
