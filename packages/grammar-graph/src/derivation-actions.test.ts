@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignActions } from "./align-actions.ts";
 import { compileGrammar } from "./compiled-grammar.ts";
-import { derivationFromTree, END_OF_TEXT, TOKEN, treeFromDerivation } from "./derivation-actions.ts";
+import { derivationFromTree, treeFromDerivation } from "./derivation-actions.ts";
 import {
   describeRule,
   describeSymbol,
@@ -13,6 +13,7 @@ import {
 import { lambdaExample, lambdaGrammar } from "./lambda-grammar.test-support.ts";
 import { anyMixedGrammar, randomNumbers } from "./random-grammar.test-support.ts";
 import { randomTree } from "./random-tree.ts";
+import { END_OF_TEXT, TOKEN } from "./text-tokens.ts";
 
 const single = { category: "expr" };
 const list = { category: "expr", cardinality: "list" } as const;

@@ -12,27 +12,7 @@ import {
   isSettled,
   settleSymbol,
 } from "./derivation-rules.ts";
-
-/** The action that writes a token of a leaf's text. */
-export const TOKEN = -1;
-/** The action that ends a leaf's text: `<eos>` in the paper. */
-export const END_OF_TEXT = -2;
-
-/**
- * How the text of a leaf becomes tokens: as one (`none`); at changes of case (`camelCase`, the paper's choice for
- * Hearthstone); or at single spaces (`spaces`, its choice for Django). No text is lost: the tokens joined, by a space
- * for `spaces`, are the text. Empty text has no tokens.
- */
-export type TextSplit = "none" | "camelCase" | "spaces";
-
-const splitters: Readonly<Record<TextSplit, { split(text: string): string[]; readonly joint: string }>> = {
-  none: { split: (text) => [text], joint: "" },
-  camelCase: {
-    split: (text) => text.split(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u),
-    joint: "",
-  },
-  spaces: { split: (text) => text.split(" "), joint: " " },
-};
+import { END_OF_TEXT, type TextSplit, TOKEN, textOfTokens, tokensOfText } from "./text-tokens.ts";
 
 /** The actions that derive a tree; one row per action in every array. */
 export interface Derivation {
@@ -94,7 +74,7 @@ export function derivationFromTree(
     }
     for (const node of trees) {
       const text = isLeaf(node) ? node.value : "";
-      for (const token of text === "" ? [] : splitters[split].split(text)) write(TOKEN, token);
+      for (const token of tokensOfText(text, split)) write(TOKEN, token);
     }
     write(END_OF_TEXT);
   }
@@ -182,7 +162,7 @@ export function treeFromDerivation(
         pieces.push(tokens[at] ?? fail(`a token of ${symbol.name} with its text`));
       if (actions[at] !== END_OF_TEXT) fail(`a token of ${symbol.name}, or its end`);
       at++;
-      place.text = pieces.join(splitters[split].joint);
+      place.text = textOfTokens(pieces, split);
       continue;
     }
     const rule = rules.rules[actions[at] ?? TOKEN];

@@ -31,9 +31,6 @@ export {
   type DerivationOptions,
   type DerivationSequence,
   derivationFromTree,
-  END_OF_TEXT,
-  type TextSplit,
-  TOKEN,
   treeFromDerivation,
 } from "./derivation-actions.ts";
 export {
@@ -90,6 +87,8 @@ export {
 export { grammarFromProductions, type Productions } from "./productions.ts";
 export { type RandomTreeOptions, randomTree } from "./random-tree.ts";
 export { grammarFromRules } from "./rules.ts";
+export { END_OF_TEXT, type TextSplit, TOKEN } from "./text-tokens.ts";
+export { joinTexts, splitTexts, type TokenOptions, type TokenSequence } from "./token-actions.ts";
 export { type ActionSequence, actionsFromTree, type TreeActions, treeFromActions } from "./tree-actions.ts";
 export { unionGrammars } from "./union-grammars.ts";
 export { validateGrammar } from "./validate-grammar.ts";
