@@ -39,11 +39,19 @@ test.each([
   expect(restoreConalaSnippet(slottedSnippet, slots)).toBe(snippet);
 });
 
-test("a list is also replaced where it holds strings that are quoted themselves", () => {
-  const { slots } = slotConalaIntent("find 'a' in `['a', 'b']`");
-  const slotted = slotConalaSnippet("['a', 'b'].index('a')", slots);
-  expect(slotted).toBe("[str_1].index('str_0')");
-  expect(restoreConalaSnippet(slotted, slots)).toBe("['a', 'b'].index('a')");
+test("names and strings come before lists: a list that holds what is quoted itself stays", () => {
+  const { slots } = slotConalaIntent("find 'a' in `['a', 'b']`, then `['c']` and '(d)'");
+  const snippet = "['a', 'b'].index('a') + ['c'].index(\"(d)\") + x(d)";
+  const slotted = "['str_0', 'b'].index('str_0') + [str_2].index(\"str_3\") + x(str_3)";
+  expect(slotConalaSnippet(snippet, slots)).toBe(slotted);
+  expect(restoreConalaSnippet(slotted, slots)).toBe(snippet);
+});
+
+test("words of the language are no names", () => {
+  const { slots } = slotConalaIntent("split `s` by 'for' or `in` and `None`");
+  expect(slotConalaSnippet("[None for x in s.split('for')]", slots)).toBe(
+    "[None for x in var_0.split('str_0')]",
+  );
 });
 
 test("a snippet or intent that holds a placeholder beforehand is refused, a longer name is not", () => {

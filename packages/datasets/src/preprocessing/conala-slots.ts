@@ -2,9 +2,11 @@
  * @file The preprocessing of CoNaLa in TranX: what an intent quotes becomes `var_0`, `var_1`, … if it is a name in backquotes, and
  * `str_0`, `str_1`, … otherwise, in the intent and in the snippet alike; lists that are quoted are replaced as text.
  *
- * Three things differ from TranX. What an intent quotes twice in the same quotes has one placeholder, where TranX makes a second
- * which the intent does not hold. A name takes the `var` and a string the `str` where both have the same value. And the snippet is
- * changed as text, not parsed and printed: `restoreConalaSnippet` gives back what was, character by character.
+ * Four things differ from TranX. What an intent quotes twice in the same quotes has one placeholder, where TranX makes a second
+ * which the intent does not hold but the snippet does. A name takes the `var` and a string the `str` where both have the same value.
+ * Brackets of lists have to match. And the snippet is changed as text, not parsed and printed: `restoreConalaSnippet` gives back what was,
+ * character by character. By a rewrite of TranX's rules with Python's own parser, 10 of the 2,879 intents come out otherwise, and of the
+ * other snippets 34.
  */
 import {
   refuseSlots,
@@ -17,7 +19,15 @@ import {
 
 const quoted = /(''|[`'"])(.*?)\1/g;
 const identifier = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
-const bracketed = /^[{([].+[\])}]$/;
+const bracketed = /^(?:\[.+\]|\(.+\)|\{.+\})$/;
+
+/** Words of Python 3 that are no names, though an intent may quote them. */
+const keywords: ReadonlySet<string> = new Set(
+  (
+    "False None True and as assert async await break class continue def del elif else except finally for from global " +
+    "if import in is lambda nonlocal not or pass raise return try while with yield"
+  ).split(" "),
+);
 
 function isVariable({ name }: Slot): boolean {
   return name.startsWith("var_");
@@ -52,6 +62,11 @@ function valuesOf(slots: readonly Slot[]): readonly Value[] {
   return slots.map((slot) => ({ slot, value: slot.value.trim() }));
 }
 
+/** Those whose value is in brackets. */
+function listsOf(values: readonly Value[]): readonly Value[] {
+  return values.filter(({ value }) => bracketed.test(value));
+}
+
 /** What stands for a quoted list: its brackets with the placeholder between. */
 function placeOf({ slot, value }: Value): string {
   return `${value[0] ?? ""}${slot.name}${value.at(-1) ?? ""}`;
@@ -65,33 +80,27 @@ function placeOf({ slot, value }: Value): string {
 export function slotConalaSnippet(snippet: string, slots: readonly Slot[]): string {
   refuseSlots(snippet, slots);
   const values = valuesOf(slots);
-  let code = snippet;
-  for (const value of values) {
-    if (bracketed.test(value.value)) code = code.replaceAll(value.value, () => placeOf(value));
-  }
   const find = (text: string, prefersVariable: boolean): string | undefined => {
     const found = values.filter(({ value }) => value === text).map(({ slot }) => slot);
     return (found.find((slot) => isVariable(slot) === prefersVariable) ?? found[0])?.name;
   };
-  return rewritePieces(code, {
-    name: (name) => find(name, true),
+  const code = rewritePieces(snippet, {
+    name: (name) => (keywords.has(name) ? undefined : find(name, true)),
     body: (body, { kind }) => (kind === "string" ? find(body, false) : undefined),
   });
+  return listsOf(values).reduce((text, list) => text.replaceAll(list.value, () => placeOf(list)), code);
 }
 
 /** The snippet that was before its placeholders; also for one that a model wrote. */
 export function restoreConalaSnippet(snippet: string, slots: readonly Slot[]): string {
   const values = valuesOf(slots);
-  const lists = values.filter(({ value }) => bracketed.test(value));
-  const find = (text: string): string | undefined => values.find(({ slot }) => slot.name === text)?.value;
-  // Placeholders between brackets of their own stand for lists, and go last as they came first.
-  const inLists = new Set(
-    lists.filter((list) => snippet.includes(placeOf(list))).map(({ slot }) => slot.name),
+  const code = listsOf(values).reduceRight(
+    (text, list) => text.replaceAll(placeOf(list), () => list.value),
+    snippet,
   );
-  let code = rewritePieces(snippet, {
-    name: (name) => (inLists.has(name) ? undefined : find(name)),
+  const find = (text: string): string | undefined => values.find(({ slot }) => slot.name === text)?.value;
+  return rewritePieces(code, {
+    name: find,
     body: (body, { kind }) => (kind === "string" ? find(body) : undefined),
   });
-  for (const list of [...lists].reverse()) code = code.replaceAll(placeOf(list), () => list.value);
-  return code;
 }

@@ -3,8 +3,8 @@
  * and program alike, and dotted names of the pseudo-code are followed by their parts.
  *
  * Two things differ from TranX. It replaces every place of a quoted string at once, also within longer ones; here each stands for
- * itself, which makes it possible to go back. And it compares values of strings where this compares their text; in the
- * stored data that is the same.
+ * itself, which makes it possible to go back: 10 of the 18,805 lines of pseudo-code come out otherwise. And it compares values of
+ * strings where this compares their text.
  */
 import {
   refuseSlots,

@@ -14,6 +14,8 @@ export interface PythonPiece {
 const name = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
 const number = /\d[\w.]*/y;
 const opening = /(?:[rR][bB]?|[bB][rR]?|[uU]|[fF][rR]?|[rR][fF])?('''|"""|'|")/y;
+/** What a string may begin with: quotes, or a letter of its prefix. */
+const stringBeginnings: ReadonlySet<string> = new Set(`'"rRbBuUfF`);
 const comment = /#[^\n]*/y;
 const rest = /[^\p{ID_Start}_\d'"#]+/uy;
 
@@ -32,7 +34,10 @@ function closingOf(code: string, quotes: string, start: number): number {
   return -1;
 }
 
-function stringAt(code: string, [head, quotes = ""]: RegExpExecArray, at: number): PythonPiece {
+function stringAt(code: string, at: number): PythonPiece | undefined {
+  if (!stringBeginnings.has(code[at]!)) return undefined;
+  const [head, quotes] = matchAt(opening, code, at) ?? [];
+  if (head === undefined || quotes === undefined) return undefined;
   const start = at + head.length;
   const end = closingOf(code, quotes, start);
   if (end < 0) {
@@ -47,6 +52,16 @@ function stringAt(code: string, [head, quotes = ""]: RegExpExecArray, at: number
   return { kind, text, opening: head, body: code.slice(start, end) };
 }
 
+function nameAt(code: string, at: number): PythonPiece | undefined {
+  const text = matchAt(name, code, at)?.[0];
+  return text === undefined ? undefined : { kind: "name", text };
+}
+
+function otherAt(code: string, at: number): PythonPiece {
+  const [text] = matchAt(rest, code, at) ?? matchAt(number, code, at) ?? matchAt(comment, code, at) ?? [];
+  return { kind: "other", text: text ?? code[at]! };
+}
+
 /**
  * Cuts a program into names, strings and the rest. Joined, the pieces give the program again, whatever it is.
  *
@@ -55,14 +70,7 @@ function stringAt(code: string, [head, quotes = ""]: RegExpExecArray, at: number
 export function pythonPieces(code: string): PythonPiece[] {
   const pieces: PythonPiece[] = [];
   for (let at = 0; at < code.length; ) {
-    const head = matchAt(opening, code, at);
-    let piece: PythonPiece;
-    if (head !== null) piece = stringAt(code, head, at);
-    else {
-      const word = matchAt(name, code, at)?.[0];
-      const other = (matchAt(number, code, at) ?? matchAt(comment, code, at) ?? matchAt(rest, code, at))?.[0];
-      piece = word === undefined ? { kind: "other", text: other ?? code[at]! } : { kind: "name", text: word };
-    }
+    const piece = stringAt(code, at) ?? nameAt(code, at) ?? otherAt(code, at);
     pieces.push(piece);
     at += piece.text.length;
   }
