@@ -5,6 +5,7 @@ import { CommandError, exitCodes } from "./command-error.ts";
 import { dataCommands } from "./commands/data.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
+import { grammarCommands } from "./commands/grammar.ts";
 import { parseCommand } from "./commands/parse.ts";
 import { printCommand } from "./commands/print.ts";
 import { reportCommand } from "./commands/report.ts";
@@ -38,6 +39,7 @@ export function createApplication({ showStack }: { readonly showStack: boolean }
       parse: parseCommand,
       print: printCommand,
       roundtrip: roundTripCommand,
+      grammar: grammarCommands,
       doctor: doctorCommand,
     },
     docs: {
