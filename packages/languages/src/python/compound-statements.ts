@@ -32,9 +32,10 @@ function indentation(source: Source, { start }: Syntax): string | undefined {
   const white = indentationAt(source, start);
   if (
     white === undefined ||
-    /\\\s*$/.test(source.text.slice(Math.max(0, start - white.length - 3), start - white.length))
-  )
+    /\\\r?\n\s*$/.test(source.text.slice(Math.max(0, start - white.length - 3), start))
+  ) {
     return undefined;
+  }
   if (source.version === 3) return white;
   let column = 0;
   for (const character of white) column = character === "\t" ? (column >> 3) * 8 + 8 : column + 1;
@@ -206,7 +207,8 @@ const decorated: Convert = (node, source) => {
     .map((decorator) => treeOf(source, namedChildren(decorator)[0], decorator));
   for (const decorator of decorators) decorator.field = "decorator_list";
   const behind = tree.children.findIndex(({ field }) => field === "returns");
-  tree.children.splice(behind < 0 ? tree.children.length : behind, 0, ...decorators);
+  const rest = behind < 0 ? [] : tree.children.slice(behind);
+  tree.children = [...tree.children.slice(0, tree.children.length - rest.length), ...decorators, ...rest];
   extend(source, node, tree);
   return tree;
 };

@@ -8,7 +8,7 @@ import { printPython } from "./print.ts";
 import { rewritePython2 } from "./python-2.ts";
 import { fail, type Given, lineStartsOf, type PythonVersion, type Source } from "./source.ts";
 import { readSyntax } from "./syntax.ts";
-import { readOrFail } from "./syntax-error.ts";
+import { checkBeginning, failAtFault } from "./syntax-error.ts";
 
 /** What `loadPython` may be told. */
 export interface LoadPythonOptions {
@@ -131,8 +131,13 @@ function checkSingle(source: Source, module: Tree): void {
     fail(source, (source.given?.start ?? 0) + (second.position?.start.offset ?? 0), "one statement");
 }
 
-/** @throws SourceError if the text has faults; after the first one no more is read than its message needs. */
+/** A text longer than this is looked at in parts first. */
+const longText = 16_384;
+
+/** @throws SourceError if the text has faults. */
 function treeSitterTree(parser: Parser, { source, text }: Prepared): TreeSitterTree {
+  checkIndentation(source, text);
+  if (text.length > longText) checkBeginning(parser, source, text, longText);
   let stopped = 0;
   const first = parser.parse(text, null, {
     progressCallback: ({ currentOffset, hasError }) => {
@@ -140,11 +145,36 @@ function treeSitterTree(parser: Parser, { source, text }: Prepared): TreeSitterT
       return hasError;
     },
   });
-  if (first !== null && !first.rootNode.hasError) return first;
-  first?.delete();
-  parser.reset();
-  // A fault before the place where the parser was stopped is one of the shorter text too.
-  const end = text.indexOf("\n", stopped) + 1;
-  if (first === null && end > 0) readOrFail(parser, source, text.slice(0, end)).delete();
-  return readOrFail(parser, source, text);
+  if (first === null) {
+    parser.reset();
+    checkBeginning(parser, source, text, stopped + longText);
+  }
+  const tree = first ?? parser.parse(text);
+  if (tree === null) throw new Error("tree-sitter stopped without being told to");
+  if (!tree.rootNode.hasError) return tree;
+  try {
+    return failAtFault(parser, source, text, tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** tree-sitter-python holds the widths of all open blocks in a buffer of 1,024 bytes. */
+const mostLevels = 500;
+
+/** @throws SourceError at the line at which indentation, line by line, grows too deep for tree-sitter. */
+function checkIndentation(source: Source, text: string): void {
+  const widths: number[] = [];
+  for (const start of source.lineStarts) {
+    let end = start;
+    while (text[end] === " " || text[end] === "\t") end++;
+    if (end === start) {
+      widths.length = 0;
+      continue;
+    }
+    const width = end - start;
+    while ((widths.at(-1) ?? 0) >= width) widths.pop();
+    widths.push(width);
+    if (widths.length > mostLevels) fail(source, end, `at most ${mostLevels} levels of indentation`);
+  }
 }

@@ -41,7 +41,7 @@ export function bare(tree: Tree, weakest: number = binding.tuple): Piece {
   return { tree, binding: hasStarredOperand(tree) ? binding.test : weakest };
 }
 
-function atom(...pieces: Piece[]): Written {
+function atom(pieces: readonly Piece[]): Written {
   return { pieces };
 }
 
@@ -116,7 +116,7 @@ export function elementPieces(elements: readonly Tree[]): Piece[] {
 
 const tuple: Write = (tree) => {
   const elements = many(tree, "elts");
-  if (elements.length === 0) return atom("()");
+  if (elements.length === 0) return atom(["()"]);
   const comma = elements.length === 1 ? [","] : [];
   return { pieces: [...elementPieces(elements), ...comma], binding: binding.tuple };
 };
@@ -124,7 +124,7 @@ const tuple: Write = (tree) => {
 const set: Write = (tree, context) => {
   const elements = many(tree, "elts");
   if (elements.length === 0) refuse(context, tree, "an element or more");
-  return atom("{", ...elementPieces(elements), "}");
+  return atom(["{", ...elementPieces(elements), "}"]);
 };
 
 const dictionary: Write = (tree, context) => {
@@ -137,7 +137,7 @@ const dictionary: Write = (tree, context) => {
       ? ["**", { tree: value, binding: binding.bitOr }]
       : [test(key), ": ", test(value)];
   });
-  return atom("{", ...separated(pairs), "}");
+  return atom(["{", ...separated(pairs), "}"]);
 };
 
 /** The clauses of a comprehension, each with a space before it. */
@@ -158,11 +158,11 @@ function generators(tree: Tree, context: PrintContext): Piece[] {
 const comprehension =
   (open: string, close: string): Write =>
   (tree, context) =>
-    atom(open, test(one(context, tree, "elt")), ...generators(tree, context), close);
+    atom([open, test(one(context, tree, "elt")), ...generators(tree, context), close]);
 
 const dictionaryComprehension: Write = (tree, context) => {
   const pair = [test(one(context, tree, "key")), ": ", test(one(context, tree, "value"))];
-  return atom("{", ...pair, ...generators(tree, context), "}");
+  return atom(["{", ...pair, ...generators(tree, context), "}"]);
 };
 
 /** Arguments of a call or of a class, separated by commas. */
@@ -188,24 +188,24 @@ const call: Write = (tree, context) => {
   const [first, second] = args;
   // A generator that stands alone brings its parentheses.
   if (first?.type === "GeneratorExp" && second === undefined && keywords.length === 0)
-    return atom(func, test(first));
-  return atom(func, "(", ...argumentPieces(args, keywords, context), ")");
+    return atom([func, test(first)]);
+  return atom([func, "(", ...argumentPieces(args, keywords, context), ")"]);
 };
 
 const attribute: Write = (tree, context) => {
   const value = one(context, tree, "value");
   const isInteger = value.type === "Num" && /^\d+$/.test(text(context, value, "n"));
   const object: Piece[] = isInteger ? ["(", test(value), ")"] : [{ tree: value, binding: binding.atom }];
-  return atom(...object, ".", text(context, tree, "attr"));
+  return atom([...object, ".", text(context, tree, "attr")]);
 };
 
 const subscript: Write = (tree, context) =>
-  atom(
+  atom([
     { tree: one(context, tree, "value"), binding: binding.atom },
     "[",
     bare(one(context, tree, "slice")),
     "]",
-  );
+  ]);
 
 const slice: Write = (tree) => {
   const part = (field: string): Piece[] => {
@@ -213,7 +213,7 @@ const slice: Write = (tree) => {
     return bound === undefined ? [] : [test(bound)];
   };
   const step = part("step");
-  return atom(...part("lower"), ":", ...part("upper"), ...(step.length > 0 ? [":", ...step] : []));
+  return atom([...part("lower"), ":", ...part("upper"), ...(step.length > 0 ? [":", ...step] : [])]);
 };
 
 /** A parameter with its annotation. */
@@ -300,18 +300,18 @@ const awaited: Write = (tree, context) => ({
 });
 
 const starred: Write = (tree, context) =>
-  atom("*", { tree: one(context, tree, "value"), binding: binding.bitOr });
+  atom(["*", { tree: one(context, tree, "value"), binding: binding.bitOr }]);
 
 /** A constructor written as the text of its one leaf. */
 const literal =
   (field: string): Write =>
   (tree, context) =>
-    atom(text(context, tree, field));
+    atom([text(context, tree, field)]);
 
 const nameConstant: Write = (tree, context) => {
   const value = text(context, tree, "value");
   return ["None", "True", "False"].includes(value)
-    ? atom(value)
+    ? atom([value])
     : refuse(context, tree, "None, True or False");
 };
 
@@ -326,18 +326,18 @@ export const expressionWriters: Readonly<Record<string, Write>> = {
   Compare: comparison,
   Dict: dictionary,
   DictComp: dictionaryComprehension,
-  Ellipsis: () => atom("..."),
+  Ellipsis: () => atom(["..."]),
   GeneratorExp: comprehension("(", ")"),
   IfExp: conditional,
   JoinedStr: writeJoinedStr,
   Lambda: lambda,
-  List: (tree) => atom("[", ...elementPieces(many(tree, "elts")), "]"),
+  List: (tree) => atom(["[", ...elementPieces(many(tree, "elts")), "]"]),
   ListComp: comprehension("[", "]"),
   Name: literal("id"),
   NameConstant: nameConstant,
   NamedExpr: named,
   Num: literal("n"),
-  Repr: (tree, context) => atom("`", bare(one(context, tree, "value")), "`"),
+  Repr: (tree, context) => atom(["`", bare(one(context, tree, "value")), "`"]),
   Set: set,
   SetComp: comprehension("{", "}"),
   Slice: slice,

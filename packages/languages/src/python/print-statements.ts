@@ -17,7 +17,7 @@ import {
 } from "./print-engine.ts";
 import { bare, test } from "./print-expressions.ts";
 
-function line(...pieces: Piece[]): Written {
+function line(pieces: readonly Piece[]): Written {
   return { pieces };
 }
 
@@ -30,25 +30,25 @@ const assigned: Write = (tree, context) => {
   const targets = many(tree, "targets");
   if (targets.length === 0) refuse(context, tree, "a target or more");
   const left = targets.flatMap((target): Piece[] => [bare(target), " = "]);
-  return line(...left, value(one(context, tree, "value")));
+  return line([...left, value(one(context, tree, "value"))]);
 };
 
 const augmented: Write = (tree, context) => {
   const op = one(context, tree, "op");
   const operator = binaryTexts.get(op.type) ?? refuse(context, op, [...binaryTexts.keys()].join(", "));
-  return line(test(one(context, tree, "target")), ` ${operator}= `, value(one(context, tree, "value")));
+  return line([test(one(context, tree, "target")), ` ${operator}= `, value(one(context, tree, "value"))]);
 };
 
 const annotated: Write = (tree, context) => {
   const target = one(context, tree, "target");
   const isParenthesised = target.type === "Name" && text(context, tree, "simple") === "0";
   const given = optional(tree, "value");
-  return line(
+  return line([
     ...(isParenthesised ? ["(", test(target), ")"] : [test(target)]),
     ": ",
     test(one(context, tree, "annotation")),
     ...(given === undefined ? [] : [" = ", value(given)]),
-  );
+  ]);
 };
 
 /** A keyword with operands; after `del` a tuple keeps its parentheses. */
@@ -57,7 +57,7 @@ const operands =
   (tree, context) => {
     const trees = many(tree, field);
     if (trees.length === 0) refuse(context, tree, `a child or more in the field ${field}`);
-    return line(word, ...separated(trees.map((operand) => [test(operand)])));
+    return line([word, ...separated(trees.map((operand) => [test(operand)]))]);
   };
 
 const words =
@@ -65,12 +65,12 @@ const words =
   (tree, context) => {
     const names = many(tree, "names");
     if (names.length === 0) refuse(context, tree, "a name or more");
-    return line(word, names.map((item) => name(context, item)).join(", "));
+    return line([word, names.map((item) => name(context, item)).join(", ")]);
   };
 
 const returned: Write = (tree) => {
   const operand = optional(tree, "value");
-  return operand === undefined ? line("return") : line("return ", bare(operand));
+  return operand === undefined ? line(["return"]) : line(["return ", bare(operand)]);
 };
 
 const raised: Write = (tree, context) => {
@@ -79,23 +79,27 @@ const raised: Write = (tree, context) => {
     const given = parts.filter((part) => part !== undefined);
     if (parts.slice(0, given.length).includes(undefined))
       refuse(context, tree, "type before inst before tback");
-    return line("raise", ...(given.length > 0 ? [" "] : []), ...separated(given.map((part) => [test(part)])));
+    return line([
+      "raise",
+      ...(given.length > 0 ? [" "] : []),
+      ...separated(given.map((part) => [test(part)])),
+    ]);
   }
   const exception = optional(tree, "exc");
   const cause = optional(tree, "cause");
   if (exception === undefined) {
-    return cause === undefined ? line("raise") : refuse(context, tree, "an exception before its cause");
+    return cause === undefined ? line(["raise"]) : refuse(context, tree, "an exception before its cause");
   }
-  return line("raise ", test(exception), ...(cause === undefined ? [] : [" from ", test(cause)]));
+  return line(["raise ", test(exception), ...(cause === undefined ? [] : [" from ", test(cause)])]);
 };
 
 const asserted: Write = (tree, context) => {
   const message = optional(tree, "msg");
-  return line(
+  return line([
     "assert ",
     test(one(context, tree, "test")),
     ...(message === undefined ? [] : [", ", test(message)]),
-  );
+  ]);
 };
 
 function aliases(tree: Tree, context: PrintContext): string {
@@ -106,17 +110,17 @@ function aliases(tree: Tree, context: PrintContext): string {
   return names.length === 0 ? refuse(context, tree, "a name or more") : names.join(", ");
 }
 
-const imported: Write = (tree, context) => line("import ", aliases(tree, context));
+const imported: Write = (tree, context) => line(["import ", aliases(tree, context)]);
 
 const importedFrom: Write = (tree, context) => {
   const level = Number(text(context, tree, "level"));
   const module = optional(tree, "module");
   if (level === 0 && module === undefined) refuse(context, tree, "a module or a level above 0");
   const from = ".".repeat(level) + (module === undefined ? "" : name(context, module));
-  return line("from ", from, " import ", aliases(tree, context));
+  return line(["from ", from, " import ", aliases(tree, context)]);
 };
 
-const expression: Write = (tree, context) => line(value(one(context, tree, "value")));
+const expression: Write = (tree, context) => line([value(one(context, tree, "value"))]);
 
 const printed: Write = (tree, context) => {
   const dest = optional(tree, "dest");
@@ -125,19 +129,19 @@ const printed: Write = (tree, context) => {
   if (!newline && values.length === 0) refuse(context, tree, "a value before the comma");
   const parts = values.map((item): Piece[] => [test(item)]);
   if (dest !== undefined) parts.unshift([">>", test(dest)]);
-  return line("print", ...(parts.length > 0 ? [" "] : []), ...separated(parts), newline ? "" : ",");
+  return line(["print", ...(parts.length > 0 ? [" "] : []), ...separated(parts), newline ? "" : ","]);
 };
 
 const executed: Write = (tree, context) => {
   const globals = optional(tree, "globals");
   const locals = optional(tree, "locals");
   if (globals === undefined && locals !== undefined) refuse(context, tree, "globals before locals");
-  return line(
+  return line([
     "exec ",
     { tree: one(context, tree, "body"), binding: binding.bitOr },
     ...(globals === undefined ? [] : [" in ", test(globals)]),
     ...(locals === undefined ? [] : [", ", test(locals)]),
-  );
+  ]);
 };
 
 /** How each constructor of `stmt` without a block is written. */
@@ -146,8 +150,8 @@ export const statementWriters: Readonly<Record<string, Write>> = {
   Assert: asserted,
   Assign: assigned,
   AugAssign: augmented,
-  Break: () => line("break"),
-  Continue: () => line("continue"),
+  Break: () => line(["break"]),
+  Continue: () => line(["continue"]),
   Delete: operands("del ", "targets"),
   Exec: executed,
   Expr: expression,
@@ -155,7 +159,7 @@ export const statementWriters: Readonly<Record<string, Write>> = {
   Import: imported,
   ImportFrom: importedFrom,
   Nonlocal: words("nonlocal "),
-  Pass: () => line("pass"),
+  Pass: () => line(["pass"]),
   Print: printed,
   Raise: raised,
   Return: returned,

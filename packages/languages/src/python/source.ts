@@ -92,9 +92,11 @@ export function positionOf(
 }
 
 /** The white space before an offset, or undefined if something else stands on the line before it. */
-export function indentationAt({ text, lineStarts }: Source, offset: number): string | undefined {
-  const before = text.slice(lineStarts[lineOf(lineStarts, offset)]!, offset);
-  return /^[ \t\f\uFEFF]*$/.test(before) ? before.replace(/\uFEFF|^.*\f/g, "") : undefined;
+export function indentationAt({ text }: Source, offset: number): string | undefined {
+  let start = offset;
+  while (start > 0 && /[ \t\f\uFEFF]/.test(text.charAt(start - 1))) start--;
+  if (start > 0 && text[start - 1] !== "\n") return undefined;
+  return text.slice(start, offset).replace(/\uFEFF|^.*\f/g, "");
 }
 
 /** What stands at an offset, as messages show it. */

@@ -69,7 +69,10 @@ export function decodeStretch(source: Source, offset: number, form: StringForm):
 
 /** The bytes of a text in UTF-8, as characters. */
 function toBytes(text: string): string {
-  return text.replace(/[^\0-\x7f]+/g, (part) => String.fromCharCode(...new TextEncoder().encode(part)));
+  if (!/[^\0-\x7f]/.test(text)) return text;
+  let bytes = "";
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return bytes;
 }
 
 function checkAscii(source: Source, offset: number, text: string): void {

@@ -1,16 +1,20 @@
 /** @file Where a text stops being Python, and what tree-sitter could have read there. */
-import type { Language, Node, Parser, Tree as TreeSitterTree } from "web-tree-sitter";
-import { fail, lineStartsOf, type Source } from "./source.ts";
+import type { Language, Node, Parser } from "web-tree-sitter";
+import { fail, type Given, lineStartsOf, type Source } from "./source.ts";
 
 /** The first node, in document order, that tree-sitter could not read, or had to make up. */
 function firstFault(root: Node): Node {
-  let node = root;
-  for (;;) {
-    if (node.isMissing) return node;
-    const next = node.children.find((child) => child.hasError || child.isError || child.isMissing);
-    if (next === undefined) return node;
-    node = next;
+  const cursor = root.walk();
+  let fault = root;
+  while (!fault.isMissing && cursor.gotoFirstChild()) {
+    let child = cursor.currentNode;
+    while (!child.hasError && !child.isError && !child.isMissing && cursor.gotoNextSibling())
+      child = cursor.currentNode;
+    if (!child.hasError && !child.isError && !child.isMissing) break;
+    fault = child;
   }
+  cursor.delete();
+  return fault;
 }
 
 /** How far before a fault tree-sitter begins again to find the token at which it stopped; longer ones would take too long. */
@@ -96,34 +100,59 @@ function nextToken(text: string, offset: number, isLayout = true): number {
   return blank.lastIndex;
 }
 
-/**
- * Reads a text that may have faults.
- *
- * @param text - The text as tree-sitter shall see it, or its beginning.
- * @returns tree-sitter's tree, to be deleted by the caller.
- * @throws SourceError at the first place where the text stops being Python.
- */
-export function readOrFail(parser: Parser, source: Source, text: string): TreeSitterTree {
-  const tree = parser.parse(text);
-  if (tree === null) throw new Error("tree-sitter stopped without being told to");
-  if (!tree.rootNode.hasError) return tree;
-  try {
-    return failAtFault(parser, source, text, tree.rootNode);
-  } finally {
-    tree.delete();
+/** The beginnings of the lines without indentation before an offset, at most two: the statement that holds it, and the one before. */
+function statementBefore(text: string, offset: number): number {
+  let start = offset;
+  for (let found = 0; start > 0 && found < 2; ) {
+    start = text.lastIndexOf("\n", start - 2) + 1;
+    if (/[^\s#)\]}]/.test(text.charAt(start))) found++;
   }
+  return start;
 }
 
-function failAtFault(parser: Parser, source: Source, text: string, root: Node): never {
-  const fault = firstFault(root);
-  const before = root.children.findLastIndex(({ startIndex }) => startIndex <= fault.startIndex);
-  const begin = root.children[Math.max(0, before - 1)]?.startIndex ?? 0;
-  const from = text.lastIndexOf("\n", begin - 1) + 1;
-  const to = Math.min(text.length, from + window);
-  const stop = stopOf(parser, text.slice(from, to));
-  const isFound = stop !== undefined && (to === text.length || stop.offset < to - from);
-  const python = `Python ${source.version}`;
-  if (!isFound) return fail(source, nextToken(text, fault.startIndex), python);
+/** Reports where a text stops that begins at an offset of the source, if it stops before its own end. */
+function failAtStop(
+  parser: Parser,
+  source: Source,
+  text: string,
+  { start, end }: Pick<Given, "start" | "end">,
+): void {
+  const stop = stopOf(parser, text.slice(start, end));
+  const isCut = end < text.length;
+  if (stop === undefined || (isCut && start + stop.offset >= end - margin)) return;
   const choices = parser.language === null ? undefined : choicesIn(parser.language, stop.state);
-  return fail(source, nextToken(text, from + stop.offset, stop.isLayout), choices ?? python);
+  // Where little may follow, the end of the line is what stands in its place.
+  const isLayout = stop.isLayout === true || choices !== undefined;
+  fail(source, nextToken(text, start + stop.offset, isLayout), choices ?? `Python ${source.version}`);
+}
+
+/** A stop so near to the end of a part of a text may be due to the cut. */
+const margin = 1_000;
+
+/**
+ * Reports the first place where a text stops being Python.
+ *
+ * @param text - The text as tree-sitter saw it.
+ * @param root - What tree-sitter made of it.
+ * @throws SourceError always.
+ */
+export function failAtFault(parser: Parser, source: Source, text: string, root: Node): never {
+  const { startIndex } = firstFault(root);
+  const start = statementBefore(text, startIndex);
+  failAtStop(parser, source, text, { start, end: Math.min(text.length, start + window) });
+  return fail(source, nextToken(text, startIndex), `Python ${source.version}`);
+}
+
+/**
+ * Reports a fault in the beginning of a long text: reading all of another language, to find its first fault, takes seconds.
+ *
+ * @param length - How much of the text is looked at.
+ * @throws SourceError if a fault shows there.
+ */
+export function checkBeginning(parser: Parser, source: Source, text: string, length: number): void {
+  const end = text.lastIndexOf("\n", length) + 1 || Math.min(text.length, length);
+  const tree = parser.parse(text.slice(0, end));
+  const hasError = tree?.rootNode.hasError === true;
+  tree?.delete();
+  if (hasError) failAtStop(parser, source, text, { start: 0, end });
 }

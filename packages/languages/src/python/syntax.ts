@@ -13,14 +13,19 @@ export interface Syntax {
   readonly start: number;
   /** Offset after the last character. */
   readonly end: number;
-  readonly children: Syntax[];
+  readonly children: readonly Syntax[];
   /** What the node stands for, once it has been converted; absent where only its parent knows. */
   tree?: Tree;
 }
 
 const extras = new Set(["comment", "line_continuation"]);
 
-function read(cursor: TreeCursor): Syntax {
+/** A node whose children are being read. */
+interface Reading extends Syntax {
+  children: Syntax[];
+}
+
+function read(cursor: TreeCursor): Reading {
   return {
     type: cursor.nodeType,
     named: cursor.nodeIsNamed,
@@ -35,7 +40,7 @@ function read(cursor: TreeCursor): Syntax {
 export function readSyntax(tree: TreeSitterTree): Syntax {
   const cursor = tree.walk();
   const root = read(cursor);
-  const path: Syntax[] = [root];
+  const path: Reading[] = [root];
   let node = root;
   for (;;) {
     if (cursor.gotoFirstChild()) {

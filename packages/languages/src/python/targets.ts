@@ -20,8 +20,8 @@ export function checkTarget(
   for (let tree = open.pop(); tree !== undefined; tree = open.pop()) {
     if (single.has(tree.type)) continue;
     const children = isLeaf(tree) ? [] : tree.children;
-    if (several.has(tree.type)) open.push(...children);
-    else if (tree.type === "Starred" && use === "assigned") open.push(...children);
+    const isStarred = tree.type === "Starred" && use === "assigned";
+    if (several.has(tree.type) || isStarred) for (const child of children) open.push(child);
     else fail(source, tree.position?.start.offset ?? at.start, "a target");
   }
 }
