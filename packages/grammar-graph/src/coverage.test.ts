@@ -88,6 +88,15 @@ test("in a grammar of positions a field is called by its number", () => {
   expect(report.labels.map(({ label }) => label)).toEqual(["letter"]);
 });
 
+test("a child is held against the field of its name, even behind a place without a name", () => {
+  const loops = grammarFromRules("S -> FOR M? type=T body=S | END\nM -> FINAL\nT -> INT");
+  const loop = (type: string, body: Tree) =>
+    branch("FOR", [branch(type, [], { field: "type" }), { ...body, field: "body" }]);
+  const report = coverage(loops, [loop("LONG", loop("INT", branch("END")))]);
+  expect(report.pairs).toMatchObject([{ label: "FOR", field: "type", child: "LONG", count: 1 }]);
+  expect(report.arrangements).toEqual([]);
+});
+
 test("only so many examples are kept", () => {
   const trees = Array.from({ length: 5 }, () => branch("Assign", [name("b", "target"), one("value")]));
   const [value] = coverage(words, trees).values;

@@ -25,6 +25,10 @@ function fieldName({ index, cardinality }: GrammarState, { field }: Move): strin
   return attributeName(field, { index, isField: cardinality !== undefined });
 }
 
+function hasField({ field }: Move, child: Tree): boolean {
+  return field === child.field;
+}
+
 function couldBe({ field }: Move, child: Tree): boolean {
   return field === undefined || child.field === undefined || field === child.field;
 }
@@ -50,8 +54,13 @@ export class ChildDiagnosis {
     const missing: MissingPart[] = [];
     let state = first;
     for (const [index, child] of children.entries()) {
-      const ahead = this.#meant(this.#reduced(state), child);
-      const meant = ahead ?? this.#meant(own, child);
+      const near = this.#reduced(state);
+      const isElsewhere = own.some(({ moves }) => moves.some((move) => hasField(move, child)));
+      const ahead =
+        this.#best(near, child, hasField) ??
+        this.#best(near, child, couldBe, ["whole"]) ??
+        (isElsewhere ? undefined : this.#best(near, child, couldBe));
+      const meant = ahead ?? this.#best(own, child, hasField) ?? this.#best(own, child, couldBe);
       if (meant === undefined) missing.push({ index, sort: "field", field: child.field ?? `[${index}]` });
       else if (ahead === undefined) missing.push({ index, sort: "arrangement" });
       if (meant !== undefined) missing.push(...this.#unfit(meant, own, index, child));
@@ -82,10 +91,15 @@ export class ChildDiagnosis {
   }
 
   /** The move among those of some states that fits a child best, the first of several. */
-  #meant(states: readonly GrammarState[], child: Tree): Meant | undefined {
+  #best(
+    states: readonly GrammarState[],
+    child: Tree,
+    isPossible: (move: Move, child: Tree) => boolean,
+    fits: readonly Meant["fit"][] = ["whole", "type", "field"],
+  ): Meant | undefined {
     const moves = states.flatMap((state) => state.moves.map((move) => ({ state, move })));
-    const possible = moves.filter(({ move }) => couldBe(move, child));
-    for (const fit of ["whole", "type", "field"] as const) {
+    const possible = moves.filter(({ move }) => isPossible(move, child));
+    for (const fit of fits) {
       const found = possible.find(({ move }) => this.#fits(move, child, fit));
       if (found !== undefined) return { ...found, fit };
     }
