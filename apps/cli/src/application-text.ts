@@ -8,6 +8,7 @@ import {
   text_en,
 } from "@stricli/core";
 import { messageOf } from "./command-error.ts";
+import { printableText } from "./printable-text.ts";
 
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
@@ -49,7 +50,7 @@ function scannerMessage(error: ArgumentScannerError): string {
  */
 export function applicationText(showStack: boolean): ApplicationText {
   const describe = (error: unknown): string =>
-    showStack && error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+    printableText(showStack && error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
   const failure = (error: unknown): string => `ast: ${describe(error)}`;
   return {
     ...text_en,

@@ -2,6 +2,7 @@ import { SourceError } from "@ast/languages";
 import type { Tree } from "@ast/tree";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
+import { printableText } from "../printable-text.ts";
 import type { LoadedLanguage } from "../programs/language-entry.ts";
 import { type ProgramOrigin, placeOf } from "../programs/program-source.ts";
 import type { ProgramSources } from "../programs/program-sources.ts";
@@ -53,7 +54,7 @@ export async function visitTrees(
   if (first !== undefined) {
     const others = counts.refused + counts.unreadable - 1;
     const rest = others === 0 ? "" : `, and ${formatCount(others)} more`;
-    context.process.stderr.write(`left out ${first}${rest}\n`);
+    context.process.stderr.write(`left out ${printableText(first)}${rest}\n`);
   }
   return counts;
 }

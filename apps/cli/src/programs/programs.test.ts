@@ -103,6 +103,11 @@ test("print writes the program of an S-expression, and with --json an object", a
 
 test.each([
   ["an unknown token", "a0 = $", 'standard input:1:6: expected a name, an integer or "(", got "$"'],
+  [
+    "a character that terminals obey",
+    "a0 = \u009b",
+    'standard input:1:6: expected a name, an integer or "(", got "\\u009b"',
+  ],
   ["a premature end", "a0 = ", 'standard input:1:6: expected a name, an integer or "(", got end of input'],
 ])("parse refuses %s with line and column", async (_, stdin, message) => {
   expect(await runAst(["parse", "-", "--language", "for"], { stdin })).toEqual({

@@ -1,5 +1,6 @@
 import { formatCount, formatShare } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
+import { printableText } from "../printable-text.ts";
 import { placeOf } from "./program-source.ts";
 import type { RoundTripCounts, RoundTripFailure, RoundTripTally } from "./round-trip-tally.ts";
 
@@ -52,8 +53,8 @@ function failureLines(
     "",
     `${heading}:`,
     ...shown.flatMap(({ at, message, printed, ...origin }) => [
-      `  ${placeOf(origin, at)}: ${message}`,
-      ...(printed === undefined ? [] : [`    printed: ${shownPrinted(printed)}`]),
+      `  ${placeOf(origin, at)}: ${printableText(message)}`,
+      ...(printed === undefined ? [] : [`    printed: ${printableText(shownPrinted(printed))}`]),
     ]),
   ];
 }
