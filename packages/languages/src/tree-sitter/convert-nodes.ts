@@ -1,10 +1,18 @@
 /** @file From the parser's nodes to the tree: one walk, without recursion. */
-import { type TreeSitterRules, textType, tokenType } from "@ast/grammar-graph/tree-sitter";
+import {
+  type LeafRule,
+  type NodeRule,
+  type TreeSitterRules,
+  textType,
+  tokenType,
+} from "@ast/grammar-graph/tree-sitter";
 import { branch, type Leaf, leaf, type NodeDetails, type Position, type Tree } from "@ast/tree";
 import { type ShownChild, type Taken, takeShown } from "./match-children.ts";
 
 /** A walk over a parser's nodes; both the WebAssembly and the native parser have one. */
 export interface NodeCursor {
+  /** The number of the node's symbol: named and unnamed nodes of one type have different ones. */
+  readonly nodeTypeId: number;
   readonly nodeType: string;
   readonly nodeIsNamed: boolean;
   readonly startIndex: number;
@@ -38,8 +46,21 @@ interface Gathered extends ShownChild {
   readonly end: number;
 }
 
-interface Frame {
+/** What is known of the nodes of one symbol; asking the parser costs more than looking it up. */
+interface Kind {
   readonly type: string;
+  readonly named: boolean;
+  readonly leaf: LeafRule | undefined;
+  readonly rule: NodeRule | undefined;
+  readonly extra: boolean;
+  /** Whether the fields of children tell which is which, beyond their types and order. */
+  readonly needsFields: boolean;
+  /** Whether the node keeps tokens or text, so that it matters where its tokens stand. */
+  readonly needsPlaces: boolean;
+}
+
+interface Frame {
+  readonly kind: Kind;
   readonly field: string | undefined;
   readonly start: number;
   readonly end: number;
@@ -49,9 +70,20 @@ interface Frame {
 /** Longer lists of children are read anew each time. */
 const rememberedLength = 48;
 
+function hasAmbiguousFields({ automaton }: NodeRule): boolean {
+  return automaton.some(({ moves }) => new Set(moves.map(({ label }) => label)).size < moves.length);
+}
+
+function keepsPlaces({ steps: { pieces, steps } }: NodeRule): boolean {
+  return pieces.some((piece, place) => {
+    return piece !== undefined && piece.kind !== "node" && steps[place]!.length > 0;
+  });
+}
+
 /** Converts trees of one grammar; it remembers how lists of children are read. */
 export class NodeConverter {
   readonly #rules: TreeSitterRules;
+  readonly #kinds = new Map<number, Kind>();
   readonly #remembered = new Map<string, readonly Taken[]>();
 
   constructor(rules: TreeSitterRules) {
@@ -61,50 +93,72 @@ export class NodeConverter {
   /** The tree of the node the cursor stands on. */
   convert(cursor: NodeCursor, options: ConvertOptions): Tree {
     const open: Frame[] = [];
-    const { extras, leaves } = this.#rules;
     for (;;) {
-      const type = cursor.nodeType;
-      const named = cursor.nodeIsNamed;
-      const start = cursor.startIndex;
-      const end = cursor.endIndex;
-      const field = cursor.currentFieldName ?? undefined;
+      const kind = this.#kindAt(cursor);
+      const parent = open.at(-1);
       let finished: Gathered | undefined;
-      if (!named) finished = { kind: "token", type, field, tree: undefined, start, end };
-      else if (open.length > 0 && extras.has(type)) finished = undefined;
-      else if (leaves.has(type)) finished = this.#leaf({ type, field, start, end, children: [] }, options);
-      else {
-        const frame: Frame = { type, field, start, end, children: [] };
-        if (cursor.gotoFirstChild()) {
-          open.push(frame);
-          continue;
+      if (!kind.extra || parent === undefined) {
+        const field = parent?.kind.needsFields ? (cursor.currentFieldName ?? undefined) : undefined;
+        const hasPlace = kind.named || parent?.kind.needsPlaces === true;
+        const start = hasPlace ? cursor.startIndex : 0;
+        const end = hasPlace ? cursor.endIndex : 0;
+        if (!kind.named) finished = { kind: "token", type: kind.type, field, tree: undefined, start, end };
+        else {
+          const frame: Frame = { kind, field, start, end, children: [] };
+          if (kind.leaf !== undefined) finished = this.#leaf(frame, kind.leaf, options);
+          else if (cursor.gotoFirstChild()) {
+            open.push(frame);
+            continue;
+          } else finished = this.#branch(frame, options);
         }
-        finished = this.#branch(frame, options);
       }
       for (;;) {
-        const parent = open.at(-1);
-        if (parent === undefined) return finished!.tree!;
-        if (finished !== undefined) parent.children.push(finished);
+        const above = open.at(-1);
+        if (above === undefined) return finished!.tree!;
+        if (finished !== undefined) above.children.push(finished);
         if (cursor.gotoNextSibling()) break;
         cursor.gotoParent();
         open.pop();
-        finished = this.#branch(parent, options);
+        finished = this.#branch(above, options);
       }
     }
   }
 
-  #leaf({ type, field, start, end }: Frame, { text, position }: ConvertOptions): Gathered {
-    const details = detailsOf(field, position(start, end));
-    const { fixed } = this.#rules.leaves.get(type)!;
+  #kindAt(cursor: NodeCursor): Kind {
+    const id = cursor.nodeTypeId;
+    const known = this.#kinds.get(id);
+    if (known !== undefined) return known;
+    const { nodeType: type, nodeIsNamed: named } = cursor;
+    const rule = named ? this.#rules.nodes.get(type) : undefined;
+    const kind: Kind = {
+      type,
+      named,
+      rule,
+      leaf: named ? this.#rules.leaves.get(type) : undefined,
+      extra: named && this.#rules.extras.has(type),
+      needsFields: rule !== undefined && hasAmbiguousFields(rule),
+      needsPlaces: rule !== undefined && keepsPlaces(rule),
+    };
+    this.#kinds.set(id, kind);
+    return kind;
+  }
+
+  #leaf(
+    { kind: { type }, field, start, end }: Frame,
+    { fixed }: LeafRule,
+    options: ConvertOptions,
+  ): Gathered {
+    const details = detailsOf(options.position(start, end));
     const tree: Tree =
-      fixed === undefined ? leaf(type, text.slice(start, end), details) : branch(type, [], details);
+      fixed === undefined ? leaf(type, options.text.slice(start, end), details) : branch(type, [], details);
     return { kind: "node", type, field, tree, start, end };
   }
 
   #branch(frame: Frame, options: ConvertOptions): Gathered {
-    const { type, field, start, end } = frame;
-    const rule = this.#rules.nodes.get(type);
+    const { kind, field, start, end } = frame;
+    const { type, rule } = kind;
     const children = rule?.verbatim ? withText(frame, options.text) : frame.children;
-    const taken = rule && this.#take(type, children);
+    const taken = rule && this.#take(kind, rule, children);
     if (taken === undefined) {
       options.misfit({ type, startIndex: start, children: children.map((child) => child.type) });
     }
@@ -113,21 +167,29 @@ export class NodeConverter {
       if (piece === undefined || piece.kind === "layout") continue;
       const child = children[index]!;
       const tree = child.tree ?? tokenLeaf(child, piece.kind === "token" ? piece.text : undefined, options);
-      if (piece.field === undefined) delete tree.field;
-      else tree.field = piece.field;
+      if (piece.field !== undefined) tree.field = piece.field;
       kept.push(tree);
     }
-    const tree = branch(type, kept, detailsOf(field, options.position(start, end)));
+    const tree = branch(type, kept, detailsOf(options.position(start, end)));
     return { kind: "node", type, field, tree, start, end };
   }
 
-  #take(type: string, children: readonly Gathered[]): readonly Taken[] | undefined {
-    const { steps } = this.#rules.nodes.get(type)!;
-    const read = () => takeShown(steps, children, true) ?? takeShown(steps, children, false);
+  #take(
+    { type, needsFields }: Kind,
+    { steps }: NodeRule,
+    children: readonly Gathered[],
+  ): readonly Taken[] | undefined {
+    const read = () => {
+      return (
+        (needsFields ? takeShown(steps, children, true) : undefined) ?? takeShown(steps, children, false)
+      );
+    };
     if (children.length > rememberedLength) return read();
     let key = type;
-    for (const child of children)
-      key += `\0${child.kind === "node" ? child.type : `\x01${child.type}`}\0${child.field ?? ""}`;
+    for (const child of children) {
+      key += child.kind === "node" ? `\0${child.type}` : `\x01${child.type}`;
+      if (child.field !== undefined) key += `\x02${child.field}`;
+    }
     const known = this.#remembered.get(key);
     if (known !== undefined) return known;
     const taken = read();
@@ -136,13 +198,13 @@ export class NodeConverter {
   }
 }
 
-function detailsOf(field: string | undefined, position: Position | undefined): NodeDetails {
-  return { ...(field === undefined ? {} : { field }), ...(position === undefined ? {} : { position }) };
+function detailsOf(position: Position | undefined): NodeDetails {
+  return position === undefined ? {} : { position };
 }
 
 function tokenLeaf(child: Gathered, token: string | undefined, { text, position }: ConvertOptions): Leaf {
   const { start, end } = child;
-  const details = detailsOf(undefined, position(start, end));
+  const details = detailsOf(position(start, end));
   if (token !== undefined) return leaf(tokenType, token, details);
   return leaf(textType, text.slice(start, end), details);
 }

@@ -15,7 +15,9 @@ for (const { dataset, folder, language: name, options, read } of storedTexts) {
     const texts = read();
     const out: string[] = [];
     const n = Number(process.env.N ?? 2000);
-    let refused = 0, equal = 0, slowest = 0;
+    let refused = 0,
+      equal = 0,
+      slowest = 0;
     for (let seed = 1; seed <= n; seed++) {
       const random = seededRandom(seed);
       const text = damagedText(pick(texts, random).text, pick(texts, random).text, random);
@@ -26,7 +28,9 @@ for (const { dataset, folder, language: name, options, read } of storedTexts) {
       else if (outcome.kind === "equal") equal++;
       else out.push(`seed ${seed}: ${outcome.reason}\n      ${JSON.stringify(text)}`);
     }
-    out.unshift(`${dataset}: n ${n} refused ${refused} equal ${equal} broken ${out.length} slowest ${slowest}`);
+    out.unshift(
+      `${dataset}: n ${n} refused ${refused} equal ${equal} broken ${out.length} slowest ${slowest}`,
+    );
     writeFileSync(`/tmp/fuzz-${dataset.replaceAll(/\W/g, "")}.txt`, out.join("\n"));
     expect(0).toBe(0);
   });

@@ -54,6 +54,8 @@ export class Grouping {
   readonly type: string;
   readonly #needs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #expressions: ReadonlySet<string>;
+  /** The types of nodes that have places at all where something needs parentheses. */
+  readonly #parents: ReadonlySet<string>;
   readonly #edgesOf: (tree: Tree) => Edges;
 
   /**
@@ -69,11 +71,13 @@ export class Grouping {
     this.#needs = new Map(Object.entries(needs).map(([place, children]) => [place, new Set(children)]));
     const kinds = Object.values(needs).flat();
     this.#expressions = new Set(kinds.map((kind) => kind.slice(0, kind.indexOf("/"))));
+    this.#parents = new Set(Object.keys(needs).map((place) => place.slice(0, place.indexOf("/"))));
     this.#edgesOf = edgesOf;
   }
 
   /** Tells whether the child of that index cannot stand there without parentheses. */
   needs(parent: Tree, index: number): boolean {
+    if (!this.#parents.has(parent.type)) return false;
     const needing = this.#needs.get(placeKey(parent, index));
     if (needing === undefined) return false;
     const expression = this.#innermost(childrenOf(parent)[index]!);
@@ -110,7 +114,7 @@ export class Grouping {
     for (const { node: parent } of postOrder(root)) {
       if (!isBranch(parent)) continue;
       // What stands directly inside parentheses is looked at from the place outside them.
-      if (parent.type === this.type && parent !== root) continue;
+      if (!this.#parents.has(parent.type) || (parent.type === this.type && parent !== root)) continue;
       const { children } = parent;
       for (let index = 0; index < children.length; index++) {
         if (!this.needs(parent, index)) continue;

@@ -1,3 +1,4 @@
+export { type FoundTrials, findTrials } from "./find-trials.ts";
 export { type PackageFiles, packageSources } from "./package-sources.ts";
 export type {
   FragmentSyntax,

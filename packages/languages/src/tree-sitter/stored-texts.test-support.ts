@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { test } from "vitest";
-import type { SyntaxCase } from "./syntax-cases.test-support.ts";
 import type { TreeSitterParseOptions } from "./index.ts";
+import type { SyntaxCase } from "./syntax-cases.test-support.ts";
 
 /** One program, and where it is stored. */
 export interface StoredText {

@@ -43,6 +43,8 @@ export interface SyntaxDefinition {
   readonly fragments?: Readonly<Record<string, FragmentSyntax>>;
   /** The type of the node that is an expression in parentheses, if it exists for grouping only. */
   readonly grouping?: string;
+  /** Texts for each kind of leaf that the grammar leaves open, for trees that are made up; trials take the first. */
+  readonly samples?: Readonly<Record<string, readonly string[]>>;
   /** What needs parentheses where, and what cannot be read back: found by `tryPlaces`, written by `formatTrials`. */
   readonly trials?: string;
 }

@@ -43,6 +43,8 @@ export interface TreeSitterLanguage {
   /** What may stand where in a whole file; see `grammarOf` for fragments. */
   readonly grammar: Grammar;
   readonly rules: TreeSitterRules;
+  /** Texts for each open kind of leaf, as the definition gives them. */
+  readonly samples: Readonly<Record<string, readonly string[]>>;
   /**
    * Reads a text.
    *
@@ -151,6 +153,7 @@ export async function loadTreeSitterLanguage(
     fragments: Object.keys(fragments),
     grammar: rules.grammar,
     rules,
+    samples: definition.samples ?? {},
     parse,
     print: (tree, { lines = true } = {}) => write(tree, lines).text(),
     tokens: (tree) => write(tree, false).tokens(),
