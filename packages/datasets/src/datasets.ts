@@ -1,3 +1,4 @@
+import { type CoffeeScriptExample, coffeescriptJavascript } from "./coffeescript/stored.ts";
 import type { Dataset } from "./dataset.ts";
 import { atis } from "./logical-forms/atis.ts";
 import { geo } from "./logical-forms/geo.ts";
@@ -18,6 +19,7 @@ export type Datasets = {
   readonly atis: LogicalFormDataset;
   readonly jobs: LogicalFormDataset;
   readonly "java-csharp": Dataset;
+  readonly "coffeescript-javascript": Dataset<CoffeeScriptExample>;
   readonly "for-lambda": Dataset<ForLambdaExample>;
 };
 
@@ -37,5 +39,6 @@ export const datasets: Datasets = {
   atis,
   jobs,
   "java-csharp": javaCsharp,
+  "coffeescript-javascript": coffeescriptJavascript,
   "for-lambda": storedForLambdaDataset,
 };

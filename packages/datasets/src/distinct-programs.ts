@@ -9,10 +9,14 @@ const PATIENCE = 1_000_000;
  *
  * @param count - How many are wanted.
  * @param draw - Draws one program: its labels in pre-order.
- * @param name - What is drawn, for the error.
+ * @param names - The function that answers for it and what is drawn, for the error.
  * @throws RangeError if there are too few distinct programs.
  */
-export function distinctPrograms(count: number, draw: () => string[], name: string): PackedPrograms {
+export function distinctPrograms(
+  count: number,
+  draw: () => string[],
+  { caller, setting }: { readonly caller: string; readonly setting: string },
+): PackedPrograms {
   const seen = new Set<string>();
   const programs = packedPrograms();
   let repeats = 0;
@@ -25,7 +29,7 @@ export function distinctPrograms(count: number, draw: () => string[], name: stri
       repeats = 0;
     } else if (++repeats === PATIENCE) {
       throw new RangeError(
-        `forLambda: ${count} distinct programs of setting ${name} are wanted, but after ${programs.length} ` +
+        `${caller}: ${count} distinct programs of setting ${setting} are wanted, but after ${programs.length} ` +
           `the next ${PATIENCE} draws gave no other; ask for fewer, choose a harder setting, or allow repeats`,
       );
     }

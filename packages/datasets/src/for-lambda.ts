@@ -1,6 +1,6 @@
 import type { Dialect } from "@ast/languages";
 import { chenLengths, chenPrograms } from "./chen-generator.ts";
-import { distinctPrograms } from "./distinct-programs.ts";
+import { drawSplits } from "./draw-splits.ts";
 import { drissiLevels, drissiProgram } from "./drissi-generator.ts";
 import {
   dialectOf,
@@ -10,7 +10,7 @@ import {
 } from "./for-lambda-config.ts";
 import type { Split } from "./manifest.ts";
 import { type Pair, pairMaker } from "./pair.ts";
-import { createRandom, type Random, shuffle } from "./random.ts";
+import type { Random } from "./random.ts";
 
 /** Pairs of programs in three splits. */
 export interface Corpus extends Readonly<Record<Split, readonly Pair[]>> {
@@ -39,35 +39,6 @@ function generator(setting: ForLambdaSetting): (random: Random) => string[] {
   return (random) => drissiProgram(random, drissiLevels[setting]);
 }
 
-/** Programs of one split, drawn anew each time they are gone through. */
-type Programs = Iterable<readonly string[]>;
-
-function drawSplits(config: ForLambdaConfig): Readonly<Record<Split, Programs>> {
-  const { setting, seed, train, dev, unique } = config;
-  const draw = generator(setting);
-  const stream = (name: string): Random => createRandom(seed, `for-lambda/${setting}/${name}`);
-  const split = (name: Split): Programs => ({
-    *[Symbol.iterator]() {
-      const random = stream(name);
-      for (let count = 0; count < config[name]; count++) yield draw(random);
-    },
-  });
-  if (!unique) return { train: split("train"), dev: split("dev"), test: split("test") };
-  const random = stream("all");
-  const programs = distinctPrograms(train + dev + config.test, () => draw(random), setting);
-  // Frequent programs are drawn first; without shuffling they would all be training programs.
-  const order = shuffle(
-    Array.from({ length: programs.length }, (_, index) => index),
-    stream("deal"),
-  );
-  const dealt = (first: number, end?: number): Programs => ({
-    *[Symbol.iterator]() {
-      for (const index of order.slice(first, end)) yield programs.labelsOf(index);
-    },
-  });
-  return { train: dealt(0, train), dev: dealt(train, train + dev), test: dealt(train + dev) };
-}
-
 /** Pairs of programs in three splits, each made when it is gone through, and anew each time. */
 export interface CorpusStream extends Readonly<Record<Split, Iterable<Pair>>> {
   /** The dialect of the trees. */
@@ -88,7 +59,7 @@ export function streamForLambda(options: Partial<ForLambdaConfig> = {}): CorpusS
   checkConfig(config);
   const dialect = dialectOf(setting);
   const makePair = pairMaker(dialect);
-  const drawn = drawSplits(config);
+  const drawn = drawSplits({ ...config, caller: "forLambda" }, generator(setting));
   const pairs = (split: Split): Iterable<Pair> => ({
     *[Symbol.iterator]() {
       let index = 0;

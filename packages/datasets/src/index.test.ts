@@ -6,6 +6,8 @@ import * as manifest from "./parse-manifest.ts";
 test("the package exports these names", () => {
   expect(Object.keys(datasets).sort()).toEqual([
     "DatasetError",
+    "coffeeScriptDefaults",
+    "coffeeScriptJavaScript",
     "datasets",
     "defineDataset",
     "describe",

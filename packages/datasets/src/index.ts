@@ -1,3 +1,16 @@
+export type { ChenCoffeeScriptSet } from "./coffeescript/chen-programs.ts";
+export {
+  type CoffeeScriptConfig,
+  type CoffeeScriptDirection,
+  type CoffeeScriptSetting,
+  coffeeScriptDefaults,
+} from "./coffeescript/config.ts";
+export {
+  type CoffeeScriptCorpus,
+  type CoffeeScriptPair,
+  coffeeScriptJavaScript,
+} from "./coffeescript/generate.ts";
+export type { CoffeeScriptExample } from "./coffeescript/stored.ts";
 export type {
   CorpusStatistics,
   Overlap,

@@ -1,3 +1,4 @@
+/// <reference path="./compiler-module.d.ts" />
 /** @file The compiler's own lexer and parser, as far as they are used: `coffeescript` 2.3.1, loaded when asked for. */
 
 /** A place in the source, 0-based; the last column belongs to it. */

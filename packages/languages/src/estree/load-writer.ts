@@ -1,3 +1,4 @@
+/// <reference path="./astring-module.d.ts" />
 import type { WriteEstree } from "./print.ts";
 
 /** How tightly nodes bind that astring's own table lacks: as tightly as a call, or as anything. */
