@@ -129,6 +129,32 @@ test("the fields of an automaton are attributes, as often as the states let them
   });
 });
 
+test("attributes of an automaton stand in an order in which children come", () => {
+  const loop: Grammar = {
+    root: "R",
+    categories: { R: ["FOR"], M: ["final:"], T: ["int:"] },
+    nodes: {
+      FOR: {
+        states: [
+          {
+            moves: [
+              { category: "T", field: "type", next: -1 },
+              { category: "M", field: "modifier", next: 1 },
+            ],
+          },
+          { moves: [{ category: "T", field: "type", next: -1 }] },
+        ],
+      },
+      ...{ "final:": [], "int:": [] },
+    },
+  };
+  const fields = graphOfGrammar(loop).attributes.map(({ field, cardinality }) => [field, cardinality]);
+  expect(fields.slice(1)).toEqual([
+    ["modifier", "optional"],
+    ["type", "single"],
+  ]);
+});
+
 test("the lambda calculus and Python are counted", () => {
   // Fields and pairs of the lambda calculus: three of a variable and an expression each have 1 + 17 pairs, and so on.
   expect(grammarStatistics(grammarFromAsdl(lambdaAsdl, { primitives: lambdaPrimitives }))).toEqual({

@@ -1,4 +1,5 @@
 import { attributeName } from "./attribute-name.ts";
+import { componentOrder } from "./component-order.ts";
 import { type ContentMachine, type MachineMove, machineOf } from "./content-machine.ts";
 import type { Cardinality, Grammar } from "./grammar.ts";
 import { COMPLETE } from "./grammar-states.ts";
@@ -66,15 +67,28 @@ function cardinalityOf(
   return others.has(COMPLETE) ? "optional" : "single";
 }
 
-/** The attributes of one object. */
+/** The attributes of one object, in an order in which children come. */
 function attributesOf(
   machine: ContentMachine,
   isFields: boolean,
 ): { readonly field: string; readonly cardinality: Cardinality; readonly moves: readonly MachineMove[] }[] {
   const nameOf = ({ field }: MachineMove, state: number) =>
     attributeName(field, { index: state, isField: isFields });
-  const names = new Set(machine.flatMap(({ moves }, state) => moves.map((move) => nameOf(move, state))));
-  return Array.from(names, (field) => {
+  const found = [...new Set(machine.flatMap(({ moves }, state) => moves.map((move) => nameOf(move, state))))];
+  const numbers = new Map(found.map((name, number) => [name, number]));
+  const followers = found.map((): Set<number> => new Set());
+  for (const [state, { moves }] of machine.entries()) {
+    for (const move of moves) {
+      for (const next of reachable(machine, [move.next], () => false)) {
+        if (next === COMPLETE) continue;
+        const after = followers[numbers.get(nameOf(move, state))!]!;
+        for (const follower of machine[next]!.moves) after.add(numbers.get(nameOf(follower, next))!);
+      }
+    }
+  }
+  const order = componentOrder(followers.map((after) => [...after])).flat();
+  const names = order.map((number) => found[number]!);
+  return names.map((field) => {
     const isOfField = (move: MachineMove, state: number) => nameOf(move, state) === field;
     const moves = machine.flatMap((state, number) => state.moves.filter((move) => isOfField(move, number)));
     return { field, cardinality: cardinalityOf(machine, isOfField), moves };
