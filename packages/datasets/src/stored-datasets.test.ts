@@ -39,6 +39,8 @@ const open = fileOpener({ root, folder: root, download: false });
 const known: Readonly<Record<string, number>> = {
   "atis anonymised splits.train.examples": 4433,
   "atis raw splits.dev.examples": 497,
+  "coffeescript-javascript drissi splits.dev.examples": 5000,
+  "coffeescript-javascript drissi splits.test.examples": 5000,
 };
 
 /** The training file of for-lambda is published, but too large for the copies at hand. */
@@ -97,7 +99,8 @@ for (const [name, figuresByVariant] of Object.entries(reportedDatasetFigures)) {
                 (candidate.variant ?? dataset.variants[0].name) === variant &&
                 candidate.side !== "target",
             );
-            if (file !== undefined) expect(count, file.name).toBe(file.items);
+            const expected = known[`${name} ${variant} splits.${split}.examples`] ?? file?.items;
+            if (expected !== undefined) expect(count, `${variant} ${split}`).toBe(expected);
           }
         }
       },
@@ -178,6 +181,21 @@ storedTest(
     }
     expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toBeCloseTo(13.8, 1);
     expect(Math.max(...sizes)).toBe(59);
+  },
+);
+
+storedTest(
+  "coffeescript-javascript",
+  "9,933 validation programs of Drissi's CoffeeScript are distinct, and 26 of them are training programs",
+  async () => {
+    const sources = async (split: Split): Promise<readonly string[]> => {
+      const examples = await collect(datasets["coffeescript-javascript"].read(split, { open }));
+      return examples.map(({ source }) => source);
+    };
+    const validation = new Set([...(await sources("dev")), ...(await sources("test"))]);
+    const train = new Set(await sources("train"));
+    expect(validation.size).toBe(9933);
+    expect([...validation].filter((source) => train.has(source))).toHaveLength(26);
   },
 );
 

@@ -24,7 +24,7 @@ export const coffeescriptJavascriptManifest: Manifest = {
     "M. Drissi, O. Watkins, A. Khant, V. Ojha, P. Sandoval, R. Segev, E. Weiner, R. Keller, Program Language Translation Using a Grammar-Driven Tree-to-Tree Model, 2018; X. Chen, C. Liu, D. Song, Tree-to-tree Neural Networks for Program Translation, 2018",
   notes: [
     "drissi: the JavaScript is exactly what coffeescript 2.3.1 makes of each program with a header, so pairs can be made at will.",
-    "drissi: there is no test split. 99,042 of the 100,000 training and 9,933 of the 10,000 validation programs are distinct; 26 distinct programs are in both.",
+    "drissi: published without a test split; the first 5,000 validation programs are read as dev, the other 5,000 as test. 99,042 of the 100,000 training and 9,933 of the 10,000 validation programs are distinct; 26 distinct programs are in both.",
     "chen-sample: the first 100, 10 and 10 items of CJ-BL, as tokens and trees; too small to train on. The full sets are not public.",
   ],
   variants: [
