@@ -8,3 +8,4 @@ export {
   type PythonPrintOptions,
 } from "./load-python.ts";
 export type { PythonVersion } from "./source.ts";
+export { withoutStrayBackslashes } from "./stray-backslashes.ts";

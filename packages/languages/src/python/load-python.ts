@@ -3,12 +3,13 @@ import type { Parser, Tree as TreeSitterTree } from "web-tree-sitter";
 import type { Language, PrintOptions } from "../language.ts";
 import { convertModule } from "./convert.ts";
 import { wrappingOf } from "./fragments.ts";
-import { plainNames } from "./plain-names.ts";
+import { parserText } from "./parser-text.ts";
 import { printPython } from "./print.ts";
 import { rewritePython2 } from "./python-2.ts";
 import { fail, type Given, lineStartsOf, type PythonVersion, type Source } from "./source.ts";
 import { readSyntax } from "./syntax.ts";
 import { checkBeginning, failAtFault } from "./syntax-error.ts";
+import { createTreeChecker } from "./tree-checker.ts";
 
 /** What `loadPython` may be told. */
 export interface LoadPythonOptions {
@@ -66,11 +67,15 @@ export async function loadPython({ wasm, version = 3 }: LoadPythonOptions = {}):
   const grammar = await TreeSitterLanguage.load(address);
   const parser = new TreeSitterParser();
   parser.setLanguage(grammar);
+  const check = createTreeChecker(version);
   return {
     name: `Python ${version}`,
     version,
     parse: (text, options) => parse(parser, text, version, options),
-    print: (tree, options) => printPython(tree, { ...options, version }),
+    print(tree, { fragment = false } = {}) {
+      check(tree);
+      return printPython(tree, { fragment, version });
+    },
   };
 }
 
@@ -90,11 +95,11 @@ function prepare(
   const plain = { ...whole, file, lineStarts, version };
   if (version === 2) {
     const { text: rewritten, ...found } = rewritePython2(plain);
-    return { source: { ...plain, ...found }, text: plainNames(rewritten) };
+    return { source: { ...plain, ...found }, text: parserText(rewritten) };
   }
   return {
     source: { ...plain, backticks: new Set(), prints: new Map(), execs: new Set() },
-    text: plainNames(whole.text),
+    text: parserText(whole.text),
   };
 }
 

@@ -3,10 +3,9 @@
  * reads: backticks become parentheses, `print` becomes `yield` (which takes the same list of expressions), `exec` becomes
  * `del` and its `in` a comma. Where they stood is kept, and the conversion gives these nodes their own constructors.
  */
-import { fail, type Source, type Text } from "./source.ts";
 
-const tokens =
-  /[ \t\f]+|\\\r?\n|#[^\r\n]*|\r?\n|[uUbB]?[rR]?(?:'''(?:\\[\s\S]|[^\\])*?(?:'''|$)|"""(?:\\[\s\S]|[^\\])*?(?:"""|$)|'(?:\\[\s\S]|[^\\'\n])*'?|"(?:\\[\s\S]|[^\\"\n])*"?)|[\p{L}_][\p{L}\p{N}_]*|[0-9.](?:[eE][+-]|[\p{L}\p{N}_.])*|>>=?|[\s\S]/gu;
+import { fail, type Source, type Text } from "./source.ts";
+import { tokenPattern } from "./token-pattern.ts";
 
 const blank = /^(?:[ \t\f]|\\\r?\n|#)/;
 const operandEnd = /^(?:[\p{L}\p{N}_'")\]}]|\.\d)/u;
@@ -43,7 +42,7 @@ export function rewritePython2(source: Text): Rewritten {
   let previous = "\n";
   let at = 0;
   let statement: { readonly word: "print" | "exec"; readonly start: number; tokens: number } | undefined;
-  for (const [token] of text.matchAll(tokens)) {
+  for (const [token] of text.matchAll(tokenPattern)) {
     const start = at;
     at += token.length;
     let piece = token;

@@ -50,7 +50,7 @@ export interface Source {
 /** The offset at which each line of a text begins. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  for (const { 0: lineBreak, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + lineBreak.length);
   return starts;
 }
 
@@ -95,7 +95,7 @@ export function positionOf(
 export function indentationAt({ text }: Source, offset: number): string | undefined {
   let start = offset;
   while (start > 0 && /[ \t\f\uFEFF]/.test(text.charAt(start - 1))) start--;
-  if (start > 0 && text[start - 1] !== "\n") return undefined;
+  if (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) return undefined;
   return text.slice(start, offset).replace(/\uFEFF|^.*\f/g, "");
 }
 

@@ -119,8 +119,10 @@ function failAtStop(
 ): void {
   const stop = stopOf(parser, text.slice(start, end));
   const isCut = end < text.length;
-  if (stop === undefined || (isCut && start + stop.offset >= end - margin)) return;
+  if (stop === undefined || (isCut && nextToken(text, start + stop.offset, false) >= end - margin)) return;
   const choices = parser.language === null ? undefined : choicesIn(parser.language, stop.state);
+  // The end of an open string may stand behind the cut.
+  if (isCut && choices?.[0] === endOfString) return;
   // Where little may follow, the end of the line is what stands in its place.
   const isLayout = stop.isLayout === true || choices !== undefined;
   fail(source, nextToken(text, start + stop.offset, isLayout), choices ?? `Python ${source.version}`);
