@@ -9,7 +9,8 @@ export interface AsdlOptions {
   /**
    * The types that stand for text.
    *
-   * @defaultValue those of CPython's modules of all versions: identifier, int, string, bytes, object, singleton, constant
+   * @defaultValue those of CPython's modules of all versions: identifier, int, string, bytes, object, singleton,
+   *   constant
    */
   readonly primitives?: readonly string[];
 }
@@ -18,13 +19,13 @@ const builtInPrimitives = ["identifier", "int", "string", "bytes", "object", "si
 
 /**
  * Reads a grammar from an abstract syntax description: each type is a category, each constructor a label, and each
- * primitive type that is used an open kind of leaf in a category of its own. A product type such as
- * `arguments = (arg* args)` is a category with one label, both named after the type. Attributes are left out: a node has
- * its `position` instead.
+ * primitive type that is used an open kind of leaf in a category of its own. A product type such as `arguments =
+ * (arg* args)` is a category with one label, both named after the type. Attributes are left out: a node has its
+ * `position` instead.
  *
  * @param text - `module Name { … }`, as CPython's `Python.asdl` is written.
- * @throws GrammarTextError with line and column if the text has a fault: of syntax, a type that is neither defined nor primitive, or a
- *   type, constructor or field of a constructor defined twice.
+ * @throws GrammarTextError with line and column if the text has a fault: of syntax, a type that is neither defined
+ *   nor primitive, or a type, constructor or field of a constructor defined twice.
  * @throws RangeError if the root given is no type of the module.
  * @example
  * grammarFromAsdl("module Sums { sum = Plus(sum left, sum right) | Digit(int value) }")

@@ -1,6 +1,6 @@
 /**
- * The strongly connected components of a graph (Tarjan 1972) in an order in which every edge leads to the same or a later
- * component; components that nothing puts in order stand as their first nodes do.
+ * The strongly connected components of a graph (Tarjan 1972) in an order in which every edge leads to the same or a
+ * later component; components that nothing puts in order stand as their first nodes do.
  *
  * @param successors - Per node, the nodes its edges lead to.
  * @returns Per component its nodes, ascending.

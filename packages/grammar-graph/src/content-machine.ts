@@ -1,6 +1,6 @@
 /**
- * @file The children of one label as an automaton whose moves hold entries (labels and kinds of leaf) instead of the names of
- * categories: the form in which grammars are pruned, united and intersected. Reduce is its empty move.
+ * @file The children of one label as an automaton whose moves hold entries (labels and kinds of leaf) instead of the
+ * names of categories: the form in which grammars are pruned, united and intersected. Reduce is its empty move.
  */
 
 import type { Cardinality, Content, ContentState, Field, Grammar, Move } from "./grammar.ts";
@@ -69,8 +69,9 @@ function productiveStates(machine: ContentMachine): ReadonlySet<number> {
 }
 
 /**
- * The automaton without moves that lead nowhere or hold nothing, without states that only reduce, and without states that
- * cannot be reached, numbered in the order in which they are found; undefined if the children can never be completed.
+ * The automaton without moves that lead nowhere or hold nothing, without states that only reduce, and without states
+ * that cannot be reached, numbered in the order in which they are found; undefined if the children can never be
+ * completed.
  */
 export function trimmedMachine(machine: ContentMachine): ContentMachine | undefined {
   if (machine.length === 0) return machine;
@@ -177,7 +178,8 @@ function fieldsOfMachine(
 /**
  * The children that an automaton stands for, as fields where it is a list of fields.
  *
- * @param categoryOf - Gives the name of the category for a move; `place` is `i` for field i, `s.m` for move m of state s.
+ * @param categoryOf - Gives the name of the category for a move; `place` is `i` for field i, `s.m` for move m of
+ *   state s.
  */
 export function contentOfMachine(
   machine: ContentMachine,

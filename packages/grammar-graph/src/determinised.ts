@@ -14,8 +14,8 @@ export function reducedStates(machine: ContentMachine, starts: Iterable<number>)
 }
 
 /**
- * An automaton that never has two ways to take the same child in the same field; it allows what the one given allows from any of
- * some states. States may have two moves for one entry in different fields: see `layeredMachine`.
+ * An automaton that never has two ways to take the same child in the same field; it allows what the one given allows
+ * from any of some states. States may have two moves for one entry in different fields: see `layeredMachine`.
  *
  * @param starts - The states to begin in, or `COMPLETE`.
  */

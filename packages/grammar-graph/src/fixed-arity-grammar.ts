@@ -15,7 +15,8 @@ export interface FixedArityGrammar {
   /**
    * The tree as one of the grammar of fixed arities. The cells it gets have no position.
    *
-   * @throws GrammarError if the grammar that the other was derived from does not allow the tree, or has not the value of a leaf.
+   * @throws GrammarError if the grammar that the other was derived from does not allow the tree, or has not the value
+   *   of a leaf.
    */
   toFixedArity(tree: Tree): Tree;
   /**
@@ -43,7 +44,8 @@ function copied(node: Tree, field: string | undefined): Tree {
 /**
  * Makes a new tree of another without recursion.
  *
- * @param addChildren - Gives a new node its children: new ones, whose children it adds too, and through `place` nodes of the old tree.
+ * @param addChildren - Gives a new node its children: new ones, whose children it adds too, and through `place` nodes
+ *   of the old tree.
  */
 function rebuilt(root: Tree, addChildren: (from: Branch, to: Branch, place: Place) => void): Tree {
   const result = copied(root, root.field);
@@ -177,13 +179,14 @@ function chainFromFixed(
 }
 
 /**
- * Derives a grammar in which every label has a fixed number of children, so that the decoder of Drissi et al. 2018, which knows
- * nothing else, can write the trees of any grammar: lists, optional children and automata become chains of cells, and the kinds of leaf
- * the labels of their known values. Where a grammar has none of these, its trees stay as they are.
+ * Derives a grammar in which every label has a fixed number of children, so that the decoder of Drissi et al. 2018,
+ * which knows nothing else, can write the trees of any grammar: lists, optional children and automata become chains
+ * of cells, and the kinds of leaf the labels of their known values. Where a grammar has none of these, its trees stay
+ * as they are.
  *
- * A list of category `c` is one child of category `c*`: a cell `c+` with an item and the rest, or `NIL`. An optional child of category `c` is one of
- * category `c?`: a child of `c`, or `NIL`. Move m of state s of an automaton of the label `L` is a cell `L#s.m`. A name that the grammar has
- * already gets an apostrophe.
+ * A list of category `c` is one child of category `c*`: a cell `c+` with an item and the rest, or `NIL`. An optional
+ * child of category `c` is one of category `c?`: a child of `c`, or `NIL`. Move m of state s of an automaton of the
+ * label `L` is a cell `L#s.m`. A name that the grammar has already gets an apostrophe.
  *
  * @throws RangeError if the grammar is not whole (see `validateGrammar`), or a kind of leaf has no known values.
  */

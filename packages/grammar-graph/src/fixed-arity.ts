@@ -1,12 +1,13 @@
 /**
- * @file Grammars in which every label has a fixed number of children, derived from any grammar, as Drissi et al. 2018 curry the argument lists of
- * their languages: what has no fixed number becomes a chain of cells that ends in an empty cell.
+ * @file Grammars in which every label has a fixed number of children, derived from any grammar, as Drissi et al. 2018
+ * curry the argument lists of their languages: what has no fixed number becomes a chain of cells that ends in an
+ * empty cell.
  *
  * - A list of category `c` is a child of category `c*`: the cell `c+` with one item and the rest, or NIL.
  * - An optional child of category `c` is a child of category `c?`: one of `c`, or NIL.
- * - Children told by an automaton are cells too, one label `L#s.m` per move m of state s of label L, each with its child and the rest, of
- *   category `L#t` for the state t that follows; Reduces are left out, as the cell says which move was taken. Children that
- *   must come, with no choice, stand beside each other.
+ * - Children told by an automaton are cells too, one label `L#s.m` per move m of state s of label L, each with its
+ *   child and the rest, of category `L#t` for the state t that follows; Reduces are left out, as the cell says which
+ *   move was taken. Children that must come, with no choice, stand beside each other.
  * - A kind of leaf is the labels of its known values.
  *
  * A name that the grammar has already gets an apostrophe.

@@ -5,7 +5,9 @@ import type { Cardinality, Grammar } from "./grammar.ts";
 import { COMPLETE } from "./grammar-states.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
-/** A node of a grammar graph that stands for nodes of trees: a label of branches, one leaf, or all leaves of a kind. */
+/**
+ * A node of a grammar graph that stands for nodes of trees: a label of branches, one leaf, or all leaves of a kind.
+ */
 export interface GraphObject {
   /** The label, or the name of the kind. */
   readonly label: string;
@@ -16,7 +18,9 @@ export interface GraphObject {
 export interface GraphAttribute {
   /** The number of the object whose field it is; -1 for the place of the root. */
   readonly object: number;
-  /** The name of the field; `[0]`, `[1]`, … for fields without a name, `[]` for children of an automaton without one. */
+  /**
+   * The name of the field; `[0]`, `[1]`, … for fields without a name, `[]` for children of an automaton without one.
+   */
   readonly field: string;
   /** The number of the attribute among those of its object, in the order in which children come. */
   readonly order: number;
@@ -28,8 +32,8 @@ export interface GraphAttribute {
 }
 
 /**
- * What may stand where, as a directed graph with two sides (Thellmann et al. 2021): an object has attributes, an attribute
- * has objects.
+ * What may stand where, as a directed graph with two sides (Thellmann et al. 2021): an object has attributes, an
+ * attribute has objects.
  */
 export interface GrammarGraph {
   readonly objects: readonly GraphObject[];
@@ -96,8 +100,8 @@ function attributesOf(
 }
 
 /**
- * The graph of a grammar: objects in the order in which they are found from the root, breadth first. States of automata are not in it: an attribute
- * holds what any of them allows.
+ * The graph of a grammar: objects in the order in which they are found from the root, breadth first. States of
+ * automata are not in it: an attribute holds what any of them allows.
  *
  * @throws RangeError if the grammar is not whole (see `validateGrammar`).
  */

@@ -10,8 +10,8 @@ function table(entries: Readonly<Record<string, unknown>>): string {
 }
 
 /**
- * Writes a grammar as JSON with one category, one label and one kind of leaf a line, so that versions can be compared line by line. The inverse of
- * `grammarFromJson`.
+ * Writes a grammar as JSON with one category, one label and one kind of leaf a line, so that versions can be compared
+ * line by line. The inverse of `grammarFromJson`.
  */
 export function grammarToJson({ root, categories, nodes, leaves }: Grammar): string {
   const parts = [

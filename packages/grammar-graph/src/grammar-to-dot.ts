@@ -15,8 +15,8 @@ function quoted(text: string): string {
 }
 
 /**
- * Writes the graph of a grammar in the DOT language of Graphviz: objects are boxes (leaves rounded, kinds of leaf dashed), attributes are
- * ellipses with `?` for optional fields and `*` for lists.
+ * Writes the graph of a grammar in the DOT language of Graphviz: objects are boxes (leaves rounded, kinds of leaf
+ * dashed), attributes are ellipses with `?` for optional fields and `*` for lists.
  *
  * @throws RangeError if the grammar is not whole (see `validateGrammar`), or has no such label as the one asked for.
  */

@@ -12,7 +12,10 @@ export interface GrammarSvgOptions extends GraphViewOptions {
 /** One hue per owner in turn, dark enough to be read as thin lines on white. */
 const hues = ["#1864ab", "#2b8a3e", "#c92a2a", "#862e9c", "#d9480f", "#0b7285", "#a61e4d", "#5f3dc4"];
 
-/** Scoped to the class of the drawing; a page may replace the first three colours through the variables of tree drawings. */
+/**
+ * Scoped to the class of the drawing; a page may replace the first three colours through the variables of tree
+ * drawings.
+ */
 const style = [
   ".ast-grammar{color:#1f2933;color:var(--ast-tree-ink,#1f2933)}",
   `.ast-grammar text{fill:currentColor;font:${fontSize}px ui-monospace,Menlo,Consolas,monospace}`,
@@ -98,9 +101,10 @@ function headings({ owners, fields, junctions, objects }: GraphLayout): string {
 }
 
 /**
- * Draws the graph of a grammar as a self-contained SVG element that can stand alone or inside an HTML page: labels, their
- * fields (`?` if optional, `*` for lists), and what may stand there, from left to right. Fields that hold the same share
- * their edges. Leaves have round boxes, kinds of leaf dashed ones. The drawing is the same for the same grammar.
+ * Draws the graph of a grammar as a self-contained SVG element that can stand alone or inside an HTML page: labels,
+ * their fields (`?` if optional, `*` for lists), and what may stand there, from left to right. Fields that hold the
+ * same share their edges. Leaves have round boxes, kinds of leaf dashed ones. The drawing is the same for the same
+ * grammar.
  *
  * @throws RangeError if the grammar is not whole (see `validateGrammar`), or has no such label as the one asked for.
  */

@@ -31,8 +31,8 @@ export function unexpectedToken(
 /**
  * The tokens of a text, ending with one of kind `end`.
  *
- * @param patterns - One regular expression (sticky) per kind of token, tried in this order; no token is made for a kind that
- *   begins with `skip`.
+ * @param patterns - One regular expression (sticky) per kind of token, tried in this order; no token is made for a
+ *   kind that begins with `skip`.
  * @param expected - What the text is made of, for the message about a character that nothing matches.
  * @throws GrammarTextError at a character that nothing matches.
  */

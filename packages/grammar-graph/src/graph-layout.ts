@@ -1,7 +1,7 @@
 /**
- * @file Places the two sides of a grammar graph in columns: objects with fields, their fields, what several fields have in
- * common, and the objects that stand in fields. An object that has fields and stands in some is in the first column and
- * in the last, so that all edges lead to the right.
+ * @file Places the two sides of a grammar graph in columns: objects with fields, their fields, what several fields
+ * have in common, and the objects that stand in fields. An object that has fields and stands in some is in the
+ * first column and in the last, so that all edges lead to the right.
  */
 import { cardinalityMarks } from "./grammar-to-dot.ts";
 import type { GraphView } from "./graph-view.ts";
@@ -25,7 +25,9 @@ export interface LaidField extends LaidBox {
   readonly junction: number | undefined;
 }
 
-/** A place where the edges of fields meet that hold the same; its text is their category, if they have one in common. */
+/**
+ * A place where the edges of fields meet that hold the same; its text is their category, if they have one in common.
+ */
 export interface LaidJunction extends LaidBox {
   readonly children: readonly number[];
 }

@@ -1,4 +1,6 @@
-/** @file What of a grammar graph is drawn: one label's neighbourhood, and types of leaf in place of too many leaves. */
+/**
+ * @file What of a grammar graph is drawn: one label's neighbourhood, and types of leaf in place of too many leaves.
+ */
 import type { Grammar } from "./grammar.ts";
 import { type GrammarGraph, type GraphAttribute, type GraphObject, graphOfGrammar } from "./grammar-graph.ts";
 

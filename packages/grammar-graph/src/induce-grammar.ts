@@ -1,8 +1,8 @@
 /**
- * @file Grammars from trees, as Thellmann, Stadler, Usbeck, Lehmann: Transformer with Tree-order Encoding for Neural Program
- * Generation, 2021, induce their grammar graph: the identity of a place is its parent's label and field, and it holds
- * what was seen there. Their list end is Reduce. What differs: leaves of different types stay apart, a field is single,
- * optional or a list by what was seen, and a definition may say better.
+ * @file Grammars from trees, as Thellmann, Stadler, Usbeck, Lehmann: Transformer with Tree-order Encoding for Neural
+ * Program Generation, 2021, induce their grammar graph: the identity of a place is its parent's label and field,
+ * and it holds what was seen there. Their list end is Reduce. What differs: leaves of different types stay apart, a
+ * field is single, optional or a list by what was seen, and a definition may say better.
  */
 import { childrenOf, isLeaf, type Leaf, labelOf, type Tree } from "@ast/tree";
 import { type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
@@ -20,13 +20,14 @@ import { grammarFault } from "./validate-grammar.ts";
 /** Options of {@link induceGrammar}. */
 export interface InduceOptions {
   /**
-   * A grammar that the trees are known to follow: it says which fields are optional or lists, and in which order they stand. The
-   * induced grammar is this one without what the trees do not show.
+   * A grammar that the trees are known to follow: it says which fields are optional or lists, and in which order they
+   * stand. The induced grammar is this one without what the trees do not show.
    */
   readonly definition?: Grammar;
   /**
    * Which values of a kind of leaf are allowed, for all kinds or by kind. `seenHere` makes each value a label;
-   * `seenAnywhere` and `any` make the kind an entry of categories, closed or open. Where a definition lists a leaf as a label it is one.
+   * `seenAnywhere` and `any` make the kind an entry of categories, closed or open. Where a definition lists a leaf as
+   * a label it is one.
    *
    * @defaultValue `"seenHere"`
    */
@@ -46,7 +47,8 @@ export interface GrammarInducer {
   /**
    * The grammar of the trees added so far.
    *
-   * @throws RangeError if there are none, or if a type is both that of leaves with open values and the label of a branch.
+   * @throws RangeError if there are none, or if a type is both that of leaves with open values and the label of a
+   *   branch.
    */
   grammar(): Grammar;
 }
@@ -193,14 +195,15 @@ export function createGrammarInducer(options: InduceOptions = {}): GrammarInduce
 }
 
 /**
- * The tightest grammar that allows all the trees given: one category for the root and one per parent label and field, named like
- * `PLUS[0]`, which hold what was seen there in order of first appearance. A pattern that no tree shows stays forbidden, even if
- * it would be valid.
+ * The tightest grammar that allows all the trees given: one category for the root and one per parent label and field,
+ * named like `PLUS[0]`, which hold what was seen there in order of first appearance. A pattern that no tree shows
+ * stays forbidden, even if it would be valid.
  *
- * A field is all children of one label that have one field name: single if every node has exactly one, optional if some have none, a list if some
- * have more. Children without a name are one single field per position if every node of the label has the same number of them, else one list. The order
- * of fields is one that all nodes agree with; fields of which each comes before the other somewhere are mixed freely, any number of
- * each. With a definition, fields and order are the definition's.
+ * A field is all children of one label that have one field name: single if every node has exactly one, optional if
+ * some have none, a list if some have more. Children without a name are one single field per position if every node
+ * of the label has the same number of them, else one list. The order of fields is one that all nodes agree with;
+ * fields of which each comes before the other somewhere are mixed freely, any number of each. With a definition,
+ * fields and order are the definition's.
  *
  * @throws RangeError if there are no trees.
  * @throws GrammarError if a tree leaves the definition.

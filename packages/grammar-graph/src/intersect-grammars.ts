@@ -141,8 +141,8 @@ function sharedMachine(first: ContentMachine, second: ContentMachine, shared: Sh
 }
 
 /**
- * The grammar that allows exactly the trees that both grammars allow, provided their children carry the names of their fields. A label from
- * which no tree can grow any more is left out, and so is what needs it.
+ * The grammar that allows exactly the trees that both grammars allow, provided their children carry the names of
+ * their fields. A label from which no tree can grow any more is left out, and so is what needs it.
  *
  * @returns The grammar, or undefined if there is no such tree.
  * @throws RangeError if a grammar is not whole (see `validateGrammar`).

@@ -1,6 +1,9 @@
 import type { LeafKind } from "./grammar.ts";
 
-/** Which values of a kind of leaf an induced grammar allows: those seen in the same place, those seen anywhere, or any. */
+/**
+ * Which values of a kind of leaf an induced grammar allows: those seen in the same place, those seen anywhere, or
+ * any.
+ */
 export type LeafPolicy = "seenHere" | "seenAnywhere" | "any";
 
 /** The values of the kinds of leaf that are not labels of their own, as they are seen. */

@@ -1,4 +1,7 @@
-/** @file What keeps the children of one node from being allowed: each child is held against the place it seems to mean. */
+/**
+ * @file What keeps the children of one node from being allowed: each child is held against the place it seems to
+ * mean.
+ */
 import { isLeaf, type Tree } from "@ast/tree";
 import { attributeName } from "./attribute-name.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";

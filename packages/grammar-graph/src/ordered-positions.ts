@@ -1,6 +1,7 @@
 /**
- * Places things in a line in the order given, each at least a gap behind the one before, as near as possible to where each
- * should be: the sum of squared distances is smallest (isotonic regression by pooling neighbours, Ayer et al. 1955).
+ * Places things in a line in the order given, each at least a gap behind the one before, as near as possible to where
+ * each should be: the sum of squared distances is smallest (isotonic regression by pooling neighbours, Ayer et al.
+ * 1955).
  *
  * @param wanted - Where each should be.
  * @param gap - The least distance between neighbours.

@@ -39,11 +39,13 @@ interface Alternative {
  * NAME  -> <name>
  * ```
  *
- * A child may begin with the name of its field and `=`, and end with `?` (at most one) or `*` (any number). `type:value` is a leaf, `<type>` any
- * leaf of a type. A name with a space or one of `| = " # < > * ?` in it stands in double quotes, as JSON writes it.
- * The root is the first category. A category may have several lines, and one label may stand in several categories, with the same children.
+ * A child may begin with the name of its field and `=`, and end with `?` (at most one) or `*` (any number).
+ * `type:value` is a leaf, `<type>` any leaf of a type. A name with a space or one of `| = " # < > * ?` in it stands
+ * in double quotes, as JSON writes it. The root is the first category. A category may have several lines, and one
+ * label may stand in several categories, with the same children.
  *
- * @throws GrammarTextError with line and column if a line is something else, or gives a label other children than a line before.
+ * @throws GrammarTextError with line and column if a line is something else, or gives a label other children than a
+ *   line before.
  * @throws RangeError if the rules make no whole grammar (see `validateGrammar`).
  */
 export function grammarFromRules(text: string): Grammar {

@@ -104,8 +104,8 @@ export class SeenChildren {
   }
 
   /**
-   * The automaton that allows the children seen: fields in an order in which every node has them; fields that have none
-   * are mixed freely.
+   * The automaton that allows the children seen: fields in an order in which every node has them; fields that have
+   * none are mixed freely.
    */
   machine(): ContentMachine {
     const fields = [...this.#fields.values()];

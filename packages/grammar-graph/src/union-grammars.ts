@@ -158,12 +158,13 @@ function unitedMachine(sides: Sides): ContentMachine {
 }
 
 /**
- * A grammar that allows every tree that either grammar allows. It may allow more: what stands in a field, and how often, is
- * what either says of that field, so that a tree may take each place from another grammar. Where the fields
- * of a label stand in different orders, its children are those of either. Labels that the root does not lead to are left out.
+ * A grammar that allows every tree that either grammar allows. It may allow more: what stands in a field, and how
+ * often, is what either says of that field, so that a tree may take each place from another grammar. Where the fields
+ * of a label stand in different orders, its children are those of either. Labels that the root does not lead to are
+ * left out.
  *
- * @throws RangeError if a grammar is not whole (see `validateGrammar`), or if a name is a kind of leaf in one of them and a
- *   label in the other.
+ * @throws RangeError if a grammar is not whole (see `validateGrammar`), or if a name is a kind of leaf in one of them
+ *   and a label in the other.
  */
 export function unionGrammars(first: Grammar, second: Grammar): Grammar {
   for (const grammar of [first, second]) {
