@@ -4,7 +4,8 @@ import type { Manifest } from "../manifest.ts";
 const packing =
   "every program's two files as one line of JSON, in the order of their numbers: " +
   '{"id": number, "coffee": text of number.coffee, "js": text of number.js}; ' +
-  "the JavaScript can be made again with coffeescript 2.3.1, compile(text, { header: true })";
+  "the JavaScript can be made again with coffeescript 2.3.1, compile(text, { header: true }). " +
+  "Pairs of the same kind, as many as you like, come from coffeeScriptJavaScript";
 
 /** CoffeeScript programs with the JavaScript that the compiler makes of them. */
 export const coffeescriptJavascriptManifest: Manifest = {
