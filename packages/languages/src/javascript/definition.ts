@@ -43,6 +43,8 @@ export const javascriptSyntax: SyntaxDefinition = {
           symbol("_semicolon"),
         ],
       },
+      // One text only, so nothing for a writer to choose.
+      import: { type: "STRING", value: "import" },
       // A sequence of one expression is that expression.
       sequence_expression: {
         type: "SEQ",
@@ -83,6 +85,21 @@ export const javascriptSyntax: SyntaxDefinition = {
     ],
     solid: ["string", "template_string", "regex"],
     blocks: ["statement_block", "class_body", "switch_body"],
+  },
+  samples: {
+    identifier: ["a", "b", "count", "Thing"],
+    property_identifier: ["p", "size"],
+    private_property_identifier: ["#p"],
+    statement_identifier: ["l"],
+    shorthand_property_identifier: ["q"],
+    shorthand_property_identifier_pattern: ["q"],
+    number: ["1", "0", "2.5"],
+    string_fragment: ["s", "x y"],
+    escape_sequence: ["\\n", "\\\\"],
+    regex_pattern: ["r", "a+b"],
+    regex_flags: ["g"],
+    jsx_identifier: ["j"],
+    html_character_reference: ["&amp;"],
   },
   grouping: "parenthesized_expression",
   trials,

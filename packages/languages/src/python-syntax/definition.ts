@@ -108,6 +108,18 @@ export const pythonSyntax: SyntaxDefinition = {
       when: /^\s*@/,
     },
   },
+  samples: {
+    identifier: ["a", "b", "count", "Thing"],
+    integer: ["1", "0", "42"],
+    float: ["1.5", "2e3"],
+    string_start: ['"'],
+    string_content: ["s"],
+    string_end: ['"'],
+    escape_sequence: ["\\n"],
+    type_conversion: ["!r", "!s"],
+    text: ["t"],
+    escape_interpolation: ["{{"],
+  },
   grouping: "parenthesized_expression",
   trials,
 };

@@ -1,0 +1,53 @@
+import type { SyntaxDefinition } from "../tree-sitter/index.ts";
+import { goLayout, goRules } from "./rules.ts";
+import { trials } from "./trials.ts";
+
+/** Go on top of tree-sitter-go. */
+export const goSyntax: SyntaxDefinition = {
+  name: "Go",
+  rules: {
+    rules: goRules,
+    layout: goLayout,
+    skippable: ["_terminator"],
+    unrepeated: ["interpreted_string_literal_content"],
+  },
+  style: {
+    layout: { _indent: "indent", _dedent: "dedent" },
+    leaning: [":"],
+    tight: [
+      "unary_expression",
+      "inc_statement",
+      "dec_statement",
+      "pointer_type",
+      "negated_type",
+      "array_type",
+      "implicit_length_array_type",
+      "slice_type",
+      "map_type",
+      "slice_expression",
+      "variadic_argument",
+      "variadic_parameter_declaration",
+      "composite_literal",
+    ],
+    solid: ["interpreted_string_literal", "raw_string_literal"],
+  },
+  fragments: {
+    declaration: { before: "package p", after: "", inside: [] },
+  },
+  samples: {
+    identifier: ["a", "b", "count", "Thing"],
+    type_identifier: ["T", "Thing", "string"],
+    field_identifier: ["f", "Name"],
+    package_identifier: ["p", "fmt"],
+    label_name: ["l"],
+    int_literal: ["1", "0", "0x1F"],
+    float_literal: ["1.5", "2e10"],
+    imaginary_literal: ["1i"],
+    rune_literal: ["'c'", "'\\n'"],
+    raw_string_literal_content: ["s", "x y"],
+    interpreted_string_literal_content: ["s", "x y"],
+    escape_sequence: ["\\n", "\\\\"],
+  },
+  grouping: "parenthesized_expression",
+  trials,
+};

@@ -1,0 +1,2 @@
+export { goSyntax } from "./definition.ts";
+export { loadGo } from "./load.ts";
