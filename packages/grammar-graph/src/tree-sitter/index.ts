@@ -8,4 +8,8 @@ export {
   readTreeSitterRules,
   type TreeSitterRules,
 } from "./tree-sitter-rules.ts";
-export type { TreeSitterRulesOptions } from "./writer-grammar.ts";
+export {
+  type TreeSitterGrammarOptions,
+  type TreeSitterRulesOptions,
+  treeSitterGrammar,
+} from "./writer-grammar.ts";

@@ -1,17 +1,11 @@
 /** @file A tree-sitter grammar as what parsers, printers and cursors need: which children each node keeps, and what stands between them. */
-import type { Grammar } from "../grammar.ts";
 import { type AutomatonState, automatonOf, type LabelsOf, textType, tokenType } from "./content-automaton.ts";
-import {
-  isLexical,
-  type TreeSitterGrammar,
-  type TreeSitterRule,
-  withoutPrecedence,
-} from "./grammar-json.ts";
+import { isLexical, type TreeSitterGrammar, type TreeSitterRule, withoutPrecedence } from "./grammar-json.ts";
 import { type NodeSteps, stepsOf } from "./implied-tokens.ts";
 import { lexicalPattern } from "./lexical-pattern.ts";
 import { type Expression, NodeExpressions, nothing, type Piece } from "./node-expression.ts";
 import { placesOf } from "./places.ts";
-import { type TreeSitterRulesOptions, writerGrammar } from "./writer-grammar.ts";
+import type { TreeSitterRulesOptions } from "./writer-grammar.ts";
 
 /** A node with children. */
 export interface NodeRule {
@@ -40,8 +34,10 @@ export interface TreeSitterRules {
   readonly leaves: ReadonlyMap<string, LeafRule>;
   /** The types of nodes that may stand anywhere, such as comments; trees do not keep them. */
   readonly extras: ReadonlySet<string>;
-  /** What may stand where in the trees. */
-  readonly grammar: Grammar;
+  /** For each hidden rule that is always one named child, the types that child may have. */
+  readonly hiddenTypes: ReadonlyMap<string, readonly string[]>;
+  /** What the language says beyond the grammar's own file. */
+  readonly options: TreeSitterRulesOptions;
 }
 
 /** The rules that an alias names one by one: the alternatives of a choice, and what rules without nodes stand for. */
@@ -198,7 +194,8 @@ export function readTreeSitterRules(
     nodes,
     leaves,
     extras,
-    grammar: writerGrammar(root, { nodes, leaves, extras }, options, hiddenTypes(whole, expressions)),
+    hiddenTypes: hiddenTypesOf(whole, expressions),
+    options,
   };
 }
 
@@ -234,7 +231,7 @@ function labelsIn(
 }
 
 /** For each hidden rule that is always one named child, the types that child may have. */
-function hiddenTypes(
+function hiddenTypesOf(
   { rules }: TreeSitterGrammar,
   expressions: NodeExpressions,
 ): ReadonlyMap<string, readonly string[]> {

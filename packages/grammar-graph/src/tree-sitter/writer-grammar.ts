@@ -9,7 +9,7 @@ import {
 } from "./content-automaton.ts";
 import { Categories, contentOf } from "./grammar-content.ts";
 import type { TreeSitterRule } from "./grammar-json.ts";
-import type { LeafRule, NodeRule } from "./tree-sitter-rules.ts";
+import type { TreeSitterRules } from "./tree-sitter-rules.ts";
 
 /** What a language says about its grammar beyond the grammar's own file. */
 export interface TreeSitterRulesOptions {
@@ -29,18 +29,6 @@ export interface TreeSitterRulesOptions {
   readonly unrepeated?: readonly string[];
   /** Node types that writers never leave without children, although texts may. */
   readonly nonEmpty?: readonly string[];
-}
-
-/** The rules that the grammar is made of. */
-export interface WriterRules {
-  readonly nodes: ReadonlyMap<string, Pick<NodeRule, "automaton">>;
-  readonly leaves: ReadonlyMap<string, LeafRule>;
-  readonly extras: ReadonlySet<string>;
-}
-
-/** Tells whether a label is a leaf's, which needs nothing else to be written. */
-function isLeafLabel(label: string, { nodes }: WriterRules): boolean {
-  return !nodes.has(label);
 }
 
 /** The automaton of a node for writers: without what they may not put there. */
@@ -68,7 +56,8 @@ function finishing(automaton: readonly AutomatonState[], canWrite: (label: strin
   for (let before = -1; before < states.size; ) {
     before = states.size;
     for (const [state, { accepting, moves }] of automaton.entries()) {
-      if (accepting || moves.some(({ label, next }) => states.has(next) && canWrite(label))) states.add(state);
+      if (accepting || moves.some(({ label, next }) => states.has(next) && canWrite(label)))
+        states.add(state);
     }
   }
   return states;
@@ -77,10 +66,9 @@ function finishing(automaton: readonly AutomatonState[], canWrite: (label: strin
 /** The automata without labels that no finite tree can have, and without states that cannot be left. */
 function withoutDeadEnds(
   automata: ReadonlyMap<string, readonly AutomatonState[]>,
-  rules: WriterRules,
 ): Map<string, AutomatonState[]> {
   const writable = new Set<string>();
-  const canWrite = (label: string): boolean => writable.has(label) || isLeafLabel(label, rules);
+  const canWrite = (label: string): boolean => writable.has(label) || !automata.has(label);
   for (let before = -1; before < writable.size; ) {
     before = writable.size;
     for (const [type, automaton] of automata) {
@@ -100,34 +88,56 @@ function withoutDeadEnds(
   return result;
 }
 
-/**
- * The grammar of the trees that can be written.
- *
- * @param hiddenTypes - Names for sets of types, which categories of the same types take.
- */
-export function writerGrammar(
-  root: string,
-  rules: WriterRules,
-  options: TreeSitterRulesOptions,
-  hiddenTypes: ReadonlyMap<string, readonly string[]>,
+/** Which grammar `treeSitterGrammar` makes. */
+export interface TreeSitterGrammarOptions {
+  /** The labels a tree may begin with. @defaultValue that of a whole file */
+  readonly roots?: readonly string[];
+  /** True for all that the rules allow, false for what can also be read back. @defaultValue `false` */
+  readonly whole?: boolean;
+  /** A node that may stand in the place of another, around what that takes; for the whole grammar. */
+  readonly standIn?: { readonly type: string; readonly for: string };
+}
+
+/** The automata with a node that may stand wherever another may. */
+function withStandIn(
+  automata: ReadonlyMap<string, readonly AutomatonState[]>,
+  { type, for: other }: { readonly type: string; readonly for: string },
+): Map<string, readonly AutomatonState[]> {
+  const result = new Map<string, readonly AutomatonState[]>([[type, automata.get(other) ?? []]]);
+  for (const [owner, automaton] of automata) {
+    const widened = automaton.map(({ accepting, moves }) => ({
+      accepting,
+      moves: moves.flatMap((move) => (move.label === other ? [move, { ...move, label: type }] : [move])),
+    }));
+    result.set(owner, widened);
+  }
+  return result;
+}
+
+/** The grammar of the trees of a language: of those that can be read back, or of all that the rules allow. */
+export function treeSitterGrammar(
+  rules: TreeSitterRules,
+  { roots = [rules.root], whole = false, standIn }: TreeSitterGrammarOptions = {},
 ): Grammar {
-  const { nodes, leaves, extras } = rules;
-  const excluded = new Set([...extras, ...(options.excluded ?? [])]);
+  const { leaves, extras, options, hiddenTypes } = rules;
+  const excluded = new Set([...extras, ...(whole ? [] : (options.excluded ?? []))]);
   const preferred = new Map<string, string>();
   for (const [name, types] of hiddenTypes) {
     const own = types.filter((type) => !excluded.has(type));
     if (own.length > 1) preferred.set(Categories.keyOf(own), name);
   }
   const categories = new Categories(preferred);
-  const rootCategory = categories.nameOf([root], root);
-  const restrictedNodes = new Map(
-    Array.from(nodes, ([type, { automaton }]) => [type, restricted(type, automaton, excluded, options)]),
+  const rootCategory = categories.nameOf(roots, "root");
+  const limits = whole ? {} : options;
+  const own = new Map<string, readonly AutomatonState[]>(
+    Array.from(rules.nodes, ([type, { automaton }]) => [type, restricted(type, automaton, excluded, limits)]),
   );
-  const automata = withoutDeadEnds(restrictedNodes, rules);
+  const nodes = standIn === undefined ? own : withStandIn(own, standIn);
+  const automata = withoutDeadEnds(nodes);
   const contents: Record<string, Grammar["nodes"][string]> = {};
   const leafKinds: Record<string, LeafKind> = {};
-  // Only what the root can hold is part of the grammar.
-  const reached = new Set([root]);
+  // Only what a root can hold is part of the grammar.
+  const reached = new Set(roots);
   for (const type of reached) {
     const automaton = automata.get(type);
     if (automaton !== undefined) {

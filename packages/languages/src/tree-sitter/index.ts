@@ -8,6 +8,7 @@ export type {
 } from "./syntax-definition.ts";
 export type { WasmSource } from "./syntax-parser.ts";
 export {
+  type GrammarOfOptions,
   loadTreeSitterLanguage,
   type TreeSitterLanguage,
   type TreeSitterParseOptions,

@@ -4,12 +4,13 @@ import {
   readTreeSitterRules,
   type TreeSitterGrammar,
   type TreeSitterRules,
+  treeSitterGrammar,
 } from "@ast/grammar-graph/tree-sitter";
 import { childrenOf, isBranch, type Tree } from "@ast/tree";
 import { SourceError } from "../source-error.ts";
 import { NodeConverter } from "./convert-nodes.ts";
 import { findSyntaxError } from "./find-syntax-error.ts";
-import { Grouping } from "./grouping.ts";
+import { bareType, Grouping } from "./grouping.ts";
 import { NodePrinter } from "./print-nodes.ts";
 import type { FragmentSyntax, SyntaxDefinition } from "./syntax-definition.ts";
 import { loadSyntaxParser, type WasmSource } from "./syntax-parser.ts";
@@ -40,8 +41,14 @@ export interface TreeSitterLanguage {
   readonly name: string;
   /** The names of the fragments that `parse` takes. */
   readonly fragments: readonly string[];
-  /** What may stand where in a whole file; see `grammarOf` for fragments. */
+  /** What may stand where in a whole file that can be printed and read back; see `grammarOf`. */
   readonly grammar: Grammar;
+  /**
+   * What may stand where in a fragment, or in all texts that the language reads.
+   *
+   * @throws RangeError if the language has no such fragment.
+   */
+  grammarOf(options: GrammarOfOptions): Grammar;
   readonly rules: TreeSitterRules;
   /** Texts for each open kind of leaf, as the definition gives them. */
   readonly samples: Readonly<Record<string, readonly string[]>>;
@@ -59,6 +66,17 @@ export interface TreeSitterLanguage {
   print(tree: Tree, options?: TreeSitterPrintOptions): string;
   /** The tokens that `print` would write. */
   tokens(tree: Tree): readonly string[];
+}
+
+/** Which grammar `grammarOf` gives. */
+export interface GrammarOfOptions {
+  /** One of the language's fragments. @defaultValue a whole file */
+  readonly fragment?: string;
+  /**
+   * True for whatever texts hold, such as what needs no parentheses here but is found without a pair that it would be
+   * given; false for what can be written and read back. @defaultValue `false`
+   */
+  readonly whole?: boolean;
 }
 
 /** What `loadTreeSitterLanguage` needs. */
@@ -143,6 +161,16 @@ export async function loadTreeSitterLanguage(
     );
   }
 
+  function grammarOf({ fragment: wanted, whole = false }: GrammarOfOptions): Grammar {
+    const fragment = wanted === undefined ? undefined : fragmentOf(wanted, "");
+    const group = definition.grouping;
+    return treeSitterGrammar(rules, {
+      whole,
+      ...(fragment === undefined ? {} : { roots: rootsOf(fragment, rules) }),
+      ...(whole && group !== undefined ? { standIn: { type: bareType, for: group } } : {}),
+    });
+  }
+
   const write = (tree: Tree, lines: boolean): TokenWriter => {
     const needs = (parent: Tree, index: number): boolean => grouping?.needs(parent, index) ?? false;
     return printer.print(tree, needs, lines, `print (${name})`);
@@ -151,13 +179,22 @@ export async function loadTreeSitterLanguage(
   return {
     name,
     fragments: Object.keys(fragments),
-    grammar: rules.grammar,
+    grammar: treeSitterGrammar(rules),
+    grammarOf,
     rules,
     samples: definition.samples ?? {},
     parse,
     print: (tree, { lines = true } = {}) => write(tree, lines).text(),
     tokens: (tree) => write(tree, false).tokens(),
   };
+}
+
+/** The labels that a fragment may begin with: those of the children of the node around it. */
+function rootsOf({ inside, type }: FragmentSyntax, { nodes }: TreeSitterRules): readonly string[] {
+  if (type !== undefined) return [type];
+  const automaton = nodes.get(inside.at(-1) ?? "")?.automaton ?? [];
+  const labels = automaton.flatMap(({ moves }) => moves.map(({ label }) => label));
+  return [...new Set(labels)].filter((label) => !label.includes(":"));
 }
 
 type Lists = Readonly<Record<string, readonly string[]>>;
