@@ -26,6 +26,7 @@ test.each([
   "grammar induce",
   "grammar coverage",
   "grammar show",
+  "grammar check",
   "doctor",
   "data list",
   "data fetch",

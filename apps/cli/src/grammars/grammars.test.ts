@@ -250,3 +250,43 @@ test("a killed process leaves the old grammar: the new one is written beside it 
   expect((await runAst(command, { directory, stdin: "$" })).exitCode).toBe(2);
   expect(await readFile(join(directory, "for.json"), "utf8")).toBe("old");
 });
+
+test("check counts the random trees of a grammar that come back, the same for the same seed", async () => {
+  const command = ["grammar", "check", "--language", "lambda", "--count", "50", "--json"];
+  const { exitCode, stdout, stderr } = await runAst(command);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const report = JSON.parse(stdout);
+  expect(report).toMatchObject({ language: "LAMBDA", drawn: 50, equal: 50, failed: {}, failures: [] });
+  expect((await runAst(command)).stdout).toBe(stdout);
+  expect(JSON.parse((await runAst([...command, "--seed", "2"])).stdout).nodes).not.toBe(report.nodes);
+});
+
+test("check shows trees that do not come back, and fails", async () => {
+  // A grammar of LAMBDA: not one of its trees is a program of FOR.
+  const { stdout: grammar } = await runAst(["grammar", "show", "--language", "lambda", "--json"]);
+  const command = ["grammar", "check", "-", "--language", "for", "--count", "3", "--failures", "1"];
+  const { exitCode, stdout, stderr } = await runAst(command, { stdin: grammar });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 1,
+    stderr: "ast: 3 of 3 random trees do not come back\n",
+  });
+  expect(stdout).toMatch(
+    /^0 of 3 random trees come back when printed and parsed \(0\.00 %\); \d+ nodes\.\n3 could not be printed\.\n\ntree 1: its tree cannot be printed: TypeError: print \(FOR, long\): at \/: expected STATEMENT .*\n {2}\(.*\)\n$/,
+  );
+});
+
+test.each([
+  [
+    ["--language", "for", "--max-nodes", "3"],
+    "randomTree: expected a tree of at most 3 nodes, but the smallest has 5",
+  ],
+  [
+    ["--language", "prolog"],
+    "the grammar leaves the text of pred open and knows no example; a grammar induced from programs does",
+  ],
+])("check %j is refused", async (options, message) => {
+  expect(await runAst(["grammar", "check", ...options])).toMatchObject({
+    exitCode: 2,
+    stderr: `ast: ${message}\n`,
+  });
+});

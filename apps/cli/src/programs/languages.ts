@@ -9,6 +9,8 @@ export const languageNames = [
   "java",
   "c-sharp",
   "javascript",
+  "estree",
+  "coffeescript",
   "python-syntax",
   "lambda-calculus",
   "prolog",
@@ -56,6 +58,19 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
       const { loadJavaScript } = await import("@ast/languages/javascript");
       return syntaxLanguage(await loadJavaScript());
     },
+  }),
+  estree: languageInForms({
+    title: "JavaScript as ESTree",
+    endings: [],
+    forms: ["script", "module"],
+    fragments: ["body"],
+    load: async (form, fragment) => (await import("./script-languages.ts")).loadEstreeForm(form, fragment),
+  }),
+  coffeescript: languageInForms({
+    title: "CoffeeScript",
+    endings: [".coffee"],
+    forms: ["categories", "compiler"],
+    load: async (form) => (await import("./script-languages.ts")).loadCoffeeScriptForm(form),
   }),
   "python-syntax": languageInOneForm({
     title: "the concrete syntax of Python",

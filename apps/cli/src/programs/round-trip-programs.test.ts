@@ -120,6 +120,7 @@ test("a program that does not come back makes exit code 1, and at most --failure
         kind: "failed",
         file: "standard input",
         line: 1,
+        step: "compare",
         message:
           'what is printed parses to another tree: at /: expected program "a", got program "a  program\\nwhich is another"',
         printed: "a  program\nwhich is another",

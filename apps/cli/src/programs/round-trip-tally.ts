@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import type { ProgramOrigin, ProgramText, Unreadable } from "./program-source.ts";
-import type { ProgramPlace, RoundTrip } from "./round-trip.ts";
+import type { FailedStep, ProgramPlace, RoundTrip } from "./round-trip.ts";
 
 /** What was counted of the programs of one file, or of all. */
 export interface RoundTripCounts {
@@ -23,6 +23,8 @@ export interface RoundTripCounts {
 export interface RoundTripFailure extends ProgramOrigin {
   readonly kind: "failed" | "refused" | "unreadable";
   readonly at?: ProgramPlace;
+  /** Where a round trip failed. */
+  readonly step?: FailedStep;
   readonly message: string;
   /** What its tree printed to, where that is at fault. */
   readonly printed?: string;

@@ -39,6 +39,7 @@ test("a program that the parser refuses has a place and a reason", () => {
 test("a parser that fails in any other way is at fault itself", () => {
   expect(roundTrip(wordLanguage(wordOf), "crash")).toEqual({
     outcome: "failed",
+    step: "read",
     message: "the parser fails: RangeError: too deep",
   });
 });
@@ -49,6 +50,7 @@ test("a tree that cannot be printed, or printed but not parsed, or parses to ano
   });
   expect(roundTrip(refusing, "a")).toEqual({
     outcome: "failed",
+    step: "print",
     message: "its tree cannot be printed: TypeError: no word",
   });
   expect(
@@ -58,6 +60,7 @@ test("a tree that cannot be printed, or printed but not parsed, or parses to ano
     ),
   ).toEqual({
     outcome: "failed",
+    step: "parse",
     message: 'what is printed cannot be parsed: SourceError: 1:1: expected a word, got "?"',
     printed: "?",
   });
@@ -68,6 +71,7 @@ test("a tree that cannot be printed, or printed but not parsed, or parses to ano
     ),
   ).toEqual({
     outcome: "failed",
+    step: "compare",
     message: 'what is printed parses to another tree: at /: expected word "a", got word "a!"',
     printed: "a!",
   });
