@@ -9,7 +9,7 @@ import type { Field, Grammar } from "./grammar.ts";
 import { induceGrammar } from "./induce-grammar.ts";
 import { intersectGrammars } from "./intersect-grammars.ts";
 import type { LeafPolicy } from "./leaf-policy.ts";
-import { anyGrammar, randomNumbers } from "./random-grammar.test-support.ts";
+import { anyGrammar, anyMixedGrammar, randomNumbers } from "./random-grammar.test-support.ts";
 import { randomTree } from "./random-tree.ts";
 import { grammarFromRules } from "./rules.ts";
 import { unionGrammars } from "./union-grammars.ts";
@@ -188,7 +188,7 @@ function expectBoth(first: Grammar, second: Grammar, trees: readonly Tree[], see
 
 test("random grammars: the union allows what either allows, the intersection what both allow", () => {
   fc.assert(
-    fc.property(anyGrammar, anyGrammar, fc.nat(), (first, second, seed) => {
+    fc.property(fc.oneof(anyGrammar, anyMixedGrammar), anyGrammar, fc.nat(), (first, second, seed) => {
       expectBoth(first, second, [...drawTrees(first, seed, 10), ...drawTrees(second, seed, 10)], seed);
     }),
     { numRuns: 200 },
@@ -198,17 +198,23 @@ test("random grammars: the union allows what either allows, the intersection wha
 test("a grammar and one induced from its trees: the same, with kinds of leaf on one side and labels on the other", () => {
   const policies = fc.constantFrom<LeafPolicy>("seenHere", "seenAnywhere", "any");
   fc.assert(
-    fc.property(anyGrammar, policies, policies, fc.nat(), (grammar, one, other, seed) => {
-      const trees = drawTrees(grammar, seed, 8);
-      const first = induceGrammar(trees.slice(0, 5), { definition: grammar, leaves: one });
-      const second = induceGrammar(trees.slice(3), { leaves: other });
-      expectBoth(
-        first,
-        second,
-        [...trees, ...drawTrees(first, seed, 5), ...drawTrees(second, seed, 5)],
-        seed,
-      );
-    }),
+    fc.property(
+      fc.oneof(anyGrammar, anyMixedGrammar),
+      policies,
+      policies,
+      fc.nat(),
+      (grammar, one, other, seed) => {
+        const trees = drawTrees(grammar, seed, 8);
+        const first = induceGrammar(trees.slice(0, 5), { definition: grammar, leaves: one });
+        const second = induceGrammar(trees.slice(3), { leaves: other });
+        expectBoth(
+          first,
+          second,
+          [...trees, ...drawTrees(first, seed, 5), ...drawTrees(second, seed, 5)],
+          seed,
+        );
+      },
+    ),
   );
 });
 

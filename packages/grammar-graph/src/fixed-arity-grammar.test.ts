@@ -8,9 +8,10 @@ import { fixedArityGrammar } from "./fixed-arity-grammar.ts";
 import type { Grammar } from "./grammar.ts";
 import { indexGrammar } from "./indexed-grammar.ts";
 import { lambdaExample, lambdaGrammar } from "./lambda-grammar.test-support.ts";
-import { anyGrammar, randomNumbers } from "./random-grammar.test-support.ts";
+import { anyGrammar, anyMixedGrammar, randomNumbers } from "./random-grammar.test-support.ts";
 import { randomTree } from "./random-tree.ts";
 import { grammarFromRules } from "./rules.ts";
+import { actionsFromTree, treeFromActions } from "./tree-actions.ts";
 
 test("lists become cells with an item and the rest, optional children may be empty, kinds of leaf their values", () => {
   const grammar: Grammar = {
@@ -152,7 +153,7 @@ test("what is not allowed is refused on both ways", () => {
 
 test("trees of any grammar come back, with their positions, and so do those of its fixed form", () => {
   fc.assert(
-    fc.property(anyGrammar, fc.nat(), (grammar, seed) => {
+    fc.property(fc.oneof(anyGrammar, anyMixedGrammar), fc.nat(), (grammar, seed) => {
       const random = randomNumbers(seed);
       const fixed = fixedArityGrammar(grammar);
       indexGrammar(fixed.grammar);
@@ -167,6 +168,8 @@ test("trees of any grammar come back, with their positions, and so do those of i
         const tree = { ...drawn, position, field: "here" };
         const curried = fixed.toFixedArity(tree);
         checkTree(other, curried);
+        const written = treeFromActions(other, actionsFromTree(other, curried, { order: "breadth-first" }));
+        expect(equalTrees(written, fixed.toFixedArity(drawn))).toBe(true);
         expect(fixed.fromFixedArity(curried)).toEqual(tree);
         const another = randomTree(other, { random, maxNodes: 60 });
         expect(fixed.toFixedArity(fixed.fromFixedArity(another))).toEqual(another);
