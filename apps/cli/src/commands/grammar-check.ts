@@ -52,7 +52,7 @@ export const grammarCheckCommand: Command<AstContext> = buildCommand<CheckFlags,
     brief: "Print random trees of a grammar and parse what was printed",
     description:
       "Draws random trees of a grammar and counts those that come back equal when the language prints them and parses that. Leaves of\n" +
-      `open kinds get values that the grammar knows. Exit code 1 if a tree does not come back.\n\n${languageList()}`,
+      `open kinds get texts that the language gives as samples, or values that the grammar knows. Exit code 1 if a tree does not come back.\n\n${languageList()}`,
     examples: [
       {
         command: "ast grammar check --language for --count 10000",

@@ -9,6 +9,7 @@ export const datasetNames: readonly DatasetName[] = [
   "atis",
   "jobs",
   "java-csharp",
+  "coffeescript-javascript",
   "for-lambda",
 ];
 

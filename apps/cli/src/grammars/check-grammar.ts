@@ -5,6 +5,7 @@ import { badInput, CommandError, exitCodes, messageOf } from "../command-error.t
 import type { AstContext } from "../context.ts";
 import { formatCount, formatShare } from "../format-number.ts";
 import { printableText } from "../printable-text.ts";
+import type { LoadedLanguage } from "../programs/language-entry.ts";
 import type { LanguageName } from "../programs/languages.ts";
 import { type LanguageFlags, loadLanguage } from "../programs/load-language.ts";
 import { type FailedStep, roundTripTree } from "../programs/round-trip.ts";
@@ -46,10 +47,14 @@ interface CheckReport {
   readonly failures: readonly CheckFailure[];
 }
 
-/** Text of open kinds of leaf: values that the grammar knows. */
-function textOfKnownValues({ leaves = {} }: Grammar, random: () => number): (kind: string) => string {
+/** Texts of open kinds of leaf: those that the language gives as samples, else values that the grammar knows. */
+function textOfSamples(
+  { leaves = {} }: Grammar,
+  { samples = {} }: LoadedLanguage,
+  random: () => number,
+): (kind: string) => string {
   return (kind) => {
-    const { values = [] } = leaves[kind] ?? {};
+    const values = samples[kind] ?? leaves[kind]?.values ?? [];
     const value = values[Math.floor(random() * values.length)];
     if (value !== undefined) return value;
     throw badInput(
@@ -86,7 +91,7 @@ export async function checkGrammar(this: AstContext, flags: CheckFlags, file?: s
   const { randomStream } = await import("@ast/layers");
   const random = randomStream(seed, "ast grammar check");
   const compiled = compileGrammar(grammar);
-  const options = { random, maxNodes, textOf: textOfKnownValues(grammar, random) };
+  const options = { random, maxNodes, textOf: textOfSamples(grammar, language, random) };
   const failed: Partial<Record<FailedStep, number>> = {};
   const failures: CheckFailure[] = [];
   let [nodes, equal] = [0, 0];

@@ -40,7 +40,7 @@ export async function induce(
   if (narrow && language.grammar === undefined) {
     throw badInput(`--narrow needs a grammar, and ${language.title} states none`);
   }
-  const definition = narrow ? await language.grammar?.() : undefined;
+  const definition = narrow ? await language.grammar?.({ whole: true }) : undefined;
   const inducer = createGrammarInducer(definition === undefined ? { leaves } : { leaves, definition });
   const counts = await visitTrees(this, { sources, language }, (tree, origin) => {
     try {

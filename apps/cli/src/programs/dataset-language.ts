@@ -29,6 +29,10 @@ const languagesOfVariants: Readonly<Partial<Record<DatasetName, Readonly<Record<
       target: { language: "c-sharp", fragment: "member" },
     },
   },
+  "coffeescript-javascript": {
+    drissi: { source: { language: "coffeescript", form: "categories" }, target: { language: "estree" } },
+    "chen-sample": { source: { language: "coffeescript", form: "compiler" }, target: { language: "estree" } },
+  },
   "for-lambda": {
     stored: { source: { language: "for", form: "long" }, target: { language: "lambda", form: "long" } },
   },

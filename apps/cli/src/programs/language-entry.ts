@@ -1,6 +1,12 @@
 import type { Grammar } from "@ast/grammar-graph";
 import type { Tree } from "@ast/tree";
 
+/** Which grammar of a language is wanted. */
+export interface GrammarOptions {
+  /** Whether it allows every tree of a text, also those that are printed as another; by default what can be printed and read back. */
+  readonly whole?: boolean;
+}
+
 /** A language, loaded, in one of its forms. */
 export interface LoadedLanguage {
   /** Its name as people write it, such as `FOR`. */
@@ -18,7 +24,9 @@ export interface LoadedLanguage {
    */
   readonly print: (tree: Tree) => string;
   /** The grammar of its trees, where the language states one. */
-  readonly grammar?: () => Promise<Grammar>;
+  readonly grammar?: (options?: GrammarOptions) => Promise<Grammar>;
+  /** Texts that leaves of open kinds may have, where the language knows some. */
+  readonly samples?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What of a language is wanted. */

@@ -52,7 +52,7 @@ export async function roundTripPrograms(
 async function actionsOf({ title, grammar }: LoadedLanguage): Promise<(tree: Tree) => Tree> {
   if (grammar === undefined) throw badInput(`--through-actions needs a grammar, and ${title} states none`);
   const { throughActions } = await import("./through-actions.ts");
-  return throughActions(await grammar());
+  return throughActions(await grammar({ whole: true }));
 }
 
 function progressWords({ read, refused, accepted, equal }: RoundTripCounts): string {

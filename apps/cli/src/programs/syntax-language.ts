@@ -8,11 +8,13 @@ import type { LoadedLanguage } from "./language-entry.ts";
  */
 export function syntaxLanguage(language: TreeSitterLanguage, fragment?: string): LoadedLanguage {
   const options = fragment === undefined ? {} : { fragment };
+  // Which fragment a text is has to be known before there is one: the grammar of `auto` is that of whole files.
+  const known = fragment === "auto" ? {} : options;
   return {
     title: language.name,
     parse: (text, { file } = {}) => language.parse(text, file === undefined ? options : { ...options, file }),
     print: (tree) => language.print(tree),
-    // A fragment is no whole file, which is what the grammar's root stands for.
-    ...(fragment === undefined ? { grammar: async () => language.grammar } : {}),
+    grammar: async ({ whole = false } = {}) => language.grammarOf({ ...known, whole }),
+    samples: language.samples,
   };
 }
