@@ -10,6 +10,27 @@ export const goSyntax: SyntaxDefinition = {
     layout: goLayout,
     skippable: ["_terminator"],
     unrepeated: ["interpreted_string_literal_content"],
+    excluded: [
+      // With one type between its brackets it reads as an index.
+      "type_instantiation_expression",
+      // One without a statement takes the next one in, and no place can tell whether one follows.
+      "labeled_statement",
+    ],
+    // Counts as a type, but only constraints may say it.
+    only: { negated_type: ["type_elem/", "type_constraint/"] },
+    unreadable: {
+      // All but types that no expression begins like read as calls.
+      "type_conversion_expression/type": [
+        "type_identifier",
+        "qualified_type",
+        "generic_type",
+        "parenthesized_type",
+        "pointer_type",
+        "function_type",
+      ],
+      // `~T[K]` reads as `(~T)[K]`.
+      "negated_type/": ["generic_type"],
+    },
   },
   style: {
     layout: { _indent: "indent", _dedent: "dedent" },
@@ -29,6 +50,7 @@ export const goSyntax: SyntaxDefinition = {
       "variadic_parameter_declaration",
       "composite_literal",
     ],
+    blocks: ["expression_switch_statement", "type_switch_statement", "select_statement"],
     solid: ["interpreted_string_literal", "raw_string_literal"],
   },
   fragments: {

@@ -10,11 +10,6 @@ binary_expression/&&/left, binary_expression/||/right: binary_expression/||
 call_expression//function, index_expression//operand, selector_expression//operand, slice_expression//operand, type_assertion_expression//operand: binary_expression/!= % & && &^ * + - / < << <= == > >= >> ^ | ||, unary_expression/!^ &^ *^ +^ -^ <-^ ^^
 expression_switch_statement//value, for_statement//first, if_statement//condition, range_clause//right, range_clause/:=/right, range_clause/=/right: composite_literal/
 type_switch_statement//value: binary_expression/!= % & && &^ * + - / < << <= == > >= >> ^ | ||, composite_literal/, unary_expression/!^ &^ *^ +^ -^ <-^ ^^
-unary_expression/*^/operand: binary_expression/!= % & && &^ * + - / < << <= == > >= >> ^ | ||, type_conversion_expression/, type_instantiation_expression/
-never argument_list/: array_type, channel_type, function_type, generic_type, interface_type, map_type, negated_type, parenthesized_type, pointer_type, qualified_type, slice_type, struct_type, type_identifier
-never generic_type/type: negated_type
-never type_conversion_expression/: token:,
-never type_conversion_expression/operand: binary_expression, call_expression, composite_literal, false, float_literal, func_literal, identifier, imaginary_literal, index_expression, int_literal, interpreted_string_literal, iota, nil, parenthesized_expression, raw_string_literal, rune_literal, selector_expression, slice_expression, true, type_assertion_expression, type_conversion_expression, type_instantiation_expression, unary_expression
-never type_conversion_expression/type: function_type, parenthesized_type, pointer_type, qualified_type, type_identifier
-never type_instantiation_expression/type: function_type
+unary_expression/*^/operand: binary_expression/!= % & && &^ * + - / < << <= == > >= >> ^ | ||, type_conversion_expression/
+never argument_list/: array_type, channel_type, function_type, generic_type, interface_type, map_type, parenthesized_type, pointer_type, qualified_type, slice_type, struct_type, type_identifier
 `;
