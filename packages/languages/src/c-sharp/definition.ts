@@ -36,19 +36,14 @@ export const cSharpSyntax: SyntaxDefinition = {
         "variable_declarator/",
       ],
       element_binding_expression: ["conditional_access_expression/"],
-      array_type: [
-        "array_creation_expression/type",
-        "variable_declaration/type",
-        "parameter/type",
-        "method_declaration/type",
-        "type_argument_list/",
-      ],
       scoped_type: ["variable_declaration/type"],
       // Always read as a declaration of the type `var`.
       var_pattern: [],
     },
     unreadable: {
+      "object_creation_expression/type": ["array_type"],
       "is_expression/right": [
+        "array_type",
         "tuple_type",
         "ref_type",
         "pointer_type",
