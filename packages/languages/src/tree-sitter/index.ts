@@ -1,3 +1,10 @@
+export {
+  type CheckFailure,
+  type CheckOptions,
+  type CheckOutcome,
+  checkLanguage,
+  type LanguageCheck,
+} from "./check-language.ts";
 export { type FoundTrials, findTrials } from "./find-trials.ts";
 export { type PackageFiles, packageSources } from "./package-sources.ts";
 export type {
