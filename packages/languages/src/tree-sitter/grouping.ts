@@ -8,6 +8,7 @@
  * pair that the table asks for gets a node that says so.
  */
 import { branch, childrenOf, isBranch, isLeaf, postOrder, type Tree } from "@ast/tree";
+import { KindSet } from "./kind-set.ts";
 
 /** The type of a node that says that the expression in it stands without the parentheses its place asks for. */
 export const bareType = "bare";
@@ -46,8 +47,11 @@ export interface Edges {
   readonly last: boolean;
 }
 
-/** Longer rows of nodes that end, or begin, with one another are not looked through to their end. */
-const farthestEdge = 200;
+/** A node of which it is asked what its text begins or ends with. */
+interface Edge {
+  readonly tree: Tree;
+  readonly side: keyof Edges;
+}
 
 /** Restores and removes parentheses by a table. */
 export class Grouping {
@@ -75,31 +79,65 @@ export class Grouping {
     this.#edgesOf = edgesOf;
   }
 
-  /** Tells whether the child of that index cannot stand there without parentheses. */
-  needs(parent: Tree, index: number): boolean {
-    if (!this.#parents.has(parent.type)) return false;
-    const needing = this.#needs.get(placeKey(parent, index));
-    if (needing === undefined) return false;
-    const expression = this.#innermost(childrenOf(parent)[index]!);
-    if (expression === undefined) return false;
-    if (needing.has(childKey(expression))) return true;
-    // What an expression ends with takes in what follows; what a statement begins with tells what it is.
-    if (this.#isAtEdge(expression, needing, "last")) return true;
-    return !this.#expressions.has(parent.type) && this.#isAtEdge(expression, needing, "first");
+  /**
+   * Tells of one tree whether the child of an index cannot stand there without parentheses. What was found of a node
+   * is remembered, so that a deep tree takes time in proportion to its nodes; a node that was asked about must not
+   * change after that.
+   */
+  needsIn(): (parent: Tree, index: number) => boolean {
+    const nothing = new KindSet();
+    const known = { first: new Map<Tree, KindSet>(), last: new Map<Tree, KindSet>() };
+
+    const needs = (parent: Tree, index: number): boolean => {
+      const needing = this.#needingAt(parent, index);
+      if (needing === undefined) return false;
+      const expression = this.#innermost(childrenOf(parent)[index]!);
+      if (expression === undefined) return false;
+      if (needing.has(childKey(expression))) return true;
+      return this.#sidesAt(parent).some((side) => kindsAt(expression, side).overlaps(needing));
+    };
+
+    /** The kinds of the nodes that a node's text begins, or ends, with, as far as no parentheses stand around them. */
+    const kindsAt = (expression: Tree, edge: keyof Edges): KindSet => {
+      const waiting: Edge[] = [{ tree: expression, side: edge }];
+      for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
+        const { tree, side } = top;
+        if (known[side].has(tree)) {
+          waiting.pop();
+          continue;
+        }
+        const index = side === "last" ? childrenOf(tree).length - 1 : 0;
+        const next = this.#childAt(tree, index, side);
+        if (next === undefined) {
+          known[side].set(tree, nothing);
+          continue;
+        }
+        // What the child begins and ends with comes first, so that nothing here calls itself.
+        const sides = this.#needingAt(tree, index) === undefined ? [side] : [side, ...this.#sidesAt(tree)];
+        const missing = sides.filter((one) => !known[one].has(next));
+        if (missing.length > 0) waiting.push(...missing.map((one) => ({ tree: next, side: one })));
+        else
+          known[side].set(tree, needs(tree, index) ? nothing : known[side].get(next)!.with(childKey(next)));
+      }
+      return known[edge].get(expression)!;
+    };
+    return needs;
   }
 
-  #isAtEdge(expression: Tree, needing: ReadonlySet<string>, side: keyof Edges): boolean {
-    let at = expression;
-    for (let depth = 0; depth < farthestEdge; depth++) {
-      const children = childrenOf(at);
-      if (children.length === 0 || !this.#edgesOf(at)[side]) return false;
-      const index = side === "last" ? children.length - 1 : 0;
-      const next = children[index]!;
-      if (next.type === this.type || next.type === bareType || this.needs(at, index)) return false;
-      if (needing.has(childKey(next))) return true;
-      at = next;
-    }
-    return false;
+  #needingAt(parent: Tree, index: number): ReadonlySet<string> | undefined {
+    return this.#parents.has(parent.type) ? this.#needs.get(placeKey(parent, index)) : undefined;
+  }
+
+  /** What an expression ends with takes in what follows; what a statement begins with tells what it is. */
+  #sidesAt(parent: Tree): readonly (keyof Edges)[] {
+    return this.#expressions.has(parent.type) ? ["last"] : ["last", "first"];
+  }
+
+  /** The child that a node's text begins or ends with, if it stands there without parentheses. */
+  #childAt(tree: Tree, index: number, side: keyof Edges): Tree | undefined {
+    const child = childrenOf(tree)[index];
+    if (child === undefined || !this.#edgesOf(tree)[side]) return undefined;
+    return child.type === this.type || child.type === bareType ? undefined : child;
   }
 
   /** The expression inside all the parentheses, or undefined if it is marked to stand without. */
@@ -111,13 +149,14 @@ export class Grouping {
 
   /** Removes the parentheses that the tree's shape implies, from the leaves to the root. Changes the tree. */
   remove(root: Tree): Tree {
+    const needs = this.needsIn();
     for (const { node: parent } of postOrder(root)) {
       if (!isBranch(parent)) continue;
       // What stands directly inside parentheses is looked at from the place outside them.
       if (!this.#parents.has(parent.type) || (parent.type === this.type && parent !== root)) continue;
       const { children } = parent;
       for (let index = 0; index < children.length; index++) {
-        if (!this.needs(parent, index)) continue;
+        if (!needs(parent, index)) continue;
         const child = children[index]!;
         children[index] = child.type === this.type ? unwrap(child) : bare(child);
       }

@@ -13,7 +13,12 @@ import { findSyntaxError } from "./find-syntax-error.ts";
 import { bareType, Grouping } from "./grouping.ts";
 import { NodePrinter } from "./print-nodes.ts";
 import type { FragmentSyntax, SyntaxDefinition } from "./syntax-definition.ts";
-import { loadSyntaxParser, type WasmSource } from "./syntax-parser.ts";
+import {
+  loadSyntaxParser,
+  type NativeTreeSitter,
+  nativeSyntaxParser,
+  type WasmSource,
+} from "./syntax-parser.ts";
 import { TextLines } from "./text-lines.ts";
 import { readTrials } from "./trial-table.ts";
 import type { TokenWriter } from "./write-tokens.ts";
@@ -83,18 +88,20 @@ export interface GrammarOfOptions {
 export interface TreeSitterSources {
   /** What `src/grammar.json` of the grammar's package holds. */
   readonly grammar: TreeSitterGrammar;
-  /** The parser: its `.wasm`. */
+  /** The parser: its `.wasm`. Not read where a native parser is given. */
   readonly wasm: WasmSource;
   /** The runtime's own `.wasm`, where it is not found beside its module. */
   readonly runtime?: WasmSource;
+  /** The native parser of Node to use instead, for who has it: it gives the same trees. */
+  readonly native?: NativeTreeSitter;
 }
 
 /** Makes a language of a tree-sitter grammar. */
 export async function loadTreeSitterLanguage(
   definition: SyntaxDefinition,
-  { grammar, wasm, runtime }: TreeSitterSources,
+  { grammar, wasm, runtime, native }: TreeSitterSources,
 ): Promise<TreeSitterLanguage> {
-  const parser = await loadSyntaxParser(wasm, runtime);
+  const parser = native === undefined ? await loadSyntaxParser(wasm, runtime) : nativeSyntaxParser(native);
   const { name, fragments = {}, style = {} } = definition;
   const { needs, unreadable } = readTrials(definition.trials ?? "");
   const rules = readTreeSitterRules(grammar, {
@@ -119,35 +126,25 @@ export async function loadTreeSitterLanguage(
       const at = lines.point(clamp(offset));
       throw new SourceError({ at, expected, found: found ?? foundAt(text, clamp(offset)), file });
     };
-    const started = performance.now();
-    let reached = 0;
-    const tree = parser.parse(whole, (offset) => {
-      reached = offset;
-      return performance.now() - started > timeLimit;
-    });
-    if (tree === undefined) {
-      return refuse(reached, [`${name} that parses within ${timeLimit} ms`], "text that takes longer");
+    const tree = parser.parse(whole, timeLimit);
+    if (typeof tree === "number") {
+      return refuse(tree, [`${name} that parses within ${timeLimit} ms`], "text that takes longer");
     }
     try {
       if (tree.rootNode.hasError) {
         const { startIndex, missing } = findSyntaxError(tree.rootNode);
         return refuse(startIndex, [missing === undefined ? `${name} syntax` : JSON.stringify(missing)]);
       }
-      const cursor = tree.walk();
-      try {
-        const root = converter.convert(cursor, {
-          text: whole,
-          position: (start, end) => (positions ? lines.position(clamp(start), clamp(end)) : undefined),
-          misfit: ({ type, startIndex, children }) =>
-            refuse(startIndex, [`${type} as the grammar has it`], `the children ${children.join(", ")}`),
-        });
-        const inner = fragment === undefined ? root : unwrap(root, fragment, refuse);
-        return grouping === undefined ? inner : grouping.remove(inner);
-      } finally {
-        cursor.delete();
-      }
+      const root = converter.convert(tree.cursor, {
+        text: whole,
+        position: (start, end) => (positions ? lines.position(clamp(start), clamp(end)) : undefined),
+        misfit: ({ type, startIndex, children }) =>
+          refuse(startIndex, [`${type} as the grammar has it`], `the children ${children.join(", ")}`),
+      });
+      const inner = fragment === undefined ? root : unwrap(root, fragment, refuse);
+      return grouping === undefined ? inner : grouping.remove(inner);
     } finally {
-      tree.delete();
+      tree.release();
     }
   };
 
@@ -172,8 +169,7 @@ export async function loadTreeSitterLanguage(
   }
 
   const write = (tree: Tree, lines: boolean): TokenWriter => {
-    const needs = (parent: Tree, index: number): boolean => grouping?.needs(parent, index) ?? false;
-    return printer.print(tree, needs, lines, `print (${name})`);
+    return printer.print(tree, grouping?.needsIn() ?? (() => false), lines, `print (${name})`);
   };
 
   return {
