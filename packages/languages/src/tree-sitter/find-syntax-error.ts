@@ -1,4 +1,4 @@
-import type { Node } from "web-tree-sitter";
+import type { SyntaxNode } from "./syntax-parser.ts";
 
 /** The first place where a text leaves the grammar. */
 export interface SyntaxFault {
@@ -8,8 +8,8 @@ export interface SyntaxFault {
 }
 
 /** The first error of a parser's tree, in the order of the text; its nodes are visited without recursion. */
-export function findSyntaxError(root: Node): SyntaxFault {
-  let node = root;
+export function findSyntaxError(root: SyntaxNode): SyntaxFault {
+  let node: SyntaxNode = root;
   for (;;) {
     if (node.isMissing) return { startIndex: node.startIndex, missing: node.type };
     const faulty = node.children.find((child) => child.isError || child.isMissing || child.hasError);
@@ -19,7 +19,7 @@ export function findSyntaxError(root: Node): SyntaxFault {
   }
 }
 
-function faultIn(node: Node): number {
+function faultIn(node: SyntaxNode): number {
   if (!node.isError) return node.startIndex;
   const named = node.children.filter((child) => child.isNamed);
   const last = named.at(-1);

@@ -13,7 +13,7 @@ export type {
   SyntaxDefinition,
   SyntaxStyle,
 } from "./syntax-definition.ts";
-export type { WasmSource } from "./syntax-parser.ts";
+export type { NativeParser, NativeTreeSitter, WasmSource } from "./syntax-parser.ts";
 export {
   type GrammarOfOptions,
   loadTreeSitterLanguage,

@@ -1,24 +1,64 @@
-/** @file The parser behind a language: `web-tree-sitter`, in Node and in browsers. */
-import type { Tree as SyntaxTree } from "web-tree-sitter";
+/** @file The parser behind a language: `web-tree-sitter`, in Node and in browsers, or the native `tree-sitter` of Node. */
+import type { NodeCursor } from "./convert-nodes.ts";
 
 /** Where a parser's WebAssembly comes from: its bytes, or an address to load it from. */
 export type WasmSource = Uint8Array | string;
+
+/** A node of a parser's own tree, as far as errors are looked for in it. */
+export interface SyntaxNode {
+  readonly type: string;
+  readonly isNamed: boolean;
+  readonly isMissing: boolean;
+  readonly isError: boolean;
+  readonly hasError: boolean;
+  readonly startIndex: number;
+  readonly endIndex: number;
+  readonly children: readonly SyntaxNode[];
+}
+
+/** A parser's own tree. */
+export interface SyntaxTree {
+  readonly rootNode: SyntaxNode;
+  /** A cursor on the root. */
+  readonly cursor: NodeCursor;
+  /** Gives the memory of tree and cursor back. */
+  release(): void;
+}
 
 /** Reads text into the parser's own tree. */
 export interface SyntaxParser {
   /**
    * Parses a text.
    *
-   * @param giveUp - Asked now and then with the offset reached; true ends the parse.
-   * @returns The tree, which the caller deletes, or undefined if the parse was given up.
+   * @param timeLimit - Milliseconds after which the parse is given up.
+   * @returns The tree, which the caller releases, or the offset reached if the parse was given up.
    */
-  parse(text: string, giveUp: (offset: number) => boolean): SyntaxTree | undefined;
+  parse(text: string, timeLimit: number): SyntaxTree | number;
+}
+
+/** A native parser, as far as it is used. */
+export interface NativeParser {
+  setLanguage(language: unknown): void;
+  setTimeoutMicros(timeout: number): void;
+  reset(): void;
+  parse(
+    text: string,
+    oldTree: undefined,
+    options: { readonly bufferSize: number },
+  ): { readonly rootNode: SyntaxNode; walk(): NodeCursor } | null;
+}
+
+/** The native `tree-sitter` package and a grammar's native module, loaded by the caller. */
+export interface NativeTreeSitter {
+  /** What `tree-sitter` exports. */
+  readonly Parser: new () => NativeParser;
+  /** What the grammar's package exports. */
+  readonly language: unknown;
 }
 
 /**
- * Loads a parser.
+ * Loads the parser of a grammar's WebAssembly.
  *
- * @param wasm - The grammar's WebAssembly.
  * @param runtime - The runtime's own WebAssembly (`web-tree-sitter.wasm`), where it is not found beside its module.
  */
 export async function loadSyntaxParser(wasm: WasmSource, runtime?: WasmSource): Promise<SyntaxParser> {
@@ -33,12 +73,45 @@ export async function loadSyntaxParser(wasm: WasmSource, runtime?: WasmSource): 
   const parser = new Parser();
   parser.setLanguage(await Language.load(wasm));
   return {
-    parse(text, giveUp) {
-      const tree = parser.parse(text, null, {
-        progressCallback: ({ currentOffset }) => giveUp(currentOffset),
-      });
-      if (tree === null) parser.reset();
-      return tree ?? undefined;
+    parse(text, timeLimit) {
+      const started = performance.now();
+      let reached = 0;
+      const progressCallback = ({ currentOffset }: { readonly currentOffset: number }): boolean => {
+        reached = currentOffset;
+        return performance.now() - started > timeLimit;
+      };
+      const tree = parser.parse(text, null, { progressCallback });
+      if (tree === null) {
+        parser.reset();
+        return reached;
+      }
+      const cursor = tree.walk();
+      return {
+        rootNode: tree.rootNode,
+        cursor,
+        release() {
+          cursor.delete();
+          tree.delete();
+        },
+      };
+    },
+  };
+}
+
+/** The parser of a native grammar. */
+export function nativeSyntaxParser({ Parser, language }: NativeTreeSitter): SyntaxParser {
+  const parser = new Parser();
+  parser.setLanguage(language);
+  return {
+    parse(text, timeLimit) {
+      parser.setTimeoutMicros(timeLimit * 1000);
+      // A native parser reads a text in pieces of its buffer, each of which costs a call.
+      const tree = parser.parse(text, undefined, { bufferSize: Math.max(32768, text.length + 1) });
+      if (tree === null) {
+        parser.reset();
+        return 0;
+      }
+      return { rootNode: tree.rootNode, cursor: tree.walk(), release: () => {} };
     },
   };
 }
