@@ -1,17 +1,12 @@
-import type { DatasetName } from "@ast/datasets";
 import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
-import type { CorpusName } from "../data/corpus.ts";
+import type { CorpusName } from "../data/corpus-names.ts";
 import type { ShowFlags } from "../data/show-pairs.ts";
 import { commandHelp } from "./command-help.ts";
 import { corpusParameter, jsonFlag, pairCount, sampleFlag, seedFlag, variantFlag } from "./parameters.ts";
 
 /** `ast data show`. */
-export const dataShowCommand: Command<AstContext> = buildCommand<
-  ShowFlags,
-  [CorpusName | DatasetName],
-  AstContext
->({
+export const dataShowCommand: Command<AstContext> = buildCommand<ShowFlags, [CorpusName], AstContext>({
   loader: async () => (await import("../data/show-pairs.ts")).showPairs,
   parameters: {
     positional: { kind: "tuple", parameters: [corpusParameter] },

@@ -1,17 +1,12 @@
-import type { DatasetName } from "@ast/datasets";
 import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
-import type { CorpusName } from "../data/corpus.ts";
+import type { CorpusName } from "../data/corpus-names.ts";
 import type { StatisticsFlags } from "../data/corpus-statistics.ts";
 import { commandHelp } from "./command-help.ts";
 import { corpusParameter, jsonFlag, pairCount, sampleFlag, seedFlag, variantFlag } from "./parameters.ts";
 
 /** `ast data stats`. */
-export const dataStatsCommand: Command<AstContext> = buildCommand<
-  StatisticsFlags,
-  [CorpusName | DatasetName],
-  AstContext
->({
+export const dataStatsCommand: Command<AstContext> = buildCommand<StatisticsFlags, [CorpusName], AstContext>({
   loader: async () => (await import("../data/corpus-statistics.ts")).showStatistics,
   parameters: {
     positional: { kind: "tuple", parameters: [corpusParameter] },
@@ -54,7 +49,8 @@ export const dataStatsCommand: Command<AstContext> = buildCommand<
     brief: "Count a corpus, beside what its authors state",
     description:
       "Generates or reads a corpus and prints its statistics: sizes on both sides, repeats, overlap between splits.\n" +
-      "Beside each stands what the paper reports, or what was counted in the published files. Of stored datasets texts are counted,\n" +
+      "Beside each stands what the paper reports, or what was counted in the published files. Of stored datasets and of\n" +
+      "CoffeeScript, texts are counted,\n" +
       "their tokens as white space parts them; stored counts the trees of for-lambda.",
     examples: [
       { command: "ast data stats veryhard", does: "Draws the set of Drissi et al. in its published size." },

@@ -2,8 +2,7 @@ import type { BackendName } from "@ast/backend";
 import type { DatasetName } from "@ast/datasets";
 import type { TypedFlagParameter, TypedPositionalParameter } from "@stricli/core";
 import type { AstContext } from "../context.ts";
-import type { CorpusName } from "../data/corpus.ts";
-import { datasetNames } from "../data/dataset-names.ts";
+import { type CorpusName, corpusNames, datasetNames } from "../data/corpus-names.ts";
 import { type LanguageName, languageNames } from "../programs/languages.ts";
 
 /** Takes a word of the command line as it is. */
@@ -75,19 +74,8 @@ function oneOf<Name extends string>(names: readonly Name[]): (input: string) => 
   };
 }
 
-const corpusNames: readonly (CorpusName | DatasetName)[] = [
-  "easy",
-  "medium",
-  "hard",
-  "veryhard",
-  "syn-s",
-  "syn-l",
-  "stored",
-  ...datasetNames,
-];
-
 /** `<corpus>`: one of the corpora and datasets that `ast data list` names. */
-export const corpusParameter: TypedPositionalParameter<CorpusName | DatasetName, AstContext> = {
+export const corpusParameter: TypedPositionalParameter<CorpusName, AstContext> = {
   brief: `A corpus: ${corpusNames.join(", ")}`,
   placeholder: "corpus",
   parse: oneOf(corpusNames),

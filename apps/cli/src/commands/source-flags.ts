@@ -1,6 +1,6 @@
 import type { FlagParametersForType } from "@stricli/core";
 import type { AstContext } from "../context.ts";
-import { datasetNames } from "../data/dataset-names.ts";
+import { datasetNames } from "../data/corpus-names.ts";
 import type { SourceFlags } from "../programs/program-sources.ts";
 import {
   fieldFlag,

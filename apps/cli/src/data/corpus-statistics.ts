@@ -2,6 +2,7 @@ import {
   type DatasetName,
   describe,
   describeDataset,
+  describeExamples,
   reportedDatasetFigures,
   reportedStatistics,
   type StatisticsRow,
@@ -9,9 +10,10 @@ import {
 } from "@ast/datasets";
 import { badInput } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { type CorpusFlags, type CorpusName, loadCorpus } from "./corpus.ts";
+import { coffeeExamples } from "./coffee-corpora.ts";
+import { type CorpusFlags, loadCorpus } from "./corpus.ts";
+import { type CorpusName, isCoffeeCorpusName, isDatasetName } from "./corpus-names.ts";
 import { datasetFault } from "./dataset-fault.ts";
-import { isDatasetName } from "./dataset-names.ts";
 import { fileOptions } from "./file-options.ts";
 import { statisticsTable } from "./statistics-table.ts";
 
@@ -53,6 +55,19 @@ async function datasetStatistics(
   }
 }
 
+async function generatedStatistics(
+  context: AstContext,
+  name: Exclude<CorpusName, DatasetName>,
+  flags: CorpusFlags,
+): Promise<Statistics> {
+  if (isCoffeeCorpusName(name)) {
+    const described = await describeExamples(await coffeeExamples(name, flags));
+    return { rows: statisticsRows(described, {}), notes: [] };
+  }
+  const corpus = await loadCorpus(context, name, flags);
+  return { rows: statisticsRows(describe(corpus), reportedStatistics[name]), notes: [] };
+}
+
 function refuseDrawing(name: DatasetName, flags: CorpusFlags): void {
   const [given] = Object.entries(flags).find(([, value]) => value !== undefined) ?? [];
   if (given !== undefined) throw badInput(`--${given} is for generated corpora, and ${name} is stored`);
@@ -62,7 +77,7 @@ function refuseDrawing(name: DatasetName, flags: CorpusFlags): void {
 export async function showStatistics(
   this: AstContext,
   flags: StatisticsFlags,
-  name: CorpusName | DatasetName,
+  name: CorpusName,
 ): Promise<void> {
   const { all, json, variant, sample, ...corpusFlags } = flags;
   let statistics: Statistics;
@@ -71,9 +86,8 @@ export async function showStatistics(
     statistics = await datasetStatistics(this, name, flags);
   } else {
     if (variant !== undefined) throw badInput(`--variant is for stored datasets, and ${name} has none`);
-    if (sample) throw badInput(`--sample is for stored datasets, and ${name} is generated`);
-    const corpus = await loadCorpus(this, name, corpusFlags);
-    statistics = { rows: statisticsRows(describe(corpus), reportedStatistics[name]), notes: [] };
+    if (sample) throw badInput(`--sample is for stored datasets, and ${name} has none`);
+    statistics = await generatedStatistics(this, name, corpusFlags);
   }
   const { rows, notes } = statistics;
   const lines = (): readonly string[] => [

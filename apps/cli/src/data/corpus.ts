@@ -1,18 +1,10 @@
-import {
-  type Corpus,
-  type ForLambdaConfig,
-  type ForLambdaSetting,
-  forLambda,
-  forLambdaDefaults,
-} from "@ast/datasets";
+import { type Corpus, type ForLambdaConfig, forLambda, forLambdaDefaults, type Split } from "@ast/datasets";
 import { storedForLambda } from "@ast/datasets/files";
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
+import type { TreeCorpusName } from "./corpus-names.ts";
 import { datasetFault } from "./dataset-fault.ts";
 import { fileOptions } from "./file-options.ts";
-
-/** The names by which the command line knows corpora: the generated settings, and the published programs. */
-export type CorpusName = ForLambdaSetting | "stored";
 
 /** Which pairs a command wants. */
 export interface CorpusFlags {
@@ -25,7 +17,7 @@ export interface CorpusFlags {
 }
 
 /** The flags that were given: an absent flag is present as `undefined` and must not hide a default. */
-function onlyGiven(flags: CorpusFlags): Partial<ForLambdaConfig> {
+export function onlyGiven(flags: CorpusFlags): Partial<Pick<ForLambdaConfig, "seed" | "unique" | Split>> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
 
@@ -51,7 +43,11 @@ async function storedCorpus(context: AstContext, { train = 0, dev, test }: Corpu
  * @param flags - What differs from its published configuration. Stored training pairs are read only on request.
  * @throws CommandError if its files are missing or wrong, or its configuration is impossible.
  */
-export async function loadCorpus(context: AstContext, name: CorpusName, flags: CorpusFlags): Promise<Corpus> {
+export async function loadCorpus(
+  context: AstContext,
+  name: TreeCorpusName,
+  flags: CorpusFlags,
+): Promise<Corpus> {
   if (name === "stored") return await storedCorpus(context, flags);
   try {
     return forLambda({ ...forLambdaDefaults[name], ...onlyGiven(flags) });

@@ -7,7 +7,7 @@ import type { AstContext } from "../context.ts";
 import { runAst, testContext, type World } from "../run-ast.test-support.ts";
 import { runCommandLine } from "../run-command-line.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
-import { datasetNames } from "./dataset-names.ts";
+import { datasetNames } from "./corpus-names.ts";
 
 const terms = [
   "for-lambda (stored): FOR programs of Drissi et al., Program Language Translation Using a Grammar-Driven Tree-to-Tree Model",

@@ -5,8 +5,8 @@ import { badInput, CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { createProgressLine, type ProgressLine } from "../progress/progress-line.ts";
 import { createLicenceQuestion } from "./ask-licence.ts";
+import { datasetNames } from "./corpus-names.ts";
 import { checkFile, type FileVerdict, filesInWords, verdictLines } from "./dataset-files.ts";
-import { datasetNames } from "./dataset-names.ts";
 import { fileOptions } from "./file-options.ts";
 
 /** The options of `ast data fetch`. */

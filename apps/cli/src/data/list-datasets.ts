@@ -1,20 +1,45 @@
-import { type Dataset, datasets, type ForLambdaConfig, forLambdaDefaults } from "@ast/datasets";
+import {
+  coffeeScriptDefaults,
+  type Dataset,
+  datasets,
+  type ForLambdaConfig,
+  type ForLambdaSetting,
+  forLambdaDefaults,
+} from "@ast/datasets";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
-import { datasetNames } from "./dataset-names.ts";
+import { settingOfCoffeeCorpus } from "./coffee-corpora.ts";
+import { type CoffeeCorpusName, coffeeCorpusNames, datasetNames, forCorpusNames } from "./corpus-names.ts";
 import { countedFiles } from "./stated-examples.ts";
 
-const descriptions: Readonly<Record<ForLambdaConfig["setting"], string>> = {
-  easy: "assignments only",
-  medium: "assignments and if",
-  hard: "assignments, if and for",
-  veryhard: "the set of Drissi et al. (2018): assignments, if, for and sequences",
-  "syn-s": "SYN-S of Chen et al. (2018): about 20 tokens",
-  "syn-l": "SYN-L of Chen et al. (2018): about 50 tokens",
+const descriptions: Readonly<Record<ForLambdaSetting | CoffeeCorpusName, string>> = {
+  easy: "FOR to LAMBDA, assignments only",
+  medium: "FOR to LAMBDA, assignments and if",
+  hard: "FOR to LAMBDA, assignments, if and for",
+  veryhard: "FOR to LAMBDA, the set of Drissi et al. (2018): assignments, if, for and sequences",
+  "syn-s": "FOR to LAMBDA, SYN-S of Chen et al. (2018): about 20 tokens",
+  "syn-l": "FOR to LAMBDA, SYN-L of Chen et al. (2018): about 50 tokens",
+  "coffee-drissi": "CoffeeScript to JavaScript, programs of the kind of Drissi et al. (2018)",
+  "coffee-as": "CoffeeScript to JavaScript, CJ-AS of Chen et al. (2018): 10 tokens, 2 names, 2 numbers",
+  "coffee-bs": "CoffeeScript to JavaScript, CJ-BS: 10 tokens, 26 names, 10 numbers",
+  "coffee-al": "CoffeeScript to JavaScript, CJ-AL: 20 tokens, 2 names, 2 numbers",
+  "coffee-bl": "CoffeeScript to JavaScript, CJ-BL: 20 tokens, 26 names, 10 numbers",
 };
 
 const number = { align: "right" } as const;
+
+type GeneratedCorpus = Pick<ForLambdaConfig, "train" | "dev" | "test" | "unique"> & {
+  readonly name: ForLambdaSetting | CoffeeCorpusName;
+};
+
+/** The corpora that can be generated, in their published sizes. */
+function generated(): readonly GeneratedCorpus[] {
+  return [
+    ...forCorpusNames.map((name) => ({ name, ...forLambdaDefaults[name] })),
+    ...coffeeCorpusNames.map((name) => ({ name, ...coffeeScriptDefaults[settingOfCoffeeCorpus[name]] })),
+  ];
+}
 
 function generatedLines(): readonly string[] {
   return formatTable(
@@ -26,13 +51,13 @@ function generatedLines(): readonly string[] {
       { title: "programs" },
       { title: "what they hold" },
     ],
-    Object.values(forLambdaDefaults).map(({ setting, train, dev, test, unique }) => [
-      setting,
+    generated().map(({ name, train, dev, test, unique }) => [
+      name,
       formatCount(train),
       formatCount(dev),
       formatCount(test),
       unique ? "unique" : "may repeat",
-      descriptions[setting],
+      descriptions[name],
     ]),
   );
 }
@@ -71,13 +96,12 @@ function storedLines(): readonly string[] {
 /** Runs `ast data list`: the corpora that can be generated, and the stored datasets. */
 export function listDatasets(this: AstContext, { json }: { readonly json: boolean }): void {
   if (json) {
-    const generated = Object.values(forLambdaDefaults);
     const stored = datasetNames.map((name) => datasets[name].manifest);
-    this.process.stdout.write(`${JSON.stringify({ generated, stored })}\n`);
+    this.process.stdout.write(`${JSON.stringify({ generated: generated(), stored })}\n`);
     return;
   }
   const lines = [
-    "Generated FOR to LAMBDA pairs, by seed:",
+    "Generated, by seed:",
     "",
     ...generatedLines(),
     "",

@@ -1,11 +1,12 @@
-import type { DatasetName, Pair, Split } from "@ast/datasets";
+import type { Example, Pair, Split } from "@ast/datasets";
 import type { Dialect } from "@ast/languages";
 import { print as printFor } from "@ast/languages/for";
 import { print as printLambda } from "@ast/languages/lambda";
 import { badInput } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { type CorpusName, loadCorpus } from "./corpus.ts";
-import { isDatasetName } from "./dataset-names.ts";
+import { coffeeExamples } from "./coffee-corpora.ts";
+import { loadCorpus } from "./corpus.ts";
+import { type CorpusName, isCoffeeCorpusName, isDatasetName } from "./corpus-names.ts";
 import { showExamples, sidesText } from "./show-examples.ts";
 
 /** The options of `ast data show`. */
@@ -32,12 +33,16 @@ function pairText(
   ])}`;
 }
 
+function exampleText({ id, source, target }: Example, json: boolean): string {
+  if (json) return `${JSON.stringify({ id, source, target })}\n`;
+  return `${id}\n${sidesText([
+    ["CoffeeScript", source],
+    ["JavaScript", target],
+  ])}`;
+}
+
 /** Runs `ast data show`: pairs of one split as text; with `--json` one object per line. */
-export async function showPairs(
-  this: AstContext,
-  flags: ShowFlags,
-  name: CorpusName | DatasetName,
-): Promise<void> {
+export async function showPairs(this: AstContext, flags: ShowFlags, name: CorpusName): Promise<void> {
   if (isDatasetName(name)) {
     if (flags.seed !== undefined) throw badInput(`--seed is for generated corpora, and ${name} is stored`);
     await showExamples(this, flags, name);
@@ -45,10 +50,17 @@ export async function showPairs(
   }
   const { variant, sample, split, start, count, json, ...rest } = flags;
   if (variant !== undefined) throw badInput(`--variant is for stored datasets, and ${name} has none`);
-  if (sample) throw badInput(`--sample is for stored datasets, and ${name} is generated`);
+  if (sample) throw badInput(`--sample is for stored datasets, and ${name} has none`);
   const wanted = { ...rest, train: 0, dev: 0, test: 0, [split]: start + count };
+  const { stdout } = this.process;
+  if (isCoffeeCorpusName(name)) {
+    const examples = await coffeeExamples(name, wanted);
+    let place = 0;
+    for (const example of examples[split]) if (place++ >= start) stdout.write(exampleText(example, json));
+    return;
+  }
   const corpus = await loadCorpus(this, name, wanted);
   for (const pair of corpus[split].slice(start)) {
-    this.process.stdout.write(pairText(pair, { dialect: corpus.dialect, json }));
+    stdout.write(pairText(pair, { dialect: corpus.dialect, json }));
   }
 }

@@ -1,8 +1,8 @@
 import type { DatasetName } from "@ast/datasets";
 import { CommandError, exitCodes } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
+import { datasetNames } from "./corpus-names.ts";
 import { checkFile, type FileVerdict, verdictLines } from "./dataset-files.ts";
-import { datasetNames } from "./dataset-names.ts";
 import { fileOptions } from "./file-options.ts";
 
 /** The options of `ast data verify`. */
