@@ -54,7 +54,16 @@ export const goSyntax: SyntaxDefinition = {
     solid: ["interpreted_string_literal", "raw_string_literal"],
   },
   fragments: {
-    declaration: { before: "package p", after: "", inside: [] },
+    statement: {
+      before: "func f() {",
+      after: "}",
+      inside: ["function_declaration", "block", "statement_list"],
+    },
+    expression: {
+      before: "var x = (",
+      after: ")",
+      inside: ["var_declaration", "var_spec", "expression_list", "parenthesized_expression"],
+    },
   },
   samples: {
     identifier: ["a", "b", "count", "Thing"],

@@ -16,7 +16,7 @@ const indent = symbol("_indent");
 const dedent = symbol("_dedent");
 const statements = choice(symbol("statement_list"), blank);
 
-/** A token that a text may have, and that is never printed. */
+/** A token that a text may have and that is never printed; `skippable` lets it be missing. */
 const unprinted = (token: string): TreeSitterRule => {
   return { type: "ALIAS", named: false, value: token, content: text("") };
 };
@@ -52,17 +52,20 @@ export const goRules: Readonly<Record<string, TreeSitterRule>> = {
   _indent: text(""),
   _dedent: text(""),
   // The end of a text is a token with an empty name, for which the parser says `ERROR`.
-  _terminator: sequence({ type: "PATTERN", value: "\\n" }, choice(unprinted(";"), unprinted("ERROR"))),
+  _terminator: sequence({ type: "PATTERN", value: "\\n" }, unprinted(";"), unprinted("ERROR")),
   source_file: repeat(
     sequence(choice(symbol("_statement"), symbol("_top_level_declaration")), symbol("_terminator")),
   ),
-  statement_list: choice(
-    sequence(
-      symbol("_statement"),
-      repeat(sequence(symbol("_terminator"), symbol("_statement"))),
-      choice(sequence(symbol("_terminator"), choice(emptyLabel, blank)), blank),
+  statement_list: sequence(
+    choice(
+      sequence(
+        symbol("_statement"),
+        repeat(sequence(symbol("_terminator"), symbol("_statement"))),
+        choice(sequence(symbol("_terminator"), emptyLabel), blank),
+      ),
+      emptyLabel,
     ),
-    emptyLabel,
+    symbol("_terminator"),
   ),
   block: sequence(text("{"), indent, statements, dedent, text("}")),
   import_spec_list: lines("(", symbol("import_spec"), ")"),

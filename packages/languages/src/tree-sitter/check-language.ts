@@ -1,5 +1,5 @@
 /** @file Whether a language keeps its word: what it reads it writes back, and what it may write it reads back. */
-import { compileGrammar, isAllowed, randomTree } from "@ast/grammar-graph";
+import { checkTree, compileGrammar, isAllowed, randomTree } from "@ast/grammar-graph";
 import { childrenOf, equalTrees, isLeaf, type Tree, toSExpression } from "@ast/tree";
 import type { TreeSitterLanguage } from "./tree-sitter-language.ts";
 
@@ -34,7 +34,10 @@ export interface CheckOutcome {
 
 /** What a check found. */
 export interface LanguageCheck {
-  /** Text to tree to text to tree. `allowed` of the trees are also trees that the grammar lets a writer write. */
+  /**
+   * Text to tree to text to tree, the trees being of the whole grammar; `allowed` of them are also of the grammar that
+   * writers follow.
+   */
   readonly programs: CheckOutcome & { readonly allowed: number };
   /** Tree to text to tree. */
   readonly trees: CheckOutcome;
@@ -77,6 +80,7 @@ export function checkLanguage(
   { programs = [], trees = 0, random = Math.random, maxNodes = 40 }: CheckOptions,
 ): LanguageCheck {
   const grammar = compileGrammar(language.grammar);
+  const whole = compileGrammar(language.grammarOf({ whole: true }));
   const read = new Tally();
   let allowed = 0;
   for (const program of programs) {
@@ -84,6 +88,7 @@ export function checkLanguage(
       () => program,
       () => {
         const tree = language.parse(program, { positions: false });
+        checkTree(whole, tree);
         if (isAllowed(grammar, tree)) allowed++;
         return differenceAfter(language, tree, language.print(tree));
       },
