@@ -154,8 +154,7 @@ function* parseAtom(tokens: SubsetTokens): TreeCall {
     ["IDENTIFIER", "VAR", "name", isVariable],
     ["NUMBER", "CONST", "integer", isInteger],
   ] as const) {
-    if (!tokens.at(tag)) continue;
-    if (!accepts(tokens.text)) tokens.fail();
+    if (!tokens.at(tag) || !accepts(tokens.text)) continue;
     const value = tokens.expect(tag);
     const position = tokens.since(start);
     return branch(label, [leaf(type, value, { position })], { position });

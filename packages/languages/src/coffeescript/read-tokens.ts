@@ -9,6 +9,13 @@ import { type SourcePlaces, sourcePlaces } from "./source-places.ts";
  */
 export const MAX_NESTING = 500;
 
+/**
+ * How long a text may be, and of how many tokens. The compiler's time grows with the square of both; its own largest source file has
+ * a fifth of them.
+ */
+export const MAX_LENGTH = 200_000;
+export const MAX_TOKENS = 50_000;
+
 const OPENING: ReadonlySet<string> = new Set([
   ...["(", "[", "{", "CALL_START", "INDEX_START", "PARAM_START", "INDENT", "STRING_START", "REGEX_START"],
   ...["INTERPOLATION_START", "CSX_TAG"],
@@ -140,8 +147,14 @@ function hasLocation(error: unknown): error is { readonly location: Location } {
  * @param deepest - Where to point if the stack overflows.
  */
 export function compilerError(error: unknown, source: Source, deepest: Location): unknown {
+  if (!(error instanceof Error) || error instanceof SourceError) return error;
   if (error instanceof RangeError) return nestingError(source, deepest, "more than the stack can hold");
-  if (!(error instanceof Error) || !hasLocation(error)) return error;
+  if (!hasLocation(error)) {
+    // Some wrong programs, such as one that begins with a point, the compiler stumbles over.
+    const found = `a text on which the compiler fails with ${JSON.stringify(error.message)}`;
+    const at = source.places.startOf({ first_line: 0, first_column: 0 });
+    return new SourceError({ at, expected: ["a CoffeeScript program"], found, file: source.file });
+  }
   const unexpected = /^unexpected (.*)$/su.exec(error.message)?.[1];
   const found =
     unexpected === undefined
@@ -167,14 +180,25 @@ function deepestInterpolation(text: string): Location {
  * @throws SourceError if the lexer refuses the text, or if it nests too deeply.
  */
 export function readTokens(compiler: Compiler, source: Source): readonly CompilerToken[] {
+  const { text, places, file } = source;
+  if (text.length > MAX_LENGTH) {
+    const expected = [`at most ${MAX_LENGTH} characters`];
+    throw new SourceError({ at: places.atOffset(MAX_LENGTH), expected, found: `${text.length}`, file });
+  }
   try {
-    const deep = tooDeep(compiler.tokens(source.text, { rewrite: false }));
+    const tokens = compiler.tokens(text, { rewrite: false });
+    const extra = tokens[MAX_TOKENS];
+    if (extra !== undefined) {
+      const expected = [`at most ${MAX_TOKENS} tokens`];
+      throw new SourceError({ at: places.startOf(extra[2]), expected, found: `${tokens.length}`, file });
+    }
+    const deep = tooDeep(tokens);
     if (deep !== undefined) {
       const found = deep[0] === "INDENT" ? "an indented block" : JSON.stringify(String(deep[1]));
       throw nestingError(source, deep[2], found);
     }
-    return compiler.tokens(source.text);
+    return compiler.tokens(text);
   } catch (error) {
-    throw compilerError(error, source, deepestInterpolation(source.text));
+    throw compilerError(error, source, deepestInterpolation(text));
   }
 }

@@ -7,6 +7,8 @@ export interface SourcePlaces {
   startOf(location: Location): Point;
   /** Where a location ends; the end is exclusive. */
   endOf(location: Location): Point;
+  /** The place of an offset in the text. */
+  atOffset(offset: number): Point;
   /** From where one location begins to where another ends. */
   between(first: Location, last: Location): Position;
 }
@@ -32,5 +34,14 @@ export function sourcePlaces(text: string): SourcePlaces {
     const { last_line: line = location.first_line, last_column: column = location.first_column } = location;
     return point(line, column + 1);
   };
-  return { startOf, endOf, between: (first, last) => ({ start: startOf(first), end: endOf(last) }) };
+  const atOffset = (offset: number): Point => {
+    const line = lineStarts.findLastIndex((start) => start <= offset);
+    return { line: line + 1, column: offset - lineStarts[line]! + 1, offset };
+  };
+  return {
+    startOf,
+    endOf,
+    atOffset,
+    between: (first, last) => ({ start: startOf(first), end: endOf(last) }),
+  };
 }

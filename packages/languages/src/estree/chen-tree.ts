@@ -1,4 +1,4 @@
-import { type Branch, branch, isBranch, isLeaf, type Tree } from "@ast/tree";
+import { type Branch, branch, isBranch, isLeaf, preOrder, type Tree } from "@ast/tree";
 
 /** The fields that Chen et al. keep of a type, where they do not keep all. */
 const keptFields: Readonly<Record<string, readonly string[]>> = {
@@ -52,4 +52,23 @@ export function toChenTree(tree: Tree): Tree {
     }
   }
   return root;
+}
+
+/**
+ * Tells whether {@link toChenTree} loses an expression of a tree: the argument of a call, such as `e` in `results.push(e)`. A model that
+ * reads the reduced tree cannot give it back; report the share of such examples beside its accuracy.
+ *
+ * @param tree - A tree as `parse` gives it.
+ */
+export function losesExpressions(tree: Tree): boolean {
+  for (const { node } of preOrder(tree)) {
+    if (
+      node.type === "CallExpression" &&
+      isBranch(node) &&
+      node.children.some(({ field }) => field === "arguments")
+    ) {
+      return true;
+    }
+  }
+  return false;
 }

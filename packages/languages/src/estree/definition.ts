@@ -198,7 +198,8 @@ const literals: readonly string[] = [
 
 /** How the text of a leaf of an open kind must be written. */
 export const openLeaves: Readonly<Record<string, RegExp>> = {
-  identifier: /^[\p{ID_Start}$_][\p{ID_Continue}$\u200C\u200D]*$/u,
+  // Which letters there are beyond ASCII depends on the version of Unicode; the parser knows.
+  identifier: /^(?:[A-Za-z$_]|(?!\s)[\u{80}-\u{10FFFF}])(?:[\w$]|(?!\s)[\u{80}-\u{10FFFF}])*$/u,
   literal: new RegExp(`^(?:${literals.join("|")})$`, "u"),
   text: /^(?:[^`\\$\r]|\\[^\r]|\$(?!\{))*$/u,
 };

@@ -42,6 +42,32 @@ function isAcornError(error: unknown): error is SyntaxError & { readonly pos: nu
   return error instanceof SyntaxError && "pos" in error && typeof error.pos === "number";
 }
 
+/** The error of a text that nests more deeply than the stack allows. */
+function nestingError(at: Point, file: string | undefined): SourceError {
+  return new SourceError({
+    at,
+    expected: ["less nesting than fits the stack"],
+    found: "one level more",
+    file,
+  });
+}
+
+/** How far acorn's tokens go in a text on which the stack overflows within a token: only regular expressions nest so. */
+function endOfTokens(acorn: AcornParse, text: string, options: Options): number {
+  let end = 0;
+  try {
+    acorn(text, {
+      ...options,
+      onToken(token) {
+        end = token.end;
+      },
+    });
+  } catch {
+    // The error is known; it was asked for the place.
+  }
+  return end;
+}
+
 /** The error of a text that acorn refuses. */
 function sourceError(
   error: SyntaxError & { readonly pos: number },
@@ -50,10 +76,7 @@ function sourceError(
 ): SourceError {
   const message = error.message.replace(/ \(\d+:\d+\)$/u, "");
   const at = pointFinder(text)(error.pos);
-  if (message.startsWith("Not enough stack space")) {
-    const expected = ["less nesting than fits the stack"];
-    return new SourceError({ at, expected, found: "one level more", file });
-  }
+  if (message.startsWith("Not enough stack space")) return nestingError(at, file);
   const token = /^(?:[\w$]+|.)/su.exec(text.slice(error.pos, error.pos + 40))?.[0];
   const unexpected = token === undefined ? "end of input" : JSON.stringify(token);
   const found = message === "Unexpected token" ? unexpected : `the error ${JSON.stringify(message)}`;
@@ -67,15 +90,15 @@ export function parseWith(
   text: string,
   { file, sourceType = "script", part = "program" }: EstreeParseOptions,
 ): Branch {
+  const options: Options = { ecmaVersion: 2024, sourceType, allowReturnOutsideFunction: part === "body" };
   let program: EstreeNode;
   try {
-    program = acorn(text, {
-      ecmaVersion: 2024,
-      sourceType,
-      allowReturnOutsideFunction: part === "body",
-    });
+    program = acorn(text, options);
   } catch (error) {
-    throw isAcornError(error) ? sourceError(error, text, file) : error;
+    if (isAcornError(error)) throw sourceError(error, text, file);
+    throw error instanceof RangeError
+      ? nestingError(pointFinder(text)(endOfTokens(acorn, text, options)), file)
+      : error;
   }
   const pointOf = pointFinder(text);
   const positionOf = ({ start, end }: EstreeNode): Position | undefined =>
