@@ -121,10 +121,11 @@ const guarded: Convert = (node, source) => {
   const orelse = node.children.find(({ type }) => type === "else_clause");
   const final = node.children.find(({ type }) => type === "finally_clause");
   const starred = clauses.filter((clause) => clause.children.some(({ type }) => type === "*"));
-  if (clauses.length === 0 && final === undefined) fail(source, node.end, '"except" or "finally"');
-  if (clauses.length === 0 && orelse !== undefined) fail(source, orelse.start, '"except" or "finally"');
+  if (clauses.length === 0 && (orelse !== undefined || final === undefined)) {
+    fail(source, orelse?.start ?? node.end, ['"except"', '"finally"']);
+  }
   if (starred.length > 0 && starred.length < clauses.length)
-    fail(source, node.start, '"except" or "except*" throughout');
+    fail(source, node.start, ['"except" throughout', '"except*" throughout']);
   const handlers = clauses.map((clause) => handler(source, clause));
   const bare = clauses.find((clause) => starred.length > 0 && childIn(clause, "value") === undefined);
   if (bare !== undefined) fail(source, bare.start, "an exception's type");

@@ -8,6 +8,7 @@ import {
   extend,
   fail,
   identifier,
+  offsetOf,
   type Parts,
   primitive,
   type Source,
@@ -89,8 +90,8 @@ function conjunction(source: Source, node: Syntax): Tree {
   const left = childIn(node, "left");
   const first = treeOf(source, left, node);
   const join = (type: string, before: Tree, after: Tree): Tree => {
-    const start = before.position?.start.offset ?? node.start;
-    const end = after.position?.end.offset ?? node.end;
+    const start = offsetOf(source, before.position?.start, node.start);
+    const end = offsetOf(source, after.position?.end, node.end);
     return build(source, { start, end }, "BinOp", { left: before, op: branch(type), right: after });
   };
   const [second, ...others] = exclusiveOperands(source, childIn(node, "right") ?? node);
@@ -149,9 +150,14 @@ const awaited: Convert = (node, source) => {
   const [left, op, right] = value.children;
   if (left === undefined || op?.type !== "Pow")
     return fail(source, operand.start, "an operand without operator");
-  const inner = build(source, { start: node.start, end: left.position?.end.offset ?? node.end }, "Await", {
-    value: left,
-  });
+  const inner = build(
+    source,
+    { start: node.start, end: offsetOf(source, left.position?.end, node.end) },
+    "Await",
+    {
+      value: left,
+    },
+  );
   return build(source, node, "BinOp", { left: inner, op, right });
 };
 

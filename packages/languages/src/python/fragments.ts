@@ -13,6 +13,7 @@
  * | any other header | `pass` behind it |
  */
 import { isLeaf, type Tree } from "@ast/tree";
+import { tokenPattern } from "./token-pattern.ts";
 
 /** Text around a line that makes it a statement. */
 export interface Wrapping {
@@ -20,27 +21,37 @@ export interface Wrapping {
   readonly after: string;
 }
 
-const comment = /(?<=[:\s])#.*$/;
+/** Tells whether the last token of a text, but comments, is a colon. */
+function isHeader(text: string): boolean {
+  const tokens = text.match(tokenPattern) ?? [];
+  return tokens.findLast((token) => !/^(?:\s|#|\\\r?\n)/.test(token)) === ":";
+}
 
-/** The text that makes a line a whole statement; empty before and after a line that is one. */
+/**
+ * The text that makes a line a whole statement; empty before and after a line that is one. Of several lines, only the clause
+ * before them and the block behind them may be missing.
+ */
 export function wrappingOf(line: string): Wrapping {
   const first = /^[a-z]+|^@/.exec(line)?.[0] ?? "";
-  const isHeader = line.replace(comment, "").trimEnd().endsWith(":");
-  const after = isHeader ? "\n pass" : "";
+  const isLine = !/[\r\n]/.test(line);
+  const block = isHeader(line) ? "\n pass" : "";
   switch (first) {
     case "@":
-      return { before: "", after: "\ndef dummy(): pass" };
+      return { before: "", after: isLine ? "\ndef dummy(): pass" : block };
     case "elif":
     case "else":
-      return { before: "if True: pass\n", after };
+      return { before: "if True: pass\n", after: block };
     case "try":
-      return { before: "", after: `${after}\nexcept: pass` };
+      return { before: "", after: isLine ? `${block}\nexcept: pass` : block };
     case "except":
-      return { before: "try: pass\n", after: /^except\s*:/.test(line) ? `${after}\nelse: pass` : after };
+      return {
+        before: "try: pass\n",
+        after: isLine && /^except\s*:/.test(line) && block !== "" ? `${block}\nelse: pass` : block,
+      };
     case "finally":
-      return { before: "try: pass\n", after };
+      return { before: "try: pass\n", after: block };
     default:
-      return { before: "", after };
+      return { before: "", after: block };
   }
 }
 
@@ -49,7 +60,7 @@ function partsIn(tree: Tree | undefined, field: string): Tree[] {
 }
 
 /** Tells whether a field holds `pass` alone. */
-export function isPass(tree: Tree | undefined, field: string): boolean {
+function isPass(tree: Tree | undefined, field: string): boolean {
   const parts = partsIn(tree, field);
   return parts.length === 1 && parts[0]?.type === "Pass";
 }
@@ -59,33 +70,62 @@ export function firstStatement(module: Tree): Tree | undefined {
   return partsIn(module, "body")[0];
 }
 
+/** How a statement that was wrapped is printed as the line it was. */
+export interface Line {
+  readonly statement: Tree;
+  /** The clause that stands alone; undefined for a statement that does itself. */
+  readonly clause: "decorators" | "else" | "elif" | "try" | "except" | "finally" | undefined;
+  /** The block that was put there: its parent and field; undefined if it is the line's own. */
+  readonly added: { readonly parent: Tree; readonly field: string } | undefined;
+}
+
+function line(
+  statement: Tree,
+  clause: Line["clause"],
+  parent: Tree | null = statement,
+  field = "body",
+): Line {
+  const isAdded = parent !== null && isPass(parent, field);
+  return { statement, clause, added: isAdded ? { parent, field } : undefined };
+}
+
 /** Which line a statement was wrapped from. */
-export function clauseOf(
-  tree: Tree,
-): "decorators" | "else" | "elif" | "try" | "except" | "finally" | undefined {
-  if (tree.type === "FunctionDef") {
-    const [name] = partsIn(tree, "name");
-    const isDummy = name !== undefined && isLeaf(name) && name.value === "dummy";
-    return isDummy && isPass(tree, "body") && partsIn(tree, "decorator_list").length > 0
-      ? "decorators"
-      : undefined;
+export function lineOf(statement: Tree): Line {
+  const parts = (field: string) => partsIn(statement, field);
+  const hasOnlyBody = !["orelse", "handlers", "finalbody"].some((field) => parts(field).length > 0);
+  const whole = hasOnlyBody ? line(statement, undefined) : line(statement, undefined, null);
+  switch (statement.type) {
+    case "FunctionDef": {
+      const [name] = parts("name");
+      const isDummy =
+        name !== undefined && isLeaf(name) && name.value === "dummy" && isPass(statement, "body");
+      return isDummy && parts("decorator_list").length > 0 ? line(statement, "decorators") : whole;
+    }
+    case "If": {
+      const [value] = partsIn(parts("test")[0], "value");
+      const isTrue =
+        value !== undefined && isLeaf(value) && value.type === "singleton" && value.value === "True";
+      const [first, second] = parts("orelse");
+      if (!isTrue || !isPass(statement, "body") || first === undefined) return whole;
+      if (first.type !== "If" || second !== undefined) return line(statement, "else", statement, "orelse");
+      return partsIn(first, "orelse").length === 0
+        ? line(statement, "elif", first)
+        : line(statement, "elif", null);
+    }
+    case "Try":
+      return isPass(statement, "body") ? lineOfTry(statement, whole) : whole;
+    default:
+      return whole;
   }
-  if (tree.type === "If") {
-    const [value] = partsIn(partsIn(tree, "test")[0], "value");
-    const orelse = partsIn(tree, "orelse");
-    const isTrue =
-      value !== undefined && isLeaf(value) && value.type === "singleton" && value.value === "True";
-    if (!isTrue || !isPass(tree, "body") || orelse.length === 0) return undefined;
-    return orelse.length === 1 && orelse[0]?.type === "If" ? "elif" : "else";
-  }
-  if (tree.type !== "Try" || !isPass(tree, "body")) return undefined;
-  const handlers = partsIn(tree, "handlers");
-  const isBare =
-    handlers.length === 1 && partsIn(handlers[0], "type").length === 0 && isPass(handlers[0], "body");
-  if (handlers.length === 0)
-    return isPass(tree, "finalbody") && partsIn(tree, "orelse").length === 0 ? "finally" : undefined;
-  if (handlers.length > 1 || partsIn(tree, "finalbody").length > 0) return undefined;
-  if (isBare)
-    return isPass(tree, "orelse") ? "except" : partsIn(tree, "orelse").length === 0 ? "try" : undefined;
-  return partsIn(tree, "orelse").length === 0 ? "except" : undefined;
+}
+
+function lineOfTry(statement: Tree, whole: Line): Line {
+  const [handler, second] = partsIn(statement, "handlers");
+  const hasElse = partsIn(statement, "orelse").length > 0;
+  if (handler === undefined) return hasElse ? whole : line(statement, "finally", statement, "finalbody");
+  if (second !== undefined || partsIn(statement, "finalbody").length > 0) return whole;
+  const isBare = partsIn(handler, "type").length === 0 && isPass(handler, "body");
+  if (!isBare) return hasElse ? whole : line(statement, "except", handler);
+  if (!hasElse) return line(statement, "try");
+  return isPass(statement, "orelse") ? line(statement, "except", handler) : whole;
 }

@@ -6,7 +6,15 @@ import { wrappingOf } from "./fragments.ts";
 import { parserText } from "./parser-text.ts";
 import { printPython } from "./print.ts";
 import { rewritePython2 } from "./python-2.ts";
-import { fail, type Given, lineStartsOf, type PythonVersion, type Source } from "./source.ts";
+import {
+  fail,
+  type Given,
+  lineStartsOf,
+  offsetOf,
+  type PythonVersion,
+  pointAt,
+  type Source,
+} from "./source.ts";
 import { readSyntax } from "./syntax.ts";
 import { checkBeginning, failAtFault } from "./syntax-error.ts";
 import { createTreeChecker } from "./tree-checker.ts";
@@ -103,17 +111,15 @@ function prepare(
   };
 }
 
-/** Makes a line a statement; the indentation of the line is no part of it. */
+/** Makes a line a statement; the white space around the line is no part of it. */
 function wrap(text: string): { text: string; given: Given } {
   const line = text.trim();
   const { before, after } = wrappingOf(line);
-  const given = {
-    start: before.length,
-    end: before.length + line.length,
-    lines: before === "" ? 0 : 1,
-    indentation: text.indexOf(line),
-  };
-  return { text: before + line + after, given };
+  const whole = before + line + after;
+  const [start, offset] = [before.length, text.indexOf(line)];
+  const there = { ...pointAt({ lineStarts: lineStartsOf(whole) }, start), offset: start };
+  const here = { ...pointAt({ lineStarts: lineStartsOf(text) }, offset), offset };
+  return { text: whole, given: { start, end: start + line.length, there, here } };
 }
 
 function parse(parser: Parser, text: string, version: PythonVersion, options: PythonParseOptions = {}): Tree {
@@ -133,7 +139,7 @@ function checkSingle(source: Source, module: Tree): void {
   const [first, second] = childrenOf(module);
   if (first === undefined) fail(source, source.given?.start ?? 0, "a statement");
   if (second !== undefined)
-    fail(source, (source.given?.start ?? 0) + (second.position?.start.offset ?? 0), "one statement");
+    fail(source, offsetOf(source, second.position?.start, source.text.length), "one statement");
 }
 
 /** A text longer than this is looked at in parts first. */

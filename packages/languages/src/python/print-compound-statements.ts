@@ -1,7 +1,7 @@
 /** @file Statements with blocks to text. */
 import type { Tree } from "@ast/tree";
 import { binding } from "./binding.ts";
-import { clauseOf, isPass } from "./fragments.ts";
+import type { Line } from "./fragments.ts";
 import {
   indent,
   many,
@@ -23,17 +23,18 @@ function statement(tree: Tree): Piece {
   return { tree, binding: 0 };
 }
 
-/** The statements of a field, one level deeper. In a fragment, a block that is `pass` alone was put there. */
+/** The statements of a field, one level deeper; none where they were put around a fragment. */
 function block(tree: Tree, field: string, context: PrintContext): Piece[] {
+  const { line } = context;
   const statements = many(tree, field);
   if (statements.length === 0) refuse(context, tree, `a statement or more in the field ${field}`);
-  if (isWrapped(tree, field, context)) return [":"];
+  if (line?.added?.parent === tree && line.added.field === field) return [":"];
   return [":", indent, ...statements.flatMap((child): Piece[] => [newLine, statement(child)]), outdent];
 }
 
-/** Tells whether a block of a fragment was put there: the outermost ones and those of their clauses. */
-function isWrapped(tree: Tree, field: string, { fragment }: PrintContext): boolean {
-  return fragment && isPass(tree, field);
+/** The clause that stands alone, if the statement was wrapped around one. */
+function clauseOf(tree: Tree, { line }: PrintContext): Line["clause"] {
+  return line?.statement === tree ? line.clause : undefined;
 }
 
 /** `else:` and its block, if there is one. */
@@ -48,7 +49,7 @@ function nextCondition(tree: Tree): Tree | undefined {
 }
 
 const conditional: Write = (tree, context) => {
-  const clause = context.fragment ? clauseOf(tree) : undefined;
+  const clause = clauseOf(tree, context);
   const pieces: Piece[] = [];
   let word = "if ";
   let current = tree;
@@ -108,7 +109,7 @@ function handler(tree: Tree, word: string, context: PrintContext): Piece[] {
 const guarded =
   (word: string): Write =>
   (tree, context) => {
-    const clause = context.fragment ? clauseOf(tree) : undefined;
+    const clause = clauseOf(tree, context);
     const handlers = many(tree, "handlers").map((part) => handler(part, word, context));
     if (clause === "except") return { pieces: handlers.flat() };
     if (clause === "finally") return { pieces: ["finally", ...block(tree, "finalbody", context)] };
@@ -163,7 +164,7 @@ const functionDefinition =
   (word: string): Write =>
   (tree, context) => {
     const before = decorators(tree);
-    if (context.fragment && clauseOf(tree) === "decorators") return { pieces: before.slice(0, -1) };
+    if (clauseOf(tree, context) === "decorators") return { pieces: before.slice(0, -1) };
     const returns = optional(tree, "returns");
     return {
       pieces: [

@@ -1,5 +1,6 @@
 /** @file Trees to text with a stack on the heap: what is to be written waits there, so nesting costs memory only. */
 import { childrenOf, isLeaf, type Tree } from "@ast/tree";
+import type { Line } from "./fragments.ts";
 import type { PythonVersion } from "./source.ts";
 
 /** An expression with the weakest binding that needs no parentheses where it stands. */
@@ -24,7 +25,8 @@ export interface Written {
 /** What the functions that write constructors know. */
 export interface PrintContext {
   readonly version: PythonVersion;
-  readonly fragment: boolean;
+  /** How the outermost statement is printed if it was wrapped; undefined to print all of it. */
+  readonly line: Line | undefined;
   /** The tree that is printed, for messages. */
   readonly root: Tree;
 }

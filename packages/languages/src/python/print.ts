@@ -1,4 +1,5 @@
 import type { Tree } from "@ast/tree";
+import { firstStatement, lineOf } from "./fragments.ts";
 import { compoundWriters } from "./print-compound-statements.ts";
 import {
   many,
@@ -42,5 +43,7 @@ export function printPython(
   tree: Tree,
   { version = 3, fragment = false }: { readonly version?: PythonVersion; readonly fragment?: boolean } = {},
 ): string {
-  return printWith({ version, fragment, root: tree }, write);
+  const statement = tree.type === "Module" ? firstStatement(tree) : tree;
+  const line = fragment && statement !== undefined ? lineOf(statement) : undefined;
+  return printWith({ version, line, root: tree }, write);
 }

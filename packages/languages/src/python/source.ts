@@ -20,10 +20,9 @@ export interface Given {
   readonly start: number;
   /** The offset after it. */
   readonly end: number;
-  /** The lines before it. */
-  readonly lines: number;
-  /** The white space that was taken from its beginning. */
-  readonly indentation: number;
+  /** The place of its first character there, and in what the caller gave, which may begin with white space. */
+  readonly there: Point & { readonly offset: number };
+  readonly here: Point & { readonly offset: number };
 }
 
 /** What places are computed from. */
@@ -71,12 +70,22 @@ export function pointAt({ lineStarts, given }: Pick<Text, "lineStarts" | "given"
   const line = lineOf(lineStarts, offset);
   const column = offset - lineStarts[line]! + 1;
   if (given === undefined) return { line: line + 1, column, offset };
-  const shift = line === given.lines ? given.indentation : 0;
+  const { there, here } = given;
   return {
-    line: line - given.lines + 1,
-    column: column + shift,
-    offset: offset - given.start + given.indentation,
+    line: line + 1 - there.line + here.line,
+    column: line + 1 === there.line ? column - there.column + here.column : column,
+    offset: offset - there.offset + here.offset,
   };
+}
+
+/** The offset of a point in the text that is read; `otherwise` for a tree without place. */
+export function offsetOf(
+  { given }: Pick<Text, "given">,
+  point: Point | undefined,
+  otherwise: number,
+): number {
+  if (point?.offset === undefined) return otherwise;
+  return given === undefined ? point.offset : point.offset - given.here.offset + given.there.offset;
 }
 
 /** The place of a stretch of text; undefined for what the caller did not give. */

@@ -2,7 +2,7 @@
 import { branch, type Tree } from "@ast/tree";
 import { type Convert, elements, tupleOrOne } from "./expressions.ts";
 import { binaryOperators } from "./operators.ts";
-import { build, fail, identifier, primitive, type Source, textOf, treeOf } from "./source.ts";
+import { build, fail, identifier, offsetOf, primitive, type Source, textOf, treeOf } from "./source.ts";
 import { childIn, childrenIn, endsIn, namedChildren, type Syntax, token } from "./syntax.ts";
 import { checkTarget } from "./targets.ts";
 
@@ -18,7 +18,7 @@ function annotated(source: Source, node: Syntax): Tree {
   }
   const annotation = treeOf(source, childIn(node, "type"), node, "a type");
   if (annotation.type === "Starred")
-    fail(source, annotation.position?.start.offset ?? node.start, "a type without star");
+    fail(source, offsetOf(source, annotation.position?.start, node.start), "a type without star");
   return build(source, node, "AnnAssign", {
     target,
     annotation,
@@ -103,7 +103,7 @@ const deleted: Convert = (node, source) => {
   if (source.execs.has(node.start)) {
     const [body, globals, locals, more] = trees;
     if (more !== undefined)
-      fail(source, more.position?.start.offset ?? node.start, "the end of the statement");
+      fail(source, offsetOf(source, more.position?.start, node.start), "the end of the statement");
     return build(source, node, "Exec", { body, globals, locals });
   }
   const [operand] = namedChildren(node);
@@ -130,7 +130,8 @@ const raised: Convert = (node, source) => {
   }
   if (cause !== undefined) fail(source, node.start, "a raise of Python 2");
   const [type, inst, tback, more] = trees;
-  if (more !== undefined) fail(source, more.position?.start.offset ?? node.start, "the end of the statement");
+  if (more !== undefined)
+    fail(source, offsetOf(source, more.position?.start, node.start), "the end of the statement");
   return build(source, node, "Raise", { type, inst, tback });
 };
 
@@ -192,7 +193,8 @@ const names =
 
 const asserted: Convert = (node, source) => {
   const [test, msg, more] = elements(source, node);
-  if (more !== undefined) fail(source, more.position?.start.offset ?? node.start, "the end of the statement");
+  if (more !== undefined)
+    fail(source, offsetOf(source, more.position?.start, node.start), "the end of the statement");
   return build(source, node, "Assert", { test, msg });
 };
 

@@ -1,5 +1,5 @@
 import { isLeaf, type Tree } from "@ast/tree";
-import { fail, type Source } from "./source.ts";
+import { fail, offsetOf, type Source } from "./source.ts";
 import type { Syntax } from "./syntax.ts";
 
 const single = new Set(["Name", "Attribute", "Subscript"]);
@@ -22,6 +22,6 @@ export function checkTarget(
     const children = isLeaf(tree) ? [] : tree.children;
     const isStarred = tree.type === "Starred" && use === "assigned";
     if (several.has(tree.type) || isStarred) for (const child of children) open.push(child);
-    else fail(source, tree.position?.start.offset ?? at.start, "a target");
+    else fail(source, offsetOf(source, tree.position?.start, at.start), "a target");
   }
 }
