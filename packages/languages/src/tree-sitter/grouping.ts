@@ -58,6 +58,7 @@ export class Grouping {
   readonly type: string;
   readonly #needs: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #expressions: ReadonlySet<string>;
+  readonly #held: ReadonlySet<string>;
   /** The types of nodes that have places at all where something needs parentheses. */
   readonly #parents: ReadonlySet<string>;
   readonly #edgesOf: (tree: Tree) => Edges;
@@ -65,12 +66,15 @@ export class Grouping {
   /**
    * @param type - The type of the node that is an expression in parentheses.
    * @param needs - For each place, the children that cannot stand there without; see `Trials`.
+   * @param held - The types of the nodes that parentheses may stand around.
    */
   constructor(
     type: string,
     needs: Readonly<Record<string, readonly string[]>>,
+    held: ReadonlySet<string>,
     edgesOf: (tree: Tree) => Edges,
   ) {
+    this.#held = held;
     this.type = type;
     this.#needs = new Map(Object.entries(needs).map(([place, children]) => [place, new Set(children)]));
     const kinds = Object.values(needs).flat();
@@ -92,7 +96,7 @@ export class Grouping {
       const needing = this.#needingAt(parent, index);
       if (needing === undefined) return false;
       const expression = this.#innermost(childrenOf(parent)[index]!);
-      if (expression === undefined) return false;
+      if (expression === undefined || !this.#held.has(expression.type)) return false;
       if (needing.has(childKey(expression))) return true;
       return this.#sidesAt(parent).some((side) => kindsAt(expression, side).overlaps(needing));
     };

@@ -113,7 +113,9 @@ export async function loadTreeSitterLanguage(
   const grouping =
     definition.grouping === undefined
       ? undefined
-      : new Grouping(definition.grouping, needs, (tree) => printer.edges(tree));
+      : new Grouping(definition.grouping, needs, labelsIn(definition.grouping, rules), (tree) =>
+          printer.edges(tree),
+        );
 
   const parse = (text: string, options: TreeSitterParseOptions = {}): Tree => {
     const { file, positions = true, timeLimit = 800 } = options;
@@ -186,11 +188,15 @@ export async function loadTreeSitterLanguage(
 }
 
 /** The labels that a fragment may begin with: those of the children of the node around it. */
-function rootsOf({ inside, type }: FragmentSyntax, { nodes }: TreeSitterRules): readonly string[] {
+function rootsOf({ inside, type }: FragmentSyntax, rules: TreeSitterRules): readonly string[] {
   if (type !== undefined) return [type];
-  const automaton = nodes.get(inside.at(-1) ?? "")?.automaton ?? [];
-  const labels = automaton.flatMap(({ moves }) => moves.map(({ label }) => label));
-  return [...new Set(labels)].filter((label) => !label.includes(":"));
+  return [...labelsIn(inside.at(-1) ?? "", rules)].filter((label) => !label.includes(":"));
+}
+
+/** The labels of the children that a node may have. */
+function labelsIn(type: string, { nodes }: TreeSitterRules): ReadonlySet<string> {
+  const automaton = nodes.get(type)?.automaton ?? [];
+  return new Set(automaton.flatMap(({ moves }) => moves.map(({ label }) => label)));
 }
 
 type Lists = Readonly<Record<string, readonly string[]>>;
