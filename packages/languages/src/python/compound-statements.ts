@@ -1,6 +1,7 @@
 /** @file Statements with blocks to constructors of `stmt`. */
 import { childrenOf, isLeaf, type Tree } from "@ast/tree";
-import { type Convert, convertArguments, tupleOrOne } from "./expressions.ts";
+import { convertArguments } from "./access-expressions.ts";
+import { type Convert, tupleOrOne } from "./converter.ts";
 import { convertParameters } from "./parameters.ts";
 import { build, extend, fail, identifier, indentationAt, type Source, treeOf } from "./source.ts";
 import { childIn, childrenIn, endsIn, namedChildren, type Syntax, token } from "./syntax.ts";

@@ -1,6 +1,7 @@
 import type { Tree } from "@ast/tree";
 import { compoundConverters } from "./compound-statements.ts";
-import { type Convert, expressionConverters } from "./expressions.ts";
+import type { Convert } from "./converter.ts";
+import { expressionConverters } from "./expressions.ts";
 import { patternConverters } from "./patterns.ts";
 import { fail, type Source, treeOf } from "./source.ts";
 import { statementConverters } from "./statements.ts";

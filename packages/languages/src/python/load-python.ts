@@ -1,6 +1,8 @@
+import { type Grammar, grammarFromAsdl } from "@ast/grammar-graph";
 import { childrenOf, type Tree } from "@ast/tree";
 import type { Parser, Tree as TreeSitterTree } from "web-tree-sitter";
 import type { Language, PrintOptions } from "../language.ts";
+import { python2Asdl, pythonAsdl } from "./asdl.ts";
 import { convertModule } from "./convert.ts";
 import { wrappingOf } from "./fragments.ts";
 import { parserText } from "./parser-text.ts";
@@ -48,6 +50,8 @@ export interface PythonPrintOptions {
 /** Python as a language of abstract syntax trees. */
 export interface PythonLanguage extends Language {
   readonly version: PythonVersion;
+  /** What may stand where: the grammar of `pythonAsdl`, or `python2Asdl`. */
+  readonly grammar: Grammar;
   /**
    * Reads a module.
    *
@@ -75,10 +79,12 @@ export async function loadPython({ wasm, version = 3 }: LoadPythonOptions = {}):
   const grammar = await TreeSitterLanguage.load(address);
   const parser = new TreeSitterParser();
   parser.setLanguage(grammar);
-  const check = createTreeChecker(version);
+  const abstractSyntax = grammarFromAsdl(version === 3 ? pythonAsdl : python2Asdl);
+  const check = createTreeChecker(abstractSyntax);
   return {
     name: `Python ${version}`,
     version,
+    grammar: abstractSyntax,
     parse: (text, options) => parse(parser, text, version, options),
     print(tree, { fragment = false } = {}) {
       check(tree);

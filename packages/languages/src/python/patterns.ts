@@ -1,7 +1,7 @@
 /** @file The patterns of `match` to constructors of `pattern`. */
 import { branch, type Tree } from "@ast/tree";
 import { statementsOf } from "./compound-statements.ts";
-import type { Convert } from "./expressions.ts";
+import type { Convert } from "./converter.ts";
 import { build, fail, identifier, primitive, type Source, textOf, treeOf } from "./source.ts";
 import { childIn, namedChildren, type Syntax, token } from "./syntax.ts";
 

@@ -17,7 +17,9 @@ import {
   text,
   type Write,
 } from "./print-engine.ts";
-import { argumentPieces, bare, parameterPieces, test } from "./print-expressions.ts";
+import { argumentPieces } from "./print-expressions.ts";
+import { parameterPieces } from "./print-parameters.ts";
+import { bare, test } from "./print-places.ts";
 
 function statement(tree: Tree): Piece {
   return { tree, binding: 0 };

@@ -1,7 +1,6 @@
 /** @file Expressions to text. */
-import { isLeaf, type Tree } from "@ast/tree";
+import type { Tree } from "@ast/tree";
 import { binding } from "./binding.ts";
-import { binaryTexts, comparisonTexts, unaryTexts } from "./operators.ts";
 import {
   many,
   name,
@@ -15,99 +14,14 @@ import {
   type Write,
   type Written,
 } from "./print-engine.ts";
+import { operatorWriters } from "./print-operators.ts";
+import { parameterPieces } from "./print-parameters.ts";
+import { bare, test } from "./print-places.ts";
 import { writeBytes, writeJoinedStr, writeStr } from "./print-strings.ts";
-
-/** An expression that stands where any but a bare tuple, yield or `:=` may. */
-export function test(tree: Tree): Piece {
-  return { tree, binding: binding.test };
-}
-
-const simple = new Set(["Name", "Attribute", "Subscript"]);
-
-/**
- * Tells whether a tuple needs parentheses wherever it stands: tree-sitter takes a star at the beginning of a list for one
- * before a target.
- */
-function hasStarredOperand(tree: Tree): boolean {
-  if (tree.type !== "Tuple") return false;
-  return many(tree, "elts").some((element) => {
-    const value = element.type === "Starred" ? optional(element, "value") : undefined;
-    return value !== undefined && !simple.has(value.type);
-  });
-}
-
-/** An expression that may be a tuple without parentheses, and a yield too if `weakest` says so. */
-export function bare(tree: Tree, weakest: number = binding.tuple): Piece {
-  return { tree, binding: hasStarredOperand(tree) ? binding.test : weakest };
-}
 
 function atom(pieces: readonly Piece[]): Written {
   return { pieces };
 }
-
-/** Writes an operator with a table of texts. */
-function operatorText(context: PrintContext, tree: Tree, texts: ReadonlyMap<string, string>): string {
-  return texts.get(tree.type) ?? refuse(context, tree, [...texts.keys()].join(", "));
-}
-
-const bindings: Readonly<Record<string, number>> = {
-  BitOr: binding.bitOr,
-  BitXor: binding.bitXor,
-  BitAnd: binding.bitAnd,
-  LShift: binding.shift,
-  RShift: binding.shift,
-  Add: binding.sum,
-  Sub: binding.sum,
-  Pow: binding.power,
-};
-
-const binary: Write = (tree, context) => {
-  const op = one(context, tree, "op");
-  const own = bindings[op.type] ?? binding.product;
-  const isPower = op.type === "Pow";
-  return {
-    pieces: [
-      { tree: one(context, tree, "left"), binding: isPower ? binding.await : own },
-      ` ${operatorText(context, op, binaryTexts)} `,
-      { tree: one(context, tree, "right"), binding: isPower ? binding.factor : own + 1 },
-    ],
-    binding: own,
-  };
-};
-
-const unary: Write = (tree, context) => {
-  const op = one(context, tree, "op");
-  const own = op.type === "Not" ? binding.not : binding.factor;
-  return {
-    pieces: [operatorText(context, op, unaryTexts), { tree: one(context, tree, "operand"), binding: own }],
-    binding: own,
-  };
-};
-
-const boolean: Write = (tree, context) => {
-  const op = one(context, tree, "op");
-  const values = many(tree, "values");
-  if (values.length < 2) refuse(context, tree, "two values or more");
-  const own = op.type === "And" ? binding.and : binding.or;
-  if (op.type !== "And" && op.type !== "Or") refuse(context, op, "And, Or");
-  const parts = values.map((value): Piece[] => [{ tree: value, binding: own + 1 }]);
-  return { pieces: separated(parts, op.type === "And" ? " and " : " or "), binding: own };
-};
-
-const comparison: Write = (tree, context) => {
-  const ops = many(tree, "ops");
-  const comparators = many(tree, "comparators");
-  if (ops.length === 0 || ops.length !== comparators.length)
-    refuse(context, tree, "as many operators as comparators");
-  const pieces: Piece[] = [{ tree: one(context, tree, "left"), binding: binding.bitOr }];
-  for (const [index, comparator] of comparators.entries()) {
-    pieces.push(` ${operatorText(context, ops[index]!, comparisonTexts)} `, {
-      tree: comparator,
-      binding: binding.bitOr,
-    });
-  }
-  return { pieces, binding: binding.comparison };
-};
 
 /** Elements of a display; one that is starred or a slice is no test. */
 export function elementPieces(elements: readonly Tree[]): Piece[] {
@@ -216,45 +130,6 @@ const slice: Write = (tree) => {
   return atom([...part("lower"), ":", ...part("upper"), ...(step.length > 0 ? [":", ...step] : [])]);
 };
 
-/** A parameter with its annotation. */
-function parameter(tree: Tree, context: PrintContext): Piece[] {
-  if (tree.type === "TupleArg") return ["(", bare(one(context, tree, "target")), ")"];
-  const annotation = optional(tree, "annotation");
-  const type: Piece[] = annotation === undefined ? [] : [": ", test(annotation)];
-  return [text(context, tree, "arg"), ...type];
-}
-
-function withDefault(tree: Tree, value: Tree | undefined, context: PrintContext): Piece[] {
-  if (value === undefined || value.type === "Absent") return parameter(tree, context);
-  const equals = optional(tree, "annotation") === undefined ? "=" : " = ";
-  return [...parameter(tree, context), equals, test(value)];
-}
-
-/** The parameters of a function, separated by commas. */
-export function parameterPieces(tree: Tree, context: PrintContext): Piece[] {
-  const first = many(tree, "posonlyargs");
-  const positional = [...first, ...many(tree, "args")];
-  const defaults = many(tree, "defaults");
-  const keywords = many(tree, "kwonlyargs");
-  const keywordDefaults = many(tree, "kw_defaults");
-  if (defaults.length > positional.length) refuse(context, tree, "no more defaults than parameters");
-  if (keywords.length !== keywordDefaults.length) refuse(context, tree, "as many kw_defaults as kwonlyargs");
-  const parts: Piece[][] = [];
-  const without = positional.length - defaults.length;
-  for (const [index, part] of positional.entries()) {
-    parts.push(withDefault(part, defaults[index - without], context));
-    if (index === first.length - 1) parts.push(["/"]);
-  }
-  const rest = optional(tree, "vararg");
-  if (rest !== undefined) parts.push(["*", ...parameter(rest, context)]);
-  else if (keywords.length > 0) parts.push(["*"]);
-  for (const [index, part] of keywords.entries())
-    parts.push(withDefault(part, keywordDefaults[index], context));
-  const others = optional(tree, "kwarg");
-  if (others !== undefined) parts.push(["**", ...parameter(others, context)]);
-  return separated(parts);
-}
-
 const lambda: Write = (tree, context) => {
   const parameters = parameterPieces(one(context, tree, "args"), context);
   const body = test(one(context, tree, "body"));
@@ -317,13 +192,11 @@ const nameConstant: Write = (tree, context) => {
 
 /** How each constructor of `expr` is written. */
 export const expressionWriters: Readonly<Record<string, Write>> = {
+  ...operatorWriters,
   Attribute: attribute,
   Await: awaited,
-  BinOp: binary,
-  BoolOp: boolean,
   Bytes: writeBytes,
   Call: call,
-  Compare: comparison,
   Dict: dictionary,
   DictComp: dictionaryComprehension,
   Ellipsis: () => atom(["..."]),
@@ -345,12 +218,6 @@ export const expressionWriters: Readonly<Record<string, Write>> = {
   Str: writeStr,
   Subscript: subscript,
   Tuple: tuple,
-  UnaryOp: unary,
   Yield: yielded,
   YieldFrom: yieldedFrom,
 };
-
-/** Tells whether a node is written as an expression. */
-export function isExpression(tree: Tree): boolean {
-  return !isLeaf(tree) && tree.type in expressionWriters;
-}

@@ -15,7 +15,7 @@ import {
   type Write,
   type Written,
 } from "./print-engine.ts";
-import { bare, test } from "./print-expressions.ts";
+import { bare, test } from "./print-places.ts";
 
 function line(pieces: readonly Piece[]): Written {
   return { pieces };

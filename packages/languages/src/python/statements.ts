@@ -1,6 +1,6 @@
 /** @file Statements of one line to constructors of `stmt`. */
 import { branch, type Tree } from "@ast/tree";
-import { type Convert, elements, tupleOrOne } from "./expressions.ts";
+import { type Convert, elements, tupleOrOne } from "./converter.ts";
 import { binaryOperators } from "./operators.ts";
 import { build, fail, identifier, offsetOf, primitive, type Source, textOf, treeOf } from "./source.ts";
 import { childIn, childrenIn, endsIn, namedChildren, type Syntax, token } from "./syntax.ts";

@@ -2,20 +2,17 @@ import {
   type CompiledGrammar,
   checkTree,
   compileGrammar,
+  type Grammar,
   GrammarError,
-  grammarFromAsdl,
 } from "@ast/grammar-graph";
 import type { Tree } from "@ast/tree";
-import { python2Asdl, pythonAsdl } from "./asdl.ts";
-import type { PythonVersion } from "./source.ts";
 
 /**
- * Checks trees against the abstract syntax of a version. The root may be of any type: a module, a statement, an expression.
+ * Checks trees against an abstract syntax. The root may be of any type: a module, a statement, an expression.
  *
  * @returns A function that throws a TypeError, with the GrammarError as its cause, at the first node the grammar does not allow.
  */
-export function createTreeChecker(version: PythonVersion): (tree: Tree) => void {
-  const grammar = grammarFromAsdl(version === 3 ? pythonAsdl : python2Asdl);
+export function createTreeChecker(grammar: Grammar): (tree: Tree) => void {
   const compiled = new Map<string, CompiledGrammar>();
   const grammarOf = (label: string): CompiledGrammar => {
     const types = Object.entries(grammar.categories);
