@@ -11,7 +11,9 @@ export function isTokenList(value: unknown): value is readonly StoredToken[] {
     (token: unknown) =>
       typeof token === "object" &&
       token !== null &&
-      "type" in token && "value" in token && typeof token.type === "string" &&
+      "type" in token &&
+      "value" in token &&
+      typeof token.type === "string" &&
       typeof token.value === "string",
   );
 }
