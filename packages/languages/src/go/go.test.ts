@@ -36,6 +36,11 @@ test("a line break, a semicolon and the end of the text are one and the same", (
   );
 });
 
+test("a text may end without a line break, whatever it ends with", () => {
+  const text = "type T struct{ a, b int; c string }";
+  expect(toSExpression(go.parse(text))).toBe(toSExpression(go.parse(`${text}\n`)));
+});
+
 test("a line ends where Go has it end", () => {
   const onOneLine = "func f() { x := g(1, 2); if x > 0 { return x }; switch x { case 1: h(); default: } }";
   expect(go.print(go.parse(onOneLine))).toBe(
