@@ -167,7 +167,8 @@ export class NodeExpressions {
     if (this.isToken(name)) {
       if (this.#layout.has(name)) return { kind: "piece", piece: { kind: "layout", name } };
       const rule = this.#grammar.rules[name];
-      return rule === undefined ? textPiece("", around.field) : this.#write(rule, around);
+      const token = rule === undefined ? textPiece("", around.field) : this.#write(rule, around);
+      return this.#skippable.has(name) ? skippable(token) : token;
     }
     if (around.open.includes(name)) {
       throw new RangeError(`the hidden rule ${name} contains itself: ${[...around.open, name].join(" > ")}`);

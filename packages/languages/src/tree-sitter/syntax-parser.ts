@@ -13,6 +13,7 @@ export interface SyntaxNode {
   readonly hasError: boolean;
   readonly startIndex: number;
   readonly endIndex: number;
+  readonly childCount: number;
   readonly children: readonly SyntaxNode[];
 }
 
