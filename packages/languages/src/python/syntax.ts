@@ -25,21 +25,34 @@ interface Reading extends Syntax {
   children: Syntax[];
 }
 
-function read(cursor: TreeCursor): Reading {
+/** What all nodes of a symbol have in common; looking it up costs less than asking WebAssembly. */
+type Symbols = Map<number, Pick<Syntax, "type" | "named">>;
+
+/** The children of most nodes, which are tokens and names; it stays empty. */
+const noChildren: Syntax[] = [];
+
+function read(cursor: TreeCursor, symbols: Symbols): Reading {
+  const id = cursor.nodeTypeId;
+  let symbol = symbols.get(id);
+  if (symbol === undefined) {
+    symbol = { type: cursor.nodeType, named: cursor.nodeIsNamed };
+    symbols.set(id, symbol);
+  }
   return {
-    type: cursor.nodeType,
-    named: cursor.nodeIsNamed,
+    type: symbol.type,
+    named: symbol.named,
     field: cursor.currentFieldName ?? undefined,
     start: cursor.startIndex,
     end: cursor.endIndex,
-    children: [],
+    children: noChildren,
   };
 }
 
 /** Copies a tree without errors; nesting is limited by memory only. */
 export function readSyntax(tree: TreeSitterTree): Syntax {
   const cursor = tree.walk();
-  const root = read(cursor);
+  const symbols: Symbols = new Map();
+  const root = read(cursor, symbols);
   const path: Reading[] = [root];
   let node = root;
   for (;;) {
@@ -54,8 +67,11 @@ export function readSyntax(tree: TreeSitterTree): Syntax {
         path.pop();
       }
     }
-    node = read(cursor);
-    if (!extras.has(node.type)) path.at(-1)!.children.push(node);
+    node = read(cursor, symbols);
+    if (extras.has(node.type)) continue;
+    const parent = path.at(-1)!;
+    if (parent.children === noChildren) parent.children = [node];
+    else parent.children.push(node);
   }
 }
 
