@@ -9,6 +9,9 @@ type SideLanguages = Readonly<Partial<Record<Side, LanguageChoice>>>;
 
 /** The languages of programs, by dataset and variant; a side that is English, or no program at all, has none. */
 const languagesOfVariants: Readonly<Partial<Record<DatasetName, Readonly<Record<string, SideLanguages>>>>> = {
+  hearthstone: { card2code: { target: { language: "python", form: "3" } } },
+  django: { ase15: { target: { language: "python", form: "2", fragment: "line" } } },
+  conala: { "v1.1": { target: { language: "python", form: "3" } } },
   geo: {
     "anonymised-lambda": { target: { language: "lambda-calculus", form: "plain" } },
     lambda: { target: { language: "lambda-calculus", form: "typed" } },

@@ -8,10 +8,11 @@ export const languageNames = [
   "lambda",
   "java",
   "c-sharp",
+  "python",
+  "python-syntax",
   "javascript",
   "estree",
   "coffeescript",
-  "python-syntax",
   "lambda-calculus",
   "prolog",
 ] as const;
@@ -51,6 +52,22 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
       return syntaxLanguage(await loadCSharp(), fragment);
     },
   }),
+  python: languageInForms({
+    title: "Python",
+    endings: [".py"],
+    forms: ["3", "2"],
+    fragments: ["line"],
+    load: async (form, fragment) => (await import("./python-language.ts")).loadPythonForm(form, fragment),
+  }),
+  "python-syntax": languageInOneForm({
+    title: "the concrete syntax of Python",
+    endings: [],
+    fragments: ["elif", "else", "except", "finally", "decorator", "auto"],
+    load: async (fragment) => {
+      const { loadPythonSyntax } = await import("@ast/languages/python-syntax");
+      return syntaxLanguage(await loadPythonSyntax(), fragment);
+    },
+  }),
   javascript: languageInOneForm({
     title: "JavaScript",
     endings: [".js", ".mjs", ".cjs"],
@@ -71,15 +88,6 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
     endings: [".coffee"],
     forms: ["categories", "compiler"],
     load: async (form) => (await import("./script-languages.ts")).loadCoffeeScriptForm(form),
-  }),
-  "python-syntax": languageInOneForm({
-    title: "the concrete syntax of Python",
-    endings: [],
-    fragments: ["elif", "else", "except", "finally", "decorator", "auto"],
-    load: async (fragment) => {
-      const { loadPythonSyntax } = await import("@ast/languages/python-syntax");
-      return syntaxLanguage(await loadPythonSyntax(), fragment);
-    },
   }),
   "lambda-calculus": languageInForms({
     title: "lambda calculus",
