@@ -127,6 +127,22 @@ export function withoutRepeats(
   return minimise(result);
 }
 
+/** The automaton that takes no node with fewer children than a number. */
+export function withAtLeast(states: readonly AutomatonState[], count: number): AutomatonState[] {
+  if (count === 0) return [...states];
+  // The states once for each number of children so far, up to the one that suffices.
+  const size = states.length;
+  const counted = Array.from({ length: count + 1 }, (_, taken) => {
+    return states.map(
+      ({ accepting, moves }): AutomatonState => ({
+        accepting: accepting && taken === count,
+        moves: moves.map((move) => ({ ...move, next: Math.min(taken + 1, count) * size + move.next })),
+      }),
+    );
+  });
+  return minimise(reachable(counted.flat()));
+}
+
 /** The states that the first leads to, numbered anew. */
 export function reachable(states: readonly AutomatonState[]): AutomatonState[] {
   const ids = new Map([[0, 0]]);

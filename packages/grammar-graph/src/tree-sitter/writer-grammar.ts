@@ -5,6 +5,7 @@ import {
   type LabelledMove,
   reachable,
   textType,
+  withAtLeast,
   withoutRepeats,
 } from "./content-automaton.ts";
 import { Categories, contentOf } from "./grammar-content.ts";
@@ -25,10 +26,10 @@ export interface TreeSitterRulesOptions {
   readonly unreadable?: Readonly<Record<string, readonly string[]>>;
   /** For node types that a supertype allows almost everywhere: the `parent/field` where alone writers may put them. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
-  /** Node types, stretches of text, of which no two stand side by side. */
+  /** Leaf types of which no text holds two side by side: they would be read as one. */
   readonly unrepeated?: readonly string[];
-  /** Node types that writers never leave without children, although texts may. */
-  readonly nonEmpty?: readonly string[];
+  /** How many children writers give nodes of a type at least, although the rules allow fewer. */
+  readonly least?: Readonly<Record<string, number>>;
 }
 
 /** The automaton of a node for writers: without what they may not put there. */
@@ -36,18 +37,15 @@ function restricted(
   type: string,
   automaton: readonly AutomatonState[],
   excluded: ReadonlySet<string>,
-  { unreadable = {}, only = {}, nonEmpty = [], unrepeated = [] }: TreeSitterRulesOptions,
+  { unreadable = {}, only = {}, least = {}, unrepeated = [] }: TreeSitterRulesOptions,
 ): AutomatonState[] {
   const isWritable = ({ label, field }: LabelledMove): boolean => {
     const place = `${type}/${field ?? ""}`;
     const isElsewhere = only[label] !== undefined && !only[label].includes(place);
     return !excluded.has(label) && !isElsewhere && !unreadable[place]?.includes(label);
   };
-  const allowed = automaton.map(({ accepting, moves }, state) => ({
-    accepting: accepting && !(state === 0 && nonEmpty.includes(type)),
-    moves: moves.filter(isWritable),
-  }));
-  return withoutRepeats(allowed, new Set(unrepeated));
+  const allowed = automaton.map(({ accepting, moves }) => ({ accepting, moves: moves.filter(isWritable) }));
+  return withoutRepeats(withAtLeast(allowed, least[type] ?? 0), new Set(unrepeated));
 }
 
 /** The states from which a node can be finished with the labels that can be written. */
@@ -128,7 +126,7 @@ export function treeSitterGrammar(
   }
   const categories = new Categories(preferred);
   const rootCategory = categories.nameOf(roots, "root");
-  const limits = whole ? {} : options;
+  const limits = whole ? { unrepeated: options.unrepeated ?? [] } : options;
   const own = new Map<string, readonly AutomatonState[]>(
     Array.from(rules.nodes, ([type, { automaton }]) => [type, restricted(type, automaton, excluded, limits)]),
   );

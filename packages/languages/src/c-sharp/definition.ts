@@ -8,11 +8,12 @@ export const cSharpSyntax: SyntaxDefinition = {
     unrepeated: [
       "string_literal_content",
       "string_content",
-      "interpolation_quote",
       "character_literal_content",
       "raw_string_content",
     ],
     layout: ["_optional_semi"],
+    // The parser does not read `$""`.
+    least: { interpolated_string_expression: 2 },
     // All count as expressions, but stand elsewhere only in parentheses or not at all.
     only: {
       throw_expression: [

@@ -5,7 +5,9 @@ import { trials } from "./trials.ts";
 export const javaSyntax: SyntaxDefinition = {
   name: "Java",
   rules: {
-    unrepeated: ["string_fragment", "multiline_string_fragment"],
+    unrepeated: ["string_fragment"],
+    // Text blocks are read in pieces that begin at quotation marks, so that two pieces written side by side may be one.
+    excluded: ["multiline_string_fragment"],
     // Read as a declaration of the type `package`.
     unreadable: { "package_declaration/": ["marker_annotation", "annotation"] },
   },

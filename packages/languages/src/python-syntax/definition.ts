@@ -32,7 +32,7 @@ export const pythonSyntax: SyntaxDefinition = {
     layout: ["_newline", "_indent", "_dedent"],
     // Whether a string holds interpolations is for its first token to say.
     excluded: ["interpolation", "print_statement", "exec_statement"],
-    nonEmpty: ["block"],
+    least: { block: 1 },
     // Both count as expressions, which no parser of Python but this one says.
     only: {
       as_pattern: ["with_item/value", "except_clause/value"],
