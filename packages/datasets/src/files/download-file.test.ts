@@ -115,6 +115,55 @@ test("what was left of another file is downloaded anew", async ({ folder, put })
   }
 });
 
+test("a file that changes while it comes in parts is downloaded anew, once", async ({ folder }) => {
+  const other = "x".repeat(56);
+  const changing = (...texts: readonly string[]): { fetch: Fetch; ranges: (string | undefined)[] } => {
+    const ranges: (string | undefined)[] = [];
+    const fetch: Fetch = (address, options) => {
+      const text = texts[Math.min(ranges.push(options.headers?.range), texts.length) - 1] ?? "";
+      return server(text, ranges.length === 1 ? { breakAfter: 20 } : {}).fetch(address, options);
+    };
+    return { fetch, ranges };
+  };
+  const { fetch, ranges } = changing(other, LONG_TEXT);
+  const path = await locateFile(letters, long, { folder, fetch, clock });
+  expect(await readFile(path, "utf8")).toBe(LONG_TEXT);
+  expect(ranges).toEqual([undefined, "bytes=20-", undefined]);
+
+  const place = join(folder, "again");
+  const always = changing(LONG_TEXT, other);
+  await expect(locateFile(letters, long, { folder: place, fetch: always.fetch, clock })).rejects.toThrow(
+    /is not the file of the manifest: expected sha256:248d/,
+  );
+  expect(always.ranges).toEqual([undefined, "bytes=20-", undefined]);
+  expect(await readdir(downloaded(place))).toEqual([]);
+});
+
+test("what begins as a compressed file and is none is not kept", async ({ folder, put }) => {
+  const junk = Uint8Array.of(0x1f, 0x8b, ...new TextEncoder().encode("a page that asks for a password"));
+  const options = { folder, clock };
+  const page: Fetch = async () => new Response(junk);
+  await expect(locateFile(letters, abc, { ...options, fetch: page })).rejects.toThrow(
+    new DatasetError(`letters: cannot read ${addressOf(abc)}: unknown compression method`, {
+      fault: "format",
+      file: addressOf(abc),
+    }),
+  );
+  expect(await readdir(downloaded(folder))).toEqual([]);
+  await put("downloads/letters/long.txt.part", junk);
+  const path = await locateFile(letters, long, { ...options, fetch: server(LONG_TEXT).fetch });
+  expect(await readFile(path, "utf8")).toBe(LONG_TEXT);
+});
+
+test("how much was there before is not said again once it was dropped", async ({ folder, put }) => {
+  await put("downloads/letters/long.txt.part", LONG_TEXT.slice(0, 30));
+  const { fetch } = server(LONG_TEXT, { ranges: false, breakAfter: 40 }, {});
+  const resumed: number[] = [];
+  const onProgress = (progress: DownloadProgress): void => void resumed.push(progress.resumed);
+  await locateFile(letters, long, { folder, fetch, clock, onProgress });
+  expect(new Set(resumed)).toEqual(new Set([0]));
+});
+
 test("each failure doubles the wait, up to half a minute, and something that arrives starts anew", async ({
   folder,
 }) => {

@@ -19,8 +19,10 @@ interface Transfer {
   readonly part: PartialFile;
   readonly request: RequestOptions;
   readonly options: FileOptions;
-  /** Bytes there were before. */
-  readonly resumed: number;
+  /** Bytes at hand that were there before. */
+  resumed: number;
+  /** Whether the bytes at hand came with several answers, which may have been of different files. */
+  isJoined: boolean;
 }
 
 function tooLarge({ manifest, address, file }: Transfer, got: string): DatasetError {
@@ -34,12 +36,12 @@ function tooLarge({ manifest, address, file }: Transfer, got: string): DatasetEr
 async function receive(transfer: Transfer): Promise<void> {
   const { manifest, file, address, part, request, options } = transfer;
   const rest = await requestRest(address, part.size(), request);
+  transfer.isJoined = rest.start > 0;
   const total = rest.total ?? file.bytes;
   if (total !== undefined && total > sizeLimit(file)) throw tooLarge(transfer, `${total}`);
-  let { resumed } = transfer;
-  if (rest.start === 0 && part.size() > 0) {
+  if (rest.start === 0) {
     await part.clear();
-    resumed = 0;
+    transfer.resumed = 0;
   }
   const report = (): void =>
     options.onProgress?.({
@@ -48,7 +50,7 @@ async function receive(transfer: Transfer): Promise<void> {
       address,
       bytes: part.size(),
       total,
-      resumed,
+      resumed: transfer.resumed,
     });
   report();
   for await (const piece of rest.pieces) {
@@ -91,24 +93,21 @@ async function receiveAll(transfer: Transfer): Promise<void> {
   }
 }
 
-/** Checks what has arrived. What an earlier download began may be of another file: that is then received anew, once. */
+/** Receives the whole file and checks it. If it is wrong and came in parts, these may be of different files: it is then received anew, once. */
 async function receiveAndVerify(transfer: Transfer): Promise<void> {
-  const { manifest, file, address, part, resumed } = transfer;
-  const check = async (): Promise<void> => {
-    await part.flush();
-    await verifyFile(manifest, file, { path: part.path, origin: address });
-  };
-  try {
-    await receiveAll(transfer);
-    return await check();
-  } catch (error) {
-    const isWrong = error instanceof DatasetError && error.fault === "checksum";
-    // What is wrong is of no use to the next.
-    if (isWrong) await part.clear();
-    if (!isWrong || resumed === 0) throw error;
+  const { manifest, file, address, part } = transfer;
+  for (let isLast = false; ; isLast = true) {
+    try {
+      await receiveAll(transfer);
+      await part.flush();
+      return await verifyFile(manifest, file, { path: part.path, origin: address });
+    } catch (error) {
+      const isWrong = error instanceof DatasetError && ["checksum", "format"].includes(error.fault);
+      // What is wrong is of no use to the next.
+      if (isWrong) await part.clear();
+      if (!isWrong || !transfer.isJoined || isLast) throw error;
+    }
   }
-  await receiveAll({ ...transfer, resumed: 0 });
-  await check();
 }
 
 /**
@@ -131,7 +130,8 @@ export async function downloadFile(
   try {
     const part = await claimPartialFile(path);
     try {
-      await receiveAndVerify({ manifest, file, address, part, request, options, resumed: part.size() });
+      const transfer = { manifest, file, address, part, request, options };
+      await receiveAndVerify({ ...transfer, resumed: part.size(), isJoined: false });
       await part.complete();
     } catch (error) {
       // A disk that is full stays full with what has arrived; the next would fail before it begins.

@@ -308,6 +308,25 @@ test("a link among the downloads that leads out of them is not followed", async 
   expect(await readdir(other)).toEqual(["abc.txt"]);
 });
 
+test("the terms that were accepted are not written through a link", async ({ folder, put }) => {
+  const victim = await put("victim.txt", "precious");
+  const terms = join(folder, "downloads", "letters", "only.terms.txt");
+  await mkdir(join(terms, ".."), { recursive: true });
+  await symlink(victim, terms);
+  await locateFile(letters, abc, { folder, fetch: answer("abc"), onLicence: () => true });
+  expect(await readFile(victim, "utf8")).toBe("precious");
+  expect(await readFile(terms, "utf8")).toMatch(/^Letters \(only\)\n/);
+  expect(await readdir(join(terms, ".."))).toEqual(["abc.txt", "only.terms.txt"]);
+});
+
+test("a file where the folder for downloads should be is named", async ({ folder, put }) => {
+  await put("downloads", "no folder");
+  const path = join(folder, "downloads", "letters", "abc.txt");
+  await expect(locateFile(letters, abc, { folder, fetch: noNetwork })).rejects.toThrow(
+    error(`letters: cannot write ${path}: a part of its path is no folder (EEXIST)`, "storage", path),
+  );
+});
+
 test("the folder for downloads may itself be a link", async ({ folder }) => {
   await mkdir(join(folder, "large-disk"));
   await symlink(join(folder, "large-disk"), join(folder, "downloads"), "junction");

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { DatasetError } from "../dataset-error.ts";
 import { type Manifest, type ManifestFile, sourceOf, termsOf, variantOf } from "../manifest.ts";
 import type { FileOptions, LicenceNotice } from "./file-options.ts";
@@ -29,6 +30,18 @@ function noticeText({ title, variant, repository, licence, licenceNote, citation
   return `${lines.join("\n")}\n`;
 }
 
+/** Writes a file at once, in place of whatever has its name: where that is a link, what it leads to stays as it is. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, text, { flag: "wx" });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
 /**
  * Shows the terms of a dataset to whoever asked to see them, unless the same were shown for this folder before.
  *
@@ -52,7 +65,7 @@ export async function showLicence(
   }
   try {
     await makeFolderOf(path, downloads);
-    await writeFile(path, text);
+    await replaceFile(path, text);
   } catch (error) {
     throw storageError(error, { what: `${manifest.name}: cannot write ${path}`, file: path });
   }

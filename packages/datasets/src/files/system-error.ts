@@ -8,6 +8,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "no space left on the device",
   EDQUOT: "the disk quota is used up",
   EFBIG: "the file system allows no file so large",
+  EEXIST: "a part of its path is no folder",
   EIO: "input or output error",
   EISDIR: "it is a folder",
   ENOTDIR: "a part of its path is no folder",
