@@ -34,11 +34,9 @@ new_expression//constructor: arrow_function/, call_expression/, new_expression/
 update_expression/++/argument, update_expression/--/argument: arrow_function/, assignment_expression/, augmented_assignment_expression/%= &&= &= **= *= += -= /= <<= >>= >>>= ??= ^= |= ||=, await_expression/, binary_expression/!= !== % & && * ** + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/, unary_expression/!^ +^ -^ delete^ typeof^ void^ ~^, yield_expression/ *^
 update_expression/++^/argument, update_expression/--^/argument: binary_expression/!= !== % & && * ** + - / < << <= == === > >= >> >>> ?? ^ in instanceof | ||, ternary_expression/, update_expression/++ --
 never assignment_pattern/left: rest_pattern
-never call_expression/function: import
 never class/name: identifier
 never function_expression/name: identifier
 never generator_function/name: identifier
-never member_expression/object: import
 never method_definition/: token:static get
 never string/: html_character_reference
 `;
