@@ -10,12 +10,10 @@ export const goSyntax: SyntaxDefinition = {
     layout: goLayout,
     skippable: ["_terminator"],
     unrepeated: ["interpreted_string_literal_content"],
-    excluded: [
-      // With one type between its brackets it reads as an index.
-      "type_instantiation_expression",
-      // One without a statement takes the next one in, and no place can tell whether one follows.
-      "labeled_statement",
-    ],
+    // With one type between its brackets it reads as an index.
+    excluded: ["type_instantiation_expression"],
+    // One without a statement takes the next one in.
+    least: { labeled_statement: 2 },
     // Counts as a type, but only constraints may say it.
     only: { negated_type: ["type_elem/", "type_constraint/"] },
     unreadable: {
