@@ -48,20 +48,23 @@ export const grammarCheckCommand: Command<AstContext> = buildCommand<CheckFlags,
       json: jsonFlag,
     },
   },
-  docs: commandHelp({
-    brief: "Print random trees of a grammar and parse what was printed",
-    description:
-      "Draws random trees of a grammar and counts those that come back equal when the language prints them and parses that. Leaves of\n" +
-      `open kinds get texts that the language gives as samples, or values that the grammar knows. Exit code 1 if a tree does not come back.\n\n${languageList()}`,
-    examples: [
-      {
-        command: "ast grammar check --language for --count 10000",
-        does: "Tries the grammar that FOR states.",
-      },
-      {
-        command: "ast grammar check java.json --language java --fragment member --seed 2",
-        does: "Tries a grammar that was induced from Java methods.",
-      },
-    ],
-  }),
+  docs: {
+    ...commandHelp({
+      brief: "Print random trees of a grammar and parse what was printed",
+      description:
+        "Draws random trees of a grammar and counts those that come back equal when the language prints them and parses that. Leaves of\n" +
+        `open kinds get texts that the language gives as samples, or values that the grammar knows. Exit code 1 if a tree does not come back.\n\n${languageList()}`,
+      examples: [
+        {
+          command: "ast grammar check --language for --count 10000",
+          does: "Tries the grammar that FOR states.",
+        },
+        {
+          command: "ast grammar check java.json --language java --fragment member --seed 2",
+          does: "Tries a grammar that was induced from Java methods.",
+        },
+      ],
+    }),
+    customUsage: ["[<grammar>] --language <name>"],
+  },
 });

@@ -18,17 +18,20 @@ export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [strin
       json: jsonFlag,
     },
   },
-  docs: commandHelp({
-    brief: "Write a syntax tree as program text",
-    description:
-      "Reads one syntax tree, as an S-expression or as JSON, and writes the program it stands for.\n" +
-      `A tree that the language's grammar does not allow is refused with the path of the fault.\n\n${languageList()}`,
-    examples: [
-      { command: "ast print tree.json --language lambda", does: "Writes the program of a stored tree." },
-      {
-        command: "ast parse sum.for | ast print - --language for",
-        does: "Normalises a program: white space and parentheses as the printer sets them.",
-      },
-    ],
-  }),
+  docs: {
+    ...commandHelp({
+      brief: "Write a syntax tree as program text",
+      description:
+        "Reads one syntax tree, as an S-expression or as JSON, and writes the program it stands for.\n" +
+        `A tree that the language's grammar does not allow is refused with the path of the fault.\n\n${languageList()}`,
+      examples: [
+        { command: "ast print tree.json --language lambda", does: "Writes the program of a stored tree." },
+        {
+          command: "ast parse sum.for | ast print - --language for",
+          does: "Normalises a program: white space and parentheses as the printer sets them.",
+        },
+      ],
+    }),
+    customUsage: ["<file> --language <name>"],
+  },
 });

@@ -10,7 +10,7 @@ import { testInFolder as test } from "../test-in-folder.test-support.ts";
 import { datasetNames } from "./corpus-names.ts";
 
 const terms = [
-  "for-lambda (stored): FOR programs of Drissi et al., Program Language Translation Using a Grammar-Driven Tree-to-Tree Model",
+  "for-lambda: FOR programs of Drissi et al., Program Language Translation Using a Grammar-Driven Tree-to-Tree Model",
   "  source   https://github.com/hmc-cs-mdrissi/neural_nets_research",
   "  licence  MIT",
   "  cite     M. Drissi, O. Watkins, A. Khant, V. Ojha, P. Sandoval, R. Segev, E. Weiner, R. Keller, Program Language Translation Using a Grammar-Driven Tree-to-Tree Model, 2018",
@@ -81,9 +81,7 @@ test("where nobody can be asked, terms are shown and nothing is downloaded witho
   });
   expect(exitCode).toBe(1);
   expect(states(stdout)).toEqual(files.map((file) => [file, "refused"]));
-  expect(stderr).toBe(
-    `${terms.repeat(3)}ast: 3 files would need --accept-licence, as their terms were not accepted\n`,
-  );
+  expect(stderr).toBe(`${terms}ast: 3 files would need --accept-licence, as their terms were not accepted\n`);
   expect(asked).toEqual([]);
 });
 
@@ -144,16 +142,29 @@ test.each(["y", "YES"])("a person at a terminal is asked, and %s means yes", asy
   expect(asked).toHaveLength(3);
 });
 
-test("any other answer means no, and each dataset is asked about", async ({ folder: directory }) => {
+test("any other answer means no, and the same terms are asked about once", async ({ folder: directory }) => {
   const { fetch, asked } = answering(otherBytes);
   const { exitCode, stderr } = await runAtTerminal(["data", "fetch", "for-lambda"], {
     directory,
     fetch,
-    stdin: "n\nperhaps\n",
+    stdin: "perhaps\ny\n",
   });
   expect(exitCode).toBe(1);
-  expect(stderr.match(/Download it on these terms\?/g)).toHaveLength(3);
+  expect(stderr.match(/Download it on these terms\?/g)).toHaveLength(1);
   expect(asked).toEqual([]);
+});
+
+test("terms that differ between the variants of a dataset are shown apart", async ({ folder: directory }) => {
+  const { stderr } = await runAst(["data", "fetch", "atis"], { directory });
+  expect(stderr.match(/^ {2}licence .*$/gm)).toEqual([
+    expect.stringMatching(/^ {2}licence {2}none stated/),
+    expect.stringMatching(/^ {2}licence {2}MIT/),
+  ]);
+});
+
+test("variants on the same terms are one question", async ({ folder: directory }) => {
+  const { stderr } = await runAst(["data", "fetch", "jobs", "geo"], { directory });
+  expect(stderr.match(/^\w+: .*$/gm)?.map((line) => line.split(":")[0])).toEqual(["jobs", "geo", "ast"]);
 });
 
 const stored = process.env.AST_DATASETS;
