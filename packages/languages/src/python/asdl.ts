@@ -49,10 +49,7 @@ const shared = {
          | YieldFrom(expr value)
          | Compare(expr left, cmpop* ops, expr* comparators)
          | Call(expr func, expr* args, keyword* keywords)
-         | FormattedValue(expr value, int conversion, expr? format_spec)
-         | JoinedStr(expr* values)
          | Num(object n)
-         | Bytes(bytes s)
          | NameConstant(singleton value)
          | Ellipsis
          | Attribute(expr value, identifier attr)
@@ -109,6 +106,9 @@ module Python
 
     expr =${shared.expressions}
          | Str(string s)
+         | Bytes(bytes s)
+         | JoinedStr(expr* values)
+         | FormattedValue(expr value, int conversion, expr? format_spec)
 ${shared.rest}
 
     excepthandler = ExceptHandler(expr? type, identifier? name, stmt* body)
@@ -120,7 +120,7 @@ ${shared.rest}
 /**
  * Python 2 as this library reads it: the shapes of Python 3 with what only Python 2 has. Raise takes three operands, the
  * name in an ExceptHandler is an expression, a parameter may be a tuple, and the `kind` of a Str is `u` where the
- * text has the prefix.
+ * text has the prefix; there are no formatted strings, and bytes are a Str without `kind`.
  */
 export const python2Asdl: string = `-- Python 2 in the shapes of Python 3, with its own statements beside them.
 module Python2

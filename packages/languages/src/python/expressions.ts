@@ -2,7 +2,7 @@
 import { accessConverters } from "./access-expressions.ts";
 import { type Convert, elements, only, part } from "./converter.ts";
 import { displayConverters } from "./displays.ts";
-import { numberValue } from "./numbers.ts";
+import { numberAt } from "./numbers.ts";
 import { operatorConverters } from "./operator-expressions.ts";
 import { convertParameters } from "./parameters.ts";
 import { build, identifier, primitive, textOf, treeOf } from "./source.ts";
@@ -15,7 +15,7 @@ const constant =
     build(source, node, type, { value: primitive(source, node, "singleton", textOf(source, node)) });
 
 const number: Convert = (node, source) =>
-  build(source, node, "Num", { n: primitive(source, node, "object", numberValue(source, node)) });
+  build(source, node, "Num", { n: primitive(source, node, "object", numberAt(source, node)) });
 
 const yielded: Convert = (node, source) => {
   const operand = namedChildren(node)[0];

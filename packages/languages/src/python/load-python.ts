@@ -5,6 +5,7 @@ import type { Language, PrintOptions } from "../language.ts";
 import { python2Asdl, pythonAsdl } from "./asdl.ts";
 import { convertModule } from "./convert.ts";
 import { wrappingOf } from "./fragments.ts";
+import { keywordsOf } from "./keywords.ts";
 import { parserText } from "./parser-text.ts";
 import { printPython } from "./print.ts";
 import { rewritePython2 } from "./python-2.ts";
@@ -99,6 +100,8 @@ interface Prepared {
   readonly text: string;
 }
 
+const keywords3 = keywordsOf(3, true);
+
 function prepare(
   text: string,
   version: PythonVersion,
@@ -112,7 +115,7 @@ function prepare(
     return { source: { ...plain, ...found }, text: parserText(rewritten) };
   }
   return {
-    source: { ...plain, backticks: new Set(), prints: new Map(), execs: new Set() },
+    source: { ...plain, backticks: new Set(), prints: new Map(), execs: new Set(), keywords: keywords3 },
     text: parserText(whole.text),
   };
 }

@@ -1,5 +1,5 @@
 /** @file Numbers as CPython's `repr` writes them: `0x10` is 16, `1e3` is 1000.0. */
-import { fail, type Source, textOf } from "./source.ts";
+import { fail, type PythonVersion, type Source, textOf } from "./source.ts";
 import type { Syntax } from "./syntax.ts";
 
 const digits = "[0-9](?:_?[0-9])*";
@@ -33,14 +33,9 @@ function reprImaginary(value: number): string {
   return `${reprFloat(value).replace(/\.0$/, "")}j`;
 }
 
-/**
- * The value of a number's text. In Python 2, `0777` is octal and a long integer keeps its `L`.
- *
- * @throws SourceError if the text is no number of that version.
- */
-export function numberValue(source: Source, node: Syntax): string {
-  const text = textOf(source, node);
-  const old = source.version === 2;
+/** The value of a number's text, undefined if it is no number of that version. In Python 2, `0777` is octal and `10L` keeps its L. */
+export function valueOfNumber(text: string, version: PythonVersion): string | undefined {
+  const old = version === 2;
   const long = old && /[lL]$/.test(text);
   const body = long ? text.slice(0, -1) : text;
   if (old && oldOctal.test(body)) return `${BigInt(`0o${body.slice(1)}`)}${long ? "L" : ""}`;
@@ -49,10 +44,15 @@ export function numberValue(source: Source, node: Syntax): string {
     const value = /^0[xob]/.test(plain) ? String(BigInt(plain)) : plain.replace(/^0+(?=\d)/, "");
     return long ? `${value}L` : value;
   }
-  if (!long && float.test(body)) return reprFloat(Number(body.replaceAll("_", "")));
+  if (long) return undefined;
+  if (float.test(body)) return reprFloat(Number(body.replaceAll("_", "")));
   const imaginary = /[jJ]$/.test(body) ? body.slice(0, -1) : "";
-  if (!long && (float.test(imaginary) || decimal.test(imaginary))) {
-    return reprImaginary(Number(imaginary.replaceAll("_", "")));
-  }
-  return fail(source, node.start, `a number of Python ${source.version}`);
+  const isImaginary = float.test(imaginary) || decimal.test(imaginary);
+  return isImaginary ? reprImaginary(Number(imaginary.replaceAll("_", ""))) : undefined;
+}
+
+/** @throws SourceError if the text of a node is no number of the version. */
+export function numberAt(source: Source, node: Syntax): string {
+  const value = valueOfNumber(textOf(source, node), source.version);
+  return value ?? fail(source, node.start, `a number of Python ${source.version}`);
 }

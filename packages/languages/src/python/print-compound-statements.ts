@@ -6,6 +6,7 @@ import {
   indent,
   many,
   name,
+  nameIn,
   newLine,
   one,
   optional,
@@ -14,7 +15,6 @@ import {
   type PrintContext,
   refuse,
   separated,
-  text,
   type Write,
 } from "./print-engine.ts";
 import { argumentPieces } from "./print-expressions.ts";
@@ -172,7 +172,7 @@ const functionDefinition =
       pieces: [
         ...before,
         word,
-        text(context, tree, "name"),
+        nameIn(context, tree, "name"),
         "(",
         ...parameterPieces(one(context, tree, "args"), context),
         ")",
@@ -189,7 +189,7 @@ const classDefinition: Write = (tree, context) => {
     pieces: [
       ...decorators(tree),
       "class ",
-      text(context, tree, "name"),
+      nameIn(context, tree, "name"),
       ...list,
       ...block(tree, "body", context),
     ],

@@ -27,6 +27,8 @@ export interface PrintContext {
   readonly version: PythonVersion;
   /** How the outermost statement is printed if it was wrapped; undefined to print all of it. */
   readonly line: Line | undefined;
+  /** Words that are no names. */
+  readonly keywords: ReadonlySet<string>;
   /** The tree that is printed, for messages. */
   readonly root: Tree;
 }
@@ -146,10 +148,41 @@ export function text(context: PrintContext, tree: Tree, field: string): string {
   return isLeaf(child) ? child.value : refuse(context, child, "a leaf");
 }
 
-/** The text of a name. */
+const identifierPattern = /^[_\p{XID_Start}]\p{XID_Continue}*$/u;
+
+/** Tells whether a text is read as that name. */
+function isName(value: string, { keywords }: PrintContext): boolean {
+  return identifierPattern.test(value) && !keywords.has(value) && value.normalize("NFKC") === value;
+}
+
+/** The text of a name. @throws TypeError if it is none. */
 export function name(context: PrintContext, tree: Tree): string {
-  if (!isLeaf(tree)) return refuse(context, tree, "a leaf");
-  return tree.value;
+  const value = isLeaf(tree) ? tree.value : "";
+  return isName(value, context) ? value : refuse(context, tree, "a name");
+}
+
+/** The text of names with dots between them. @throws TypeError if it is none. */
+export function dottedName(context: PrintContext, tree: Tree): string {
+  const value = isLeaf(tree) ? tree.value : "";
+  const isDotted = value.split(".").every((part) => isName(part, context));
+  return isDotted ? value : refuse(context, tree, "names with dots between them");
+}
+
+/** The text of the name in a field. */
+export function nameIn(context: PrintContext, tree: Tree, field: string): string {
+  return name(context, one(context, tree, field));
+}
+
+/** The text in a field that has few. @throws TypeError if it is another. */
+export function choiceIn<T extends string>(
+  context: PrintContext,
+  tree: Tree,
+  field: string,
+  choices: readonly T[],
+): T {
+  const value = text(context, tree, field);
+  const choice = choices.find((candidate) => candidate === value);
+  return choice ?? refuse(context, one(context, tree, field), choices.join(" or "));
 }
 
 /** Pieces with a text between each two. */

@@ -1,9 +1,12 @@
 /** @file Expressions to text. */
 import type { Tree } from "@ast/tree";
 import { binding } from "./binding.ts";
+import { valueOfNumber } from "./numbers.ts";
 import {
+  choiceIn,
   many,
   name,
+  nameIn,
   one,
   optional,
   type Piece,
@@ -59,7 +62,7 @@ function generators(tree: Tree, context: PrintContext): Piece[] {
   const clauses = many(tree, "generators");
   if (clauses.length === 0) refuse(context, tree, "a comprehension or more");
   return clauses.flatMap((clause) => {
-    const word = text(context, clause, "is_async") === "0" ? " for " : " async for ";
+    const word = choiceIn(context, clause, "is_async", ["0", "1"]) === "0" ? " for " : " async for ";
     const source: Piece = { tree: one(context, clause, "iter"), binding: binding.or };
     const conditions = many(clause, "ifs").flatMap((condition): Piece[] => [
       " if ",
@@ -110,7 +113,7 @@ const attribute: Write = (tree, context) => {
   const value = one(context, tree, "value");
   const isInteger = value.type === "Num" && /^\d+$/.test(text(context, value, "n"));
   const object: Piece[] = isInteger ? ["(", test(value), ")"] : [{ tree: value, binding: binding.atom }];
-  return atom([...object, ".", text(context, tree, "attr")]);
+  return atom([...object, ".", nameIn(context, tree, "attr")]);
 };
 
 const subscript: Write = (tree, context) =>
@@ -177,18 +180,14 @@ const awaited: Write = (tree, context) => ({
 const starred: Write = (tree, context) =>
   atom(["*", { tree: one(context, tree, "value"), binding: binding.bitOr }]);
 
-/** A constructor written as the text of its one leaf. */
-const literal =
-  (field: string): Write =>
-  (tree, context) =>
-    atom([text(context, tree, field)]);
-
-const nameConstant: Write = (tree, context) => {
-  const value = text(context, tree, "value");
-  return ["None", "True", "False"].includes(value)
-    ? atom([value])
-    : refuse(context, tree, "None, True or False");
+const number: Write = (tree, context) => {
+  const value = text(context, tree, "n");
+  const isValue = valueOfNumber(value, context.version) === value;
+  return isValue ? atom([value]) : refuse(context, tree, "a number as repr writes it");
 };
+
+const nameConstant: Write = (tree, context) =>
+  atom([choiceIn(context, tree, "value", ["None", "True", "False"])]);
 
 /** How each constructor of `expr` is written. */
 export const expressionWriters: Readonly<Record<string, Write>> = {
@@ -206,10 +205,10 @@ export const expressionWriters: Readonly<Record<string, Write>> = {
   Lambda: lambda,
   List: (tree) => atom(["[", ...elementPieces(many(tree, "elts")), "]"]),
   ListComp: comprehension("[", "]"),
-  Name: literal("id"),
+  Name: (tree, context) => atom([nameIn(context, tree, "id")]),
   NameConstant: nameConstant,
   NamedExpr: named,
-  Num: literal("n"),
+  Num: number,
   Repr: (tree, context) => atom(["`", bare(one(context, tree, "value")), "`"]),
   Set: set,
   SetComp: comprehension("{", "}"),

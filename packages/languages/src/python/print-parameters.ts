@@ -2,13 +2,13 @@
 import type { Tree } from "@ast/tree";
 import {
   many,
+  nameIn,
   one,
   optional,
   type Piece,
   type PrintContext,
   refuse,
   separated,
-  text,
 } from "./print-engine.ts";
 import { bare, test } from "./print-places.ts";
 
@@ -17,7 +17,7 @@ function parameter(tree: Tree, context: PrintContext): Piece[] {
   if (tree.type === "TupleArg") return ["(", bare(one(context, tree, "target")), ")"];
   const annotation = optional(tree, "annotation");
   const type: Piece[] = annotation === undefined ? [] : [": ", test(annotation)];
-  return [text(context, tree, "arg"), ...type];
+  return [nameIn(context, tree, "arg"), ...type];
 }
 
 function withDefault(tree: Tree, value: Tree | undefined, context: PrintContext): Piece[] {

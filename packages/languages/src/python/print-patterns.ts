@@ -1,14 +1,15 @@
 /** @file Patterns of `match` to text. */
 import type { Tree } from "@ast/tree";
 import {
+  choiceIn,
   many,
   name,
   one,
   optional,
   type Piece,
+  type PrintContext,
   refuse,
   separated,
-  text,
   type Write,
 } from "./print-engine.ts";
 
@@ -53,6 +54,12 @@ const classPattern: Write = (tree, context) => {
   };
 };
 
+/** A name that is bound; `_` binds nothing. */
+function capture(context: PrintContext, tree: Tree): string {
+  const bound = name(context, tree);
+  return bound === "_" ? refuse(context, tree, "a name other than _") : bound;
+}
+
 const as: Write = (tree, context) => {
   const pattern = optional(tree, "pattern");
   const bound = optional(tree, "name");
@@ -60,9 +67,9 @@ const as: Write = (tree, context) => {
     if (pattern !== undefined) refuse(context, tree, "a name beside the pattern");
     return { pieces: ["_"] };
   }
-  if (pattern === undefined) return { pieces: [name(context, bound)] };
+  if (pattern === undefined) return { pieces: [capture(context, bound)] };
   return {
-    pieces: [{ tree: pattern, binding: patternBinding.or }, " as ", name(context, bound)],
+    pieces: [{ tree: pattern, binding: patternBinding.or }, " as ", capture(context, bound)],
     binding: patternBinding.as,
   };
 };
@@ -76,7 +83,7 @@ const or: Write = (tree, context) => {
 
 const star: Write = (tree, context) => {
   const bound = optional(tree, "name");
-  return { pieces: ["*", bound === undefined ? "_" : name(context, bound)] };
+  return { pieces: ["*", bound === undefined ? "_" : capture(context, bound)] };
 };
 
 /** How each constructor of `pattern` is written. */
@@ -86,7 +93,9 @@ export const patternWriters: Readonly<Record<string, Write>> = {
   MatchMapping: mapping,
   MatchOr: or,
   MatchSequence: sequence,
-  MatchSingleton: (tree, context) => ({ pieces: [text(context, tree, "value")] }),
+  MatchSingleton: (tree, context) => ({
+    pieces: [choiceIn(context, tree, "value", ["None", "True", "False"])],
+  }),
   MatchStar: star,
   MatchValue: (tree, context) => ({ pieces: [{ tree: one(context, tree, "value"), binding: 0 }] }),
 };

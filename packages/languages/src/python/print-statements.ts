@@ -1,8 +1,10 @@
 /** @file Statements of one line to text. */
-import type { Tree } from "@ast/tree";
+import { isLeaf, type Tree } from "@ast/tree";
 import { binding } from "./binding.ts";
 import { binaryTexts } from "./operators.ts";
 import {
+  choiceIn,
+  dottedName,
   many,
   name,
   one,
@@ -41,7 +43,9 @@ const augmented: Write = (tree, context) => {
 
 const annotated: Write = (tree, context) => {
   const target = one(context, tree, "target");
-  const isParenthesised = target.type === "Name" && text(context, tree, "simple") === "0";
+  const isSimple = choiceIn(context, tree, "simple", ["0", "1"]) === "1";
+  if (isSimple && target.type !== "Name") refuse(context, tree, "simple 0 for a target that is no name");
+  const isParenthesised = target.type === "Name" && !isSimple;
   const given = optional(tree, "value");
   return line([
     ...(isParenthesised ? ["(", test(target), ")"] : [test(target)]),
@@ -102,22 +106,27 @@ const asserted: Write = (tree, context) => {
   ]);
 };
 
-function aliases(tree: Tree, context: PrintContext): string {
+/** The names after `import`; after `from` they have no dots, and may be `*`. */
+function aliases(tree: Tree, context: PrintContext, allowsAll: boolean): string {
   const names = many(tree, "names").map((alias) => {
     const asname = optional(alias, "asname");
-    return text(context, alias, "name") + (asname === undefined ? "" : ` as ${name(context, asname)}`);
+    const imported = one(context, alias, "name");
+    const isAll = allowsAll && isLeaf(imported) && imported.value === "*";
+    const path = isAll ? "*" : allowsAll ? name(context, imported) : dottedName(context, imported);
+    return path + (asname === undefined ? "" : ` as ${name(context, asname)}`);
   });
   return names.length === 0 ? refuse(context, tree, "a name or more") : names.join(", ");
 }
 
-const imported: Write = (tree, context) => line(["import ", aliases(tree, context)]);
+const imported: Write = (tree, context) => line(["import ", aliases(tree, context, false)]);
 
 const importedFrom: Write = (tree, context) => {
-  const level = Number(text(context, tree, "level"));
+  const levelText = text(context, tree, "level");
+  const level = /^\d{1,3}$/.test(levelText) ? Number(levelText) : refuse(context, tree, "a level up to 999");
   const module = optional(tree, "module");
   if (level === 0 && module === undefined) refuse(context, tree, "a module or a level above 0");
-  const from = ".".repeat(level) + (module === undefined ? "" : name(context, module));
-  return line(["from ", from, " import ", aliases(tree, context)]);
+  const from = ".".repeat(level) + (module === undefined ? "" : dottedName(context, module));
+  return line(["from ", from, " import ", aliases(tree, context, true)]);
 };
 
 const expression: Write = (tree, context) => line([value(one(context, tree, "value"))]);
@@ -125,7 +134,7 @@ const expression: Write = (tree, context) => line([value(one(context, tree, "val
 const printed: Write = (tree, context) => {
   const dest = optional(tree, "dest");
   const values = many(tree, "values");
-  const newline = text(context, tree, "nl") !== "False";
+  const newline = choiceIn(context, tree, "nl", ["True", "False"]) === "True";
   if (!newline && values.length === 0) refuse(context, tree, "a value before the comma");
   const parts = values.map((item): Piece[] => [test(item)]);
   if (dest !== undefined) parts.unshift([">>", test(dest)]);

@@ -1,5 +1,6 @@
-import type { Tree } from "@ast/tree";
+import { isLeaf, type Tree } from "@ast/tree";
 import { firstStatement, lineOf } from "./fragments.ts";
+import { keywordsOf } from "./keywords.ts";
 import { compoundWriters } from "./print-compound-statements.ts";
 import {
   many,
@@ -34,6 +35,16 @@ const write: Write = (tree, context: PrintContext) => {
   return writer === undefined ? refuse(context, tree, "a constructor of Python") : writer(tree, context);
 };
 
+/** Tells whether a module makes `print` a name. */
+function importsPrint(tree: Tree): boolean {
+  return many(tree, "body").some((statement) => {
+    const [module] = many(statement, "module");
+    const isFuture = module !== undefined && isLeaf(module) && module.value === "__future__";
+    const names = isFuture ? many(statement, "names").flatMap((alias) => many(alias, "name")) : [];
+    return names.some((name) => isLeaf(name) && name.value === "print_function");
+  });
+}
+
 /**
  * The text of a module, statement, expression or pattern.
  *
@@ -45,5 +56,5 @@ export function printPython(
 ): string {
   const statement = tree.type === "Module" ? firstStatement(tree) : tree;
   const line = fragment && statement !== undefined ? lineOf(statement) : undefined;
-  return printWith({ version, line, root: tree }, write);
+  return printWith({ version, line, root: tree, keywords: keywordsOf(version, importsPrint(tree)) }, write);
 }

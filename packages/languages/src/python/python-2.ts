@@ -4,25 +4,33 @@
  * `del` and its `in` a comma. Where they stood is kept, and the conversion gives these nodes their own constructors.
  */
 
+import { keywordsOf } from "./keywords.ts";
 import { fail, type Source, type Text } from "./source.ts";
 import { tokenPattern } from "./token-pattern.ts";
 
 const blank = /^(?:[ \t\f]|\\\r?\n|#)/;
 const operandEnd = /^(?:[\p{L}\p{N}_'")\]}]|\.\d)/u;
-const keywords = new Set(
-  "and as assert break class continue def del elif else except exec finally for from global if import in is lambda not or pass print raise return try while with yield".split(
-    " ",
-  ),
-);
-
 /** Rewritten text, and where the rewritten parts stand. */
-export interface Rewritten extends Pick<Source, "backticks" | "prints" | "execs"> {
+export interface Rewritten extends Pick<Source, "backticks" | "prints" | "execs" | "keywords"> {
   readonly text: string;
 }
 
 /** Tells whether a backtick after that token ends the text between two of them. */
-function closes(previous: string, depth: number): boolean {
+function closes(previous: string, depth: number, keywords: ReadonlySet<string>): boolean {
   return depth > 0 && operandEnd.test(previous) && !keywords.has(previous);
+}
+
+/** Tells whether a statement without indentation is `from __future__ import …, print_function`. */
+function importsPrint(tokens: readonly string[]): boolean {
+  return tokens.some((token, index) => {
+    const begins = index === 0 || tokens[index - 1]?.endsWith("\n") === true;
+    if (token !== "from" || !begins) return false;
+    const words = tokens.slice(index, index + 100).filter((word) => !blank.test(word));
+    const close = words[3] === "(" ? ")" : "\n";
+    const end = words.findIndex((word) => word.endsWith(close));
+    const imports = words.slice(0, end < 0 ? words.length : end);
+    return words[1] === "__future__" && imports.includes("print_function");
+  });
 }
 
 /**
@@ -35,14 +43,16 @@ export function rewritePython2(source: Text): Rewritten {
   const backticks = new Set<number>();
   const prints = new Map<number, number | undefined>();
   const execs = new Set<number>();
-  const printIsName = /from\s+__future__\s+import[^\n]*\bprint_function\b/.test(text);
+  const tokens = text.match(tokenPattern) ?? [];
+  const printIsName = importsPrint(tokens);
+  const keywords = keywordsOf(2, printIsName);
   const pieces: string[] = [];
   const open: number[] = [];
   let brackets = 0;
   let previous = "\n";
   let at = 0;
   let statement: { readonly word: "print" | "exec"; readonly start: number; tokens: number } | undefined;
-  for (const [token] of text.matchAll(tokenPattern)) {
+  for (const token of tokens) {
     const start = at;
     at += token.length;
     let piece = token;
@@ -51,7 +61,7 @@ export function rewritePython2(source: Text): Rewritten {
       continue;
     }
     if (token === "`") {
-      const closing = closes(previous, open.length);
+      const closing = closes(previous, open.length, keywords);
       piece = closing ? ")" : "(";
       if (closing) open.pop();
       else {
@@ -88,5 +98,5 @@ export function rewritePython2(source: Text): Rewritten {
   }
   const [alone] = open;
   if (alone !== undefined) fail(source, alone, 'a second "`"');
-  return { text: pieces.join(""), backticks, prints, execs };
+  return { text: pieces.join(""), backticks, prints, execs, keywords };
 }

@@ -1,9 +1,10 @@
-import { grammarFromAsdl } from "@ast/grammar-graph";
-import { branch, leaf, type Tree } from "@ast/tree";
+import { compileGrammar, grammarFromAsdl, randomTree } from "@ast/grammar-graph";
+import { branch, equalTrees, leaf, type Tree } from "@ast/tree";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { randomIntegers } from "./fuzz.test-support.ts";
 import * as python from "./index.ts";
-import { brief, complaint, python3 } from "./python.test-support.ts";
+import { brief, complaint, python2, python3 } from "./python.test-support.ts";
 
 test("the entry exports the loader, the two grammars and what corpora need", () => {
   expect(Object.keys(python).toSorted()).toEqual([
@@ -90,7 +91,7 @@ test.each([
 });
 
 test("a statement or expression can be printed by itself", () => {
-  const [statement] = python3.parse("x = (a, b)[0]").type === "Module" ? statements("x = (a, b)[0]") : [];
+  const [statement] = statements("x = (a, b)[0]");
   expect(python3.print(statement ?? branch("Pass"))).toBe("x = (a, b)[0]");
   expect(python3.print(branch("Name", [leaf("identifier", "a", { field: "id" })]))).toBe("a");
 });
@@ -130,13 +131,40 @@ test.each([
   expect(complaint(python3, text, { file: "a.py" })).toBe(`a.py:${expected}`);
 });
 
-function printError(tree: Tree): string {
+test.each([
+  ["Python 3", python3],
+  ["Python 2", python2],
+])("what is printed of a random tree of %s reads as that tree, or is no program", (_, language) => {
+  const grammar = compileGrammar(language.grammar);
+  const texts: Readonly<Record<string, readonly string[]>> = {
+    identifier: ["a", "print"],
+    int: ["0", "1"],
+    object: ["1", "2.5", "3j"],
+    string: ["a'", "\n", "{x}", 'q"'],
+    bytes: ["\xff"],
+    singleton: ["None", "True"],
+  };
+  const next = randomIntegers(8);
+  const textOf = (kind: string) => texts[kind]?.[next(texts[kind]?.length ?? 0)] ?? "";
+  const outcomes = Array.from({ length: 500 }, () => {
+    const tree = randomTree(grammar, { random: () => next(2 ** 30) / 2 ** 30, maxNodes: 40, textOf });
+    const error = printError(tree, language);
+    if (error !== undefined) return "no text";
+    const printed = language.print(tree);
+    if (complaint(language, printed) !== undefined) return "no program";
+    return equalTrees(language.parse(printed), tree) ? "same" : printed;
+  });
+  expect(new Set(outcomes)).toEqual(new Set(["no text", "no program", "same"]));
+});
+
+function printError(tree: Tree, language = python3): string | undefined {
   try {
-    return python3.print(tree);
+    language.print(tree);
   } catch (error) {
     if (error instanceof TypeError) return error.message;
     throw error;
   }
+  return undefined;
 }
 
 const name = (id: string, field: string) =>
@@ -155,7 +183,12 @@ test("trees outside the grammar, and those without text, are refused with the pl
     "print: root (Dict): expected as many keys as values",
   );
   expect(printError(branch("NameConstant", [leaf("singleton", "no", { field: "value" })]))).toBe(
-    "print: root (NameConstant): expected None, True or False",
+    "print: root.value[0] (singleton): expected None or True or False",
+  );
+  expect(printError(name("a b", "value"))).toBe("print: root.id[0] (identifier): expected a name");
+  expect(printError(name("if", "value"))).toBe("print: root.id[0] (identifier): expected a name");
+  expect(printError(branch("Num", [leaf("object", "0x10", { field: "n" })]))).toBe(
+    "print: root (Num): expected a number as repr writes it",
   );
 });
 

@@ -42,6 +42,8 @@ export interface Source {
   readonly backticks: ReadonlySet<number>;
   /** Offsets of Python 2 print statements, with that of the `>>` after the word, if there is one. */
   readonly prints: ReadonlyMap<number, number | undefined>;
+  /** Words that are no names. */
+  readonly keywords: ReadonlySet<string>;
   /** Offsets of Python 2 exec statements. */
   readonly execs: ReadonlySet<number>;
 }
@@ -189,6 +191,6 @@ export function primitive(
 /** The name a node spells, in the normal form NFKC, by which Python compares names. */
 export function identifier(source: Source, node: Syntax): Leaf {
   const name = textOf(source, node).normalize("NFKC");
-  if (source.version === 3 && (name === "async" || name === "await")) fail(source, node.start, "a name");
+  if (source.keywords.has(name)) fail(source, node.start, "a name");
   return primitive(source, node, "identifier", name);
 }
