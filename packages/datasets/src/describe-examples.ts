@@ -1,5 +1,6 @@
 /** @file Statistics that can be had of any stored dataset, without parsing. */
 import type { Overlap, Summary } from "./corpus-statistics.ts";
+import { type Counts, gatherSummary, increment, sortedCounts } from "./counts.ts";
 import type { Dataset } from "./dataset.ts";
 import type { Example, ReadOptions } from "./example.ts";
 import type { Split } from "./manifest.ts";
@@ -44,20 +45,6 @@ export interface DatasetStatistics {
 /** Examples of several splits, each gone through once. */
 export type ExamplesBySplit = Readonly<Partial<Record<Split, AsyncIterable<Example> | Iterable<Example>>>>;
 
-/** Adds numbers up as they come. */
-function gather(): { add(number: number): void; summary(): Summary } {
-  let [count, sum, minimum, maximum] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  return {
-    add(number) {
-      count += 1;
-      sum += number;
-      minimum = Math.min(minimum, number);
-      maximum = Math.max(maximum, number);
-    },
-    summary: () => ({ mean: sum / count, minimum, maximum }),
-  };
-}
-
 /** The number of parts of a text between white space. */
 function countTokens(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;
@@ -65,18 +52,14 @@ function countTokens(text: string): number {
 
 const kinds = ["pair", "source", "target"] as const satisfies readonly Sameness[];
 
-/** How often each key occurs. */
-type Counts = Map<string, number>;
-
-function increment(counts: Counts, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
 async function describeSplit(
   examples: AsyncIterable<Example> | Iterable<Example>,
 ): Promise<{ statistics: ExampleStatistics; keys: Readonly<Record<Sameness, Counts>> }> {
   const keys: Record<Sameness, Counts> = { pair: new Map(), source: new Map(), target: new Map() };
-  const sides = { source: [gather(), gather()], target: [gather(), gather()] } as const;
+  const sides = {
+    source: [gatherSummary(), gatherSummary()],
+    target: [gatherSummary(), gatherSummary()],
+  } as const;
   const flags: Counts = new Map();
   let [count, identicalSides] = [0, 0];
   for await (const example of examples) {
@@ -101,7 +84,7 @@ async function describeSplit(
     identicalSides,
     source: textStatistics("source"),
     target: textStatistics("target"),
-    flags: Object.fromEntries([...flags].sort(([first], [second]) => (first < second ? -1 : 1))),
+    flags: sortedCounts(flags),
   };
   return { statistics, keys };
 }

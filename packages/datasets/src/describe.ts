@@ -8,8 +8,8 @@ import type {
   SequenceNesting,
   SideStatistics,
   SplitStatistics,
-  Summary,
 } from "./corpus-statistics.ts";
+import { type Counts, gatherSummary, increment, sortedCounts } from "./counts.ts";
 import type { Corpus } from "./for-lambda.ts";
 import type { Split } from "./manifest.ts";
 import type { Pair } from "./pair.ts";
@@ -21,43 +21,26 @@ const typesOf = {
   syn: { name: "variable", sequence: "<SEQ>" },
 } as const satisfies Record<Dialect, { name: string; sequence: string }>;
 
-function summarise(numbers: readonly number[]): Summary {
-  let [sum, minimum, maximum] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const number of numbers) {
-    sum += number;
-    minimum = Math.min(minimum, number);
-    maximum = Math.max(maximum, number);
-  }
-  return { mean: sum / numbers.length, minimum, maximum };
-}
-
 /** Gathers the sizes of programs of one language, one program at a time. */
 function gatherSides(): { add(tree: Tree, nodes: number, text: string): void; statistics(): SideStatistics } {
-  const tokens: number[] = [];
-  const nodes: number[] = [];
-  const depth: number[] = [];
+  const tokens = gatherSummary();
+  const nodes = gatherSummary();
+  const binaryNodes = gatherSummary();
+  const depth = gatherSummary();
   return {
     add(tree, count, text) {
-      tokens.push(text.split(" ").length);
-      nodes.push(count);
-      depth.push(depthOf(tree));
+      tokens.add(text.split(" ").length);
+      nodes.add(count);
+      binaryNodes.add(2 * count + 1);
+      depth.add(depthOf(tree));
     },
     statistics: () => ({
-      tokens: summarise(tokens),
-      nodes: summarise(nodes),
-      binaryNodes: summarise(nodes.map((count) => 2 * count + 1)),
-      depth: summarise(depth),
+      tokens: tokens.summary(),
+      nodes: nodes.summary(),
+      binaryNodes: binaryNodes.summary(),
+      depth: depth.summary(),
     }),
   };
-}
-
-function increment(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/** Counts as plain data, in the order of their keys. */
-function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
-  return Object.fromEntries([...counts].sort(([first], [second]) => (first < second ? -1 : 1)));
 }
 
 /** The statistics of one split, and the keys of its programs in order. */
@@ -68,8 +51,8 @@ function describeSplit(
   const types = typesOf[dialect];
   const sources = gatherSides();
   const targets = gatherSides();
-  const rootKinds = new Map<string, number>();
-  const names = new Map<string, number>();
+  const rootKinds: Counts = new Map();
+  const names: Counts = new Map();
   const sequences: { -readonly [Key in keyof SequenceNesting]: number } = {
     neither: 0,
     left: 0,
@@ -98,8 +81,8 @@ function describeSplit(
     distinct: new Set(keys).size,
     source: sources.statistics(),
     target: targets.statistics(),
-    rootKinds: sorted(rootKinds),
-    names: sorted(names),
+    rootKinds: sortedCounts(rootKinds),
+    names: sortedCounts(names),
     sequences,
   };
   return { statistics, keys };

@@ -28,6 +28,24 @@ describe("jsonArrayItems", () => {
     );
   });
 
+  test("takes exactly the texts that are JSON arrays", async () => {
+    const piece = fc.constantFrom(...'[]{},:"\\1 \n\u00a0', "null", '"a"', '{"a":');
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: piece, maxLength: 10 }), async (inner) => {
+        const text = `[${inner}]`;
+        let value: unknown;
+        try {
+          value = JSON.parse(text);
+        } catch {
+          await expect(read([text])).rejects.toThrow(DatasetError);
+          return;
+        }
+        expect(await read([text])).toEqual(value);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test("gives the items before a fault", async () => {
     const seen: unknown[] = [];
     const reading = (async () => {
@@ -47,6 +65,8 @@ describe("jsonArrayItems", () => {
       "programs.json: expected the array to be closed, got the end of the file in item 1",
     ],
     ["a missing item", "[1,,2]", "programs.json: item 1: expected JSON, got nothing", 1],
+    ["a brace that nothing opened", "[1}{2]", "programs.json: item 0: expected JSON, got 1}", 0],
+    ["a brace instead of the end", "[}[1]", "programs.json: item 0: expected JSON, got }", 0],
     ["a bad item", "[1,tru,2]", "programs.json: item 1: expected JSON, got tru", 1],
   ])("%s is refused", async (_name, text, message, item?: number) => {
     await expect(read([text])).rejects.toThrow(

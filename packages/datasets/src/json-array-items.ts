@@ -15,14 +15,24 @@ const BACKSLASH = 0x5c;
 const CLOSING_BRACKET = 0x5d;
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
+/** What JSON allows around values; other white space is an error. */
+const blank = /^[ \t\n\r]*$/;
+
+function noJson(
+  text: string,
+  index: number,
+  { file, cause }: { file: string; cause?: unknown },
+): DatasetError {
+  const shown = text.trim() === "" ? "nothing" : text.trim().slice(0, 60);
+  const message = `${file}: item ${index}: expected JSON, got ${shown}`;
+  return new DatasetError(message, { fault: "format", file, item: index, cause });
+}
 
 function parseItem(text: string, index: number, file: string): JsonItem {
   try {
     return { index, value: JSON.parse(text) };
   } catch (cause) {
-    const shown = text.trim() === "" ? "nothing" : text.trim().slice(0, 60);
-    const message = `${file}: item ${index}: expected JSON, got ${shown}`;
-    throw new DatasetError(message, { fault: "format", file, item: index, cause });
+    throw noJson(text, index, { file, cause });
   }
 }
 
@@ -60,7 +70,7 @@ export async function* jsonArrayItems(
         else if (code === BACKSLASH) escaped = true;
         else if (code === QUOTE) inString = false;
       } else if (depth === 0) {
-        if (pending[scanned]!.trim() === "") continue;
+        if (blank.test(pending[scanned]!)) continue;
         if (closed) throw unexpected(file, "nothing after the array", JSON.stringify(pending[scanned]));
         if (code !== OPENING_BRACKET)
           throw unexpected(file, "a JSON array", JSON.stringify(pending[scanned]));
@@ -68,7 +78,7 @@ export async function* jsonArrayItems(
         start = scanned + 1;
       } else if (depth === 1 && (code === COMMA || code === CLOSING_BRACKET)) {
         const text = pending.slice(start, scanned);
-        const isEmptyArray = code === CLOSING_BRACKET && index === 0 && text.trim() === "";
+        const isEmptyArray = code === CLOSING_BRACKET && index === 0 && blank.test(text);
         if (!isEmptyArray) yield parseItem(text, index++, file);
         start = scanned + 1;
         if (code === CLOSING_BRACKET) {
@@ -79,6 +89,9 @@ export async function* jsonArrayItems(
         inString = true;
       } else if (code === OPENING_BRACKET || code === OPENING_BRACE) {
         depth += 1;
+      } else if (code === CLOSING_BRACE && depth === 1) {
+        // Nothing opened it, so no item can hold it.
+        throw noJson(pending.slice(start, scanned + 1), index, { file });
       } else if (code === CLOSING_BRACKET || code === CLOSING_BRACE) {
         depth -= 1;
       }

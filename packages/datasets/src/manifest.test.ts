@@ -55,6 +55,30 @@ describe("parseManifest", () => {
     );
   });
 
+  test("refuses repositories that are elsewhere, names of devices, and names that occur twice", () => {
+    const [file] = forLambdaManifest.files;
+    const [variant] = forLambdaManifest.variants;
+    const wrong = {
+      ...forLambdaManifest,
+      name: "nul",
+      source: { ...forLambdaManifest.source, repository: "../.." },
+      variants: [variant, { ...variant, name: "con.txt" }, variant],
+      files: [file, { ...file, name: "Training_for.JSON" }],
+    };
+    expect(() => parseManifest(wrong, "mine.json")).toThrow(
+      new TypeError(
+        [
+          "mine.json: not a dataset manifest",
+          "  name: expected a path that is no device on Windows",
+          "  source.repository: expected a relative path without . and ..",
+          "  variants.1.name: expected a path that is no device on Windows",
+          "  variants.2.name: expected another name than that of variants.0, got stored",
+          "  files.1.name: expected another name than that of files.0, got Training_for.JSON",
+        ].join("\n"),
+      ),
+    );
+  });
+
   test("a packed file may say in words what it was made from", () => {
     const [file] = forLambdaManifest.files;
     const packed = { ...forLambdaManifest, files: [{ ...file, path: "all of a/*", packing: "joined" }] };

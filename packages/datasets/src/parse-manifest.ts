@@ -5,11 +5,13 @@ import { pathFault } from "./relative-path.ts";
 
 const hexadecimal = (digits: number) => new RegExp(`^[0-9a-f]{${digits}}$`);
 
-/** A path that stays in its folder, on every system. */
-const relativePath = z.string().superRefine((path, context) => {
+/** Refuses what does not stay in its folder, or names no file there, on every system. */
+function checkPath(path: string, context: z.RefinementCtx): void {
   const fault = pathFault(path);
   if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
-});
+}
+
+const relativePath = z.string().superRefine(checkPath);
 
 const sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/, "expected sha256: and 64 hexadecimal digits");
 
@@ -21,7 +23,10 @@ const checksum = z
   );
 
 const source = z.strictObject({
-  repository: z.string().regex(/^[\w.-]+\/[\w.-]+$/, "expected owner/name"),
+  repository: z
+    .string()
+    .regex(/^[^/]+\/[^/]+$/, "expected owner/name")
+    .superRefine(checkPath),
   commit: z.string().regex(hexadecimal(40), "expected 40 hexadecimal digits"),
 });
 
@@ -33,7 +38,10 @@ const terms = {
 };
 
 const variant = z.strictObject({
-  name: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "expected lower-case words joined by - or ."),
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, "expected lower-case words joined by - or .")
+    .superRefine(checkPath),
   title: z.string().min(1),
   languages: z.strictObject({ source: z.string().min(1), target: z.string().min(1) }),
   source: source.optional(),
@@ -59,9 +67,27 @@ const file = z
     if (fault !== undefined) context.addIssue({ code: "custom", message: fault, path: ["path"] });
   });
 
+/** Refuses a name that an earlier one of the list has, also in other letters: on some systems both mean one file. */
+function checkNames(
+  list: "variants" | "files",
+  items: readonly { readonly name: string }[],
+  context: z.RefinementCtx,
+): void {
+  const names = items.map(({ name }) => name.toLowerCase());
+  for (const [index, name] of names.entries()) {
+    const first = names.indexOf(name);
+    if (first === index) continue;
+    const message = `expected another name than that of ${list}.${first}, got ${items[index]?.name}`;
+    context.addIssue({ code: "custom", message, path: [list, index, "name"] });
+  }
+}
+
 const schema: z.ZodType<Manifest> = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words joined by -"),
+    name: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "expected lower-case words joined by -")
+      .superRefine(checkPath),
     title: z.string().min(1),
     source,
     licence,
@@ -72,6 +98,8 @@ const schema: z.ZodType<Manifest> = z
     files: z.array(file).min(1),
   })
   .superRefine(({ variants, files }, context) => {
+    checkNames("variants", variants, context);
+    checkNames("files", files, context);
     const names = variants.map(({ name }) => name);
     for (const [index, { variant: name }] of files.entries()) {
       if (name === undefined || names.includes(name)) continue;

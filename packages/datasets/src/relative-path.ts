@@ -1,7 +1,7 @@
 /** @file Which names of files stay in their folder, on every system. */
 
 /** What Windows takes for a device wherever it stands, with or without an extension. */
-const devices = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
+const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
  * What is wrong with a path that should stay in its folder: only letters, digits, `_`, `-` and `.`, joined by single `/`, with no
