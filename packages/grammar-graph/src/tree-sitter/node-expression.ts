@@ -80,11 +80,7 @@ export class NodeExpressions {
   /** Tells whether nodes of a rule have no children: the lexer or the grammar's scanner reads them whole. */
   isToken(name: string): boolean {
     const rule = this.#grammar.rules[name];
-    if (this.#externals.has(name)) return true;
-    if (rule === undefined) {
-      throw new RangeError(`the rule ${JSON.stringify(name)} is named but neither defined nor external`);
-    }
-    return isLexical(rule);
+    return rule === undefined || this.#externals.has(name) || isLexical(rule);
   }
 
   /** The node types of a hidden rule that is always exactly one named child, or undefined. */

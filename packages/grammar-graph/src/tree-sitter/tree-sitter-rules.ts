@@ -1,4 +1,5 @@
 /** @file A tree-sitter grammar as what parsers, printers and cursors need: which children each node keeps, and what stands between them. */
+import { checkNames } from "./check-names.ts";
 import { type AutomatonState, automatonOf, type LabelsOf, textType, tokenType } from "./content-automaton.ts";
 import { isLexical, type TreeSitterGrammar, type TreeSitterRule, withoutPrecedence } from "./grammar-json.ts";
 import { type NodeSteps, stepsOf } from "./implied-tokens.ts";
@@ -138,6 +139,7 @@ export function readTreeSitterRules(
 ): TreeSitterRules {
   const { rules = {}, skippable = [], layout = [] } = options;
   const whole: TreeSitterGrammar = { ...grammar, rules: { ...grammar.rules, ...rules } };
+  checkNames(whole);
   const expressions = new NodeExpressions(whole, new Set(skippable), new Set(layout));
   const extras = new Set(
     (grammar.extras ?? []).flatMap((rule) => (rule.type === "SYMBOL" ? [rule.name] : [])),

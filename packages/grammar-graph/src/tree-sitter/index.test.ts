@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import * as treeSitter from "./index.ts";
+
+test("the public names are these", () => {
+  expect(Object.keys(treeSitter).sort()).toEqual([
+    "END",
+    "readTreeSitterRules",
+    "textType",
+    "tokenType",
+    "treeSitterGrammar",
+  ]);
+});
