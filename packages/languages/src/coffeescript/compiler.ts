@@ -46,7 +46,7 @@ export const COMPILER_VERSION = "2.3.1";
 /**
  * Loads the compiler.
  *
- * @throws Error if `coffeescript` is not installed, or in another version.
+ * @throws Error if `coffeescript` is not installed, or in another version, or shrunk so that its classes have lost their names.
  */
 export async function loadCompiler(): Promise<Compiler> {
   const { default: compiler } = await import("coffeescript");
@@ -54,6 +54,12 @@ export async function loadCompiler(): Promise<Compiler> {
     throw new Error(
       `loadCoffeeScript: expected coffeescript ${COMPILER_VERSION}, whose output the published pairs hold, ` +
         `got ${compiler.VERSION}`,
+    );
+  }
+  const { name } = compiler.nodes(compiler.tokens("")).constructor;
+  if (name !== "Block") {
+    throw new Error(
+      `loadCoffeeScript: expected a compiler whose classes have their names, got ${name} for Block`,
     );
   }
   return compiler;

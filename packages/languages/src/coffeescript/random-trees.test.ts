@@ -9,7 +9,7 @@ beforeAll(async () => {
   coffeeScript = await loadCoffeeScript();
 });
 
-/** Numbers from 0 to 1 from a seed: the multiply-with-carry steps of the Lehmer generator. */
+/** Numbers from 0 to 1 from a seed: the steps of Lehmer's generator. */
 function numbersFrom(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1;
   return () => {

@@ -9,26 +9,25 @@ import { type SourcePlaces, sourcePlaces } from "./source-places.ts";
  */
 export const MAX_NESTING = 500;
 
-/**
- * How long a text may be, and of how many tokens. The compiler's time grows with the square of both; its own largest source file has
- * a fifth of them.
- */
+/** How long a text may be, and of how many tokens: the compiler's time grows with the square of both. */
 export const MAX_LENGTH = 200_000;
 export const MAX_TOKENS = 50_000;
 
+/** Texts of so many characters cannot nest too deeply: what opens something takes a character, or half of one. */
+const SHORT_LENGTH = MAX_NESTING / 2;
+
 const OPENING: ReadonlySet<string> = new Set([
   ...["(", "[", "{", "CALL_START", "INDEX_START", "PARAM_START", "INDENT", "STRING_START", "REGEX_START"],
-  ...["INTERPOLATION_START", "CSX_TAG"],
+  "CSX_TAG",
 ]);
 const CLOSING: ReadonlySet<string> = new Set([
   ...[")", "]", "}", "CALL_END", "INDEX_END", "PARAM_END", "OUTDENT", "STRING_END", "REGEX_END"],
-  "INTERPOLATION_END",
 ]);
 /** Tags of what opens something that the end of a line closes. */
 const PREFIXES: ReadonlySet<string> = new Set([
-  ...["IF", "POST_IF", "WHILE", "UNTIL", "LOOP", "FOR", "SWITCH", "LEADING_WHEN", "TRY", "CATCH", "FINALLY"],
+  ...["IF", "WHILE", "UNTIL", "LOOP", "FOR", "SWITCH", "LEADING_WHEN", "TRY", "CATCH", "FINALLY"],
   ...["CLASS", "EXTENDS", "->", "=>", "=", ":", "COMPOUND_ASSIGN", "UNARY", "UNARY_MATH", "--", "++", "**"],
-  ...["RETURN", "THROW", "YIELD", "AWAIT", "DO", "DO_IIFE", "THEN", "+", "-"],
+  ...["RETURN", "THROW", "YIELD", "AWAIT", "DO", "THEN", "+", "-"],
 ]);
 /** Tags of what may be called without parentheses. */
 const CALLABLE: ReadonlySet<string> = new Set([
@@ -168,8 +167,8 @@ export function compilerError(error: unknown, source: Source, deepest: Location)
 
 /** Where a text that overflows the lexer's stack opens one interpolation too many: only these make it recurse. */
 function deepestInterpolation(text: string): Location {
-  let offset = -1;
-  for (let count = 0; count <= MAX_NESTING; count++) offset = text.indexOf("#{", offset + 1);
+  let offset = text.indexOf("#{");
+  for (let count = 0; count < MAX_NESTING && offset >= 0; count++) offset = text.indexOf("#{", offset + 1);
   const before = text.slice(0, Math.max(offset, 0)).split("\n");
   return { first_line: before.length - 1, first_column: before.at(-1)!.length };
 }
@@ -186,6 +185,7 @@ export function readTokens(compiler: Compiler, source: Source): readonly Compile
     throw new SourceError({ at: places.atOffset(MAX_LENGTH), expected, found: `${text.length}`, file });
   }
   try {
+    if (text.length <= SHORT_LENGTH) return compiler.tokens(text);
     const tokens = compiler.tokens(text, { rewrite: false });
     const extra = tokens[MAX_TOKENS];
     if (extra !== undefined) {

@@ -126,7 +126,7 @@ test("any text is read and comes back, or is refused with an error that points i
   fc.assert(property, { numRuns: 3_000 });
 });
 
-/** Numbers from 0 to 1 from a seed: the multiply-with-carry steps of the Lehmer generator. */
+/** Numbers from 0 to 1 from a seed: the steps of Lehmer's generator. */
 function numbersFrom(seed: number): () => number {
   let state = (seed % 2_147_483_646) + 1;
   return () => {
