@@ -69,6 +69,8 @@ export const javascriptSyntax: SyntaxDefinition = {
     // These take only some of the expressions of their types.
     unreadable: {
       "decorator/": ["member_expression", "call_expression"],
+      "formal_parameters/": ["member_expression", "subscript_expression"],
+      "member_expression/object": ["import"],
       "jsx_self_closing_element/name": ["member_expression"],
       "jsx_opening_element/name": ["member_expression"],
       // Strings of tags have no escapes.
