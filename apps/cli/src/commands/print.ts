@@ -1,10 +1,9 @@
 import { buildCommand, type Command } from "@stricli/core";
 import type { AstContext } from "../context.ts";
-import { languageNames } from "../programs/languages.ts";
 import type { PrintFlags } from "../programs/print-tree.ts";
 import { commandHelp } from "./command-help.ts";
 import { languageList } from "./language-list.ts";
-import { formFlag, fragmentFlag, inputParameter, jsonFlag } from "./parameters.ts";
+import { formFlag, fragmentFlag, inputParameter, jsonFlag, languageFlag } from "./parameters.ts";
 
 /** `ast print`: a syntax tree to program text. */
 export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [string], AstContext>({
@@ -12,7 +11,7 @@ export const printCommand: Command<AstContext> = buildCommand<PrintFlags, [strin
   parameters: {
     positional: { kind: "tuple", parameters: [inputParameter] },
     flags: {
-      language: { kind: "enum", values: languageNames, brief: "The language to write" },
+      language: { ...languageFlag, brief: "The language to write" },
       form: formFlag,
       fragment: { ...fragmentFlag, brief: "What the tree is of, if not of a whole program" },
       json: jsonFlag,

@@ -2,13 +2,12 @@ import { fromJson, fromSExpression, SExpressionError, type Tree } from "@ast/tre
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import type { LoadedLanguage } from "./language-entry.ts";
-import type { LanguageName } from "./languages.ts";
+import { languageNames } from "./languages.ts";
 import { type LanguageFlags, loadLanguage } from "./load-language.ts";
 import { type Input, readInput } from "./read-input.ts";
 
 /** The options of `ast print`. */
 export interface PrintFlags extends LanguageFlags {
-  readonly language: LanguageName;
   readonly json: boolean;
 }
 
@@ -33,11 +32,9 @@ function printProgram(language: LoadedLanguage, tree: Tree, name: string): strin
 
 /** Runs `ast print`: reads one tree and writes its program. */
 export async function printTree(this: AstContext, flags: PrintFlags, file: string): Promise<void> {
-  const language = await loadLanguage({
-    language: flags.language,
-    form: flags.form,
-    fragment: flags.fragment,
-  });
+  const { language: name, form, fragment } = flags;
+  if (name === undefined) throw badInput(`give --language, one of ${languageNames.join(", ")}`);
+  const language = await loadLanguage({ language: name, form, fragment });
   const input = await readInput(this, file);
   const text = printProgram(language, readTree(input), input.name);
   const shown = flags.json ? JSON.stringify({ text }) : text;

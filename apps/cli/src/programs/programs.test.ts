@@ -158,6 +158,14 @@ test.each([
   expect(await runAst([command, file])).toEqual({ exitCode: 2, stdout: "", stderr: `ast: ${message}\n` });
 });
 
+test("print has to be told the language", async () => {
+  expect(await runAst(["print", "-"], { stdin: tree })).toEqual({
+    exitCode: 2,
+    stdout: "",
+    stderr: `ast: give --language, one of ${languageNames.join(", ")}\n`,
+  });
+});
+
 test("a folder is refused as a file", async ({ folder: directory }) => {
   expect((await runAst(["parse", ".", "--language", "for"], { directory })).stderr).toBe(
     "ast: .: is a folder, not a file\n",
