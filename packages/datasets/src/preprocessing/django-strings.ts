@@ -2,9 +2,11 @@
  * @file The preprocessing of Django by Yin and Neubig (2017), kept by TranX: quoted strings become `_STR:0_`, `_STR:1_`, … in pseudo-code
  * and program alike, and dotted names of the pseudo-code are followed by their parts.
  *
- * Two things differ from TranX. It replaces every place of a quoted string at once, also within longer ones; here each stands for
- * itself, which makes it possible to go back: 10 of the 18,805 lines of pseudo-code come out otherwise. And it compares values of
- * strings where this compares their text.
+ * Three things differ from TranX. It replaces every place of a quoted string at once, also within longer ones; here each stands for
+ * itself, which makes it possible to go back: 10 of the 18,805 lines of pseudo-code come out otherwise. It compares values of strings
+ * where this compares the text of each literal: by a rewrite of TranX's rules with Python's own parser 125 of the programs come out
+ * otherwise, 118 of them with literals side by side, which Python joins to one string. And it puts parts behind whatever its tokeniser of
+ * English leaves with a dot inside, numbers and addresses too; here they stand behind names of Python.
  */
 import {
   refuseSlots,
