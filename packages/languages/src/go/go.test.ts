@@ -1,4 +1,4 @@
-import { toSExpression } from "@ast/tree";
+import { equalTrees, toSExpression } from "@ast/tree";
 import { expect, test } from "vitest";
 import { SourceError } from "../source-error.ts";
 import { checkLanguage } from "../tree-sitter/index.ts";
@@ -92,4 +92,25 @@ test("what is not Go is refused with its place", () => {
   const parse = (): unknown => go.parse("package p\n\nfunc f( {\n}\n", { file: "broken.go" });
   expect(parse).toThrow(SourceError);
   expect(parse).toThrow('broken.go:3:8: expected ")", got " {"');
+});
+
+test("10,000 levels of nesting are read and written without recursion", () => {
+  const levels = (text: string): string => text.repeat(10_000);
+  const texts = [
+    `var x = ${levels("f(")}1${levels(")")}`,
+    `var x = ${levels("1 + (")}1${levels(")")}`,
+    `var x ${levels("[]")}int`,
+    `func f() { if a {}${levels(" else if b {}")} }`,
+  ];
+  for (const text of texts) {
+    const tree = go.parse(text, { timeLimit: 20_000, positions: false });
+    const again = go.parse(go.print(tree), { timeLimit: 20_000, positions: false });
+    expect(equalTrees(again, tree)).toBe(true);
+  }
+});
+
+test("a long text that is nothing is given up with a place", () => {
+  for (const text of ["(".repeat(1_000_000), "\0\u0001(}".repeat(100_000)]) {
+    expect(() => go.parse(text, { timeLimit: 200 })).toThrow(SourceError);
+  }
 });
