@@ -87,6 +87,7 @@ async function tryLanguage(name, check) {
   const file = join(folder, "src", name, "trials.ts");
   const found = fileOf(table);
   const isSame = existsSync(file) && readFileSync(file, "utf8") === found;
+  /** @type {string[]} */
   const lines = table.split("\n");
   const never = lines.filter((line) => line.startsWith("never ")).length;
   console.log(
