@@ -1,13 +1,12 @@
 /** @file The command `npm run bench`: measures, prints tables, writes results and charts. `--help` lists its options. */
-import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { describeMachine } from "@ast/backend";
 import { tryBackends } from "./bench-backends.mjs";
 import { measureModel, WARM_UP } from "./bench-model.mjs";
+import { commitOf } from "./commit.mjs";
 import { help, readOptions, UsageError } from "./options.mjs";
 import { findTorch } from "./peers.mjs";
 import { attemptInto, writeResult } from "./record.mjs";
@@ -18,19 +17,6 @@ const RESULTS = fileURLToPath(new URL("../results", import.meta.url));
 
 /** @param {string} text */
 const say = (text) => process.stderr.write(`${text}\n`);
-
-/** The commit that is measured, with a plus where files differ from it; undefined outside a checkout, or without git. */
-async function commitOf() {
-  try {
-    const args = ["describe", "--always", "--abbrev=40", "--dirty=+", "--exclude=*"];
-    const { stdout } = await promisify(execFile)("git", args, {
-      cwd: fileURLToPath(new URL(".", import.meta.url)),
-    });
-    return stdout.trim();
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Measures everything that is asked for.

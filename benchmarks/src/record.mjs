@@ -52,8 +52,13 @@ export async function writeResult(folder, name, result) {
   for (const [file, svg] of chartsOf(result, name)) await writeWhole(join(folder, file), svg);
 }
 
-/** @param {string} file @param {string} text */
-async function writeWhole(file, text) {
+/**
+ * Writes a file at once or not at all.
+ *
+ * @param {string} file
+ * @param {string} text
+ */
+export async function writeWhole(file, text) {
   const unfinished = `${file}.${process.pid}.tmp`;
   await writeFile(unfinished, text);
   await rename(unfinished, file);

@@ -11,10 +11,12 @@ function cell(value) {
 }
 
 /**
+ * Rows of text in columns, the first to the left and the others to the right.
+ *
  * @param {readonly Column[]} columns
  * @param {readonly any[]} rows
  */
-function table(columns, rows) {
+export function table(columns, rows) {
   const lines = [
     columns.map(([heading]) => heading),
     ...rows.map((row) => columns.map(([, value]) => cell(value(row)))),
