@@ -220,10 +220,11 @@ test("trees that are no programs are refused with the path to the first wrong no
   const [operation] = bare.children;
   operation.children[0] = operation.children[0].children[0].children[0].children[0];
   expect(() => print(bare, { form: "compiler" })).toThrow(
-    "print (CoffeeScript, compiler): expected an operand that needs no parentheses: those are nodes of their own, got Op +",
+    "print (CoffeeScript, compiler): at /Block[0]/Op *[0]: expected an operand that needs no parentheses: " +
+      "those are nodes of their own, got Op +",
   );
   expect(() => print(coffeeScript.parse("f x", { form: "compiler" }), { form: "compiler" })).toThrow(
-    "print (CoffeeScript, compiler): expected Parens, got Call",
+    "print (CoffeeScript, compiler): at /Block[0]/Value[0]: expected Parens, got Call",
   );
 });
 

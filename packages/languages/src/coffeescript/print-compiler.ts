@@ -14,17 +14,28 @@ const strength: Readonly<Record<string, number>> = {
 };
 const operators: Readonly<Record<string, string>> = { "Op ===": " == ", "Op +": " + ", "Op *": " * " };
 
-function refuse(tree: Tree, expected: string): never {
-  const found = isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
-  throw new TypeError(`print (CoffeeScript, compiler): expected ${expected}, got ${found}`);
+/** A node that no text of the subset gives. */
+class UnprintableNode extends Error {
+  readonly node: Tree;
+
+  constructor(node: Tree, reason: string) {
+    super(reason);
+    this.node = node;
+  }
 }
 
-/** The children of a node that must be a branch of a type with so many. */
+function refuse(tree: Tree, expected: string): never {
+  const found = isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
+  throw new UnprintableNode(tree, `expected ${expected}, got ${found}`);
+}
+
+/** The children of a node that must be a branch with so many. */
 function partsOf(tree: Tree, minimum: number, maximum: number = minimum): readonly Tree[] {
   const { length } = childrenOf(tree);
   if (isBranch(tree) && length >= minimum && length <= maximum) return tree.children;
   const count = minimum === maximum ? `${minimum}` : `${minimum} to ${maximum}`;
-  throw new TypeError(`print (CoffeeScript, compiler): ${tree.type} takes ${count} children, got ${length}`);
+  const noun = count === "1" ? "child" : "children";
+  throw new UnprintableNode(tree, `${tree.type} takes ${count} ${noun}, got ${length}`);
 }
 
 function blockOf(tree: Tree): Branch {
@@ -125,12 +136,42 @@ function loopsBehind(loop: Tree, level: number): Piece[] {
   }
 }
 
+/** The way to a node, such as `/Block[0]/If[1]`. */
+function pathTo(root: Tree, wanted: Tree): string {
+  interface Place {
+    readonly node: Tree;
+    readonly parent: Place | undefined;
+    readonly index: number;
+  }
+  const waiting: Place[] = [{ node: root, parent: undefined, index: 0 }];
+  for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+    if (place.node !== wanted) {
+      const parent = place;
+      for (const [index, node] of childrenOf(place.node).entries()) waiting.push({ node, parent, index });
+      continue;
+    }
+    const steps: string[] = [];
+    for (let step: Place = place; step.parent !== undefined; step = step.parent) {
+      steps.push(`${step.parent.node.type}[${step.index}]`);
+    }
+    return `/${steps.reverse().join("/")}`;
+  }
+  return "/";
+}
+
 /**
  * Writes a program of the compiler form, if it lies in the subset. Each `if` and `while` is a block, but for a `while` whose
  * condition is a `while`, which can only stand behind its body.
  *
- * @throws TypeError that names the first node no text of the subset gives.
+ * @throws TypeError naming the path to the first node that no text of the subset gives.
  */
 export function printCompiler(tree: Tree): string {
-  return tree.type === "Block" && childrenOf(tree).length === 0 ? "" : printPieces(blockOf(tree), piecesOf);
+  if (tree.type === "Block" && childrenOf(tree).length === 0) return "";
+  try {
+    return printPieces(blockOf(tree), piecesOf);
+  } catch (error) {
+    if (!(error instanceof UnprintableNode)) throw error;
+    const place = pathTo(tree, error.node);
+    throw new TypeError(`print (CoffeeScript, compiler): at ${place}: ${error.message}`, { cause: error });
+  }
 }
