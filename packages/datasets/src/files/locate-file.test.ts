@@ -352,6 +352,17 @@ test.skipIf(isAdministrator)(`what may not be read or written is named${unless}`
   );
 });
 
+test.skipIf(isAdministrator)(
+  `what another user left of a download, and nobody else may write, is begun anew${unless}`,
+  async ({ folder, put }) => {
+    const left = await put("downloads/letters/long.txt.part", LONG_TEXT.slice(0, 9));
+    await chmod(left, 0o444);
+    const path = await locateFile(letters, long, { folder, fetch: answer(LONG_TEXT) });
+    expect(await readFile(path, "utf8")).toBe(LONG_TEXT);
+    expect(await readdir(join(path, ".."))).toEqual(["long.txt"]);
+  },
+);
+
 plainTest(
   "an error of the system says what could not be done and why, and others pass unchanged",
   async () => {

@@ -54,8 +54,11 @@ function isFree(candidate: string, name: string): boolean {
   return host === machine() && /^\d+$/.test(processId ?? "") && !isAlive(Number(processId));
 }
 
-/** Takes over what others have left of a file; `false` if there is nothing. */
-async function takeOver(path: string, claimed: string): Promise<boolean> {
+/** Opens a file for reading and writing, but nothing that a link leads to. */
+const FLAGS = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0);
+
+/** Takes over what others have left of a file, if it can be gone on with. */
+async function takeOver(path: string, claimed: string): Promise<FileHandle | undefined> {
   const [folder, name] = [dirname(path), basename(path)];
   for (const candidate of await readdir(folder)) {
     if (!isFree(candidate, name)) continue;
@@ -66,11 +69,16 @@ async function takeOver(path: string, claimed: string): Promise<boolean> {
       if (systemCode(error) === "ENOENT") continue;
       throw error;
     }
-    if ((await lstat(claimed)).isFile()) return true;
-    // A link that somebody put there: what it leads to is not ours to write.
+    try {
+      if ((await lstat(claimed)).isFile()) return await open(claimed, FLAGS);
+    } catch (error) {
+      // Another user's, who does not let others write it.
+      if (!["EACCES", "EPERM"].includes(systemCode(error) ?? "")) throw error;
+    }
+    // Nor is a link that somebody put there ours to write: what it leads to is another's.
     await rm(claimed, { recursive: true });
   }
-  return false;
+  return undefined;
 }
 
 /** Removes what others have left of a file that is complete now. */
@@ -88,12 +96,8 @@ async function removeLeft(path: string): Promise<void> {
  */
 export async function claimPartialFile(path: string): Promise<PartialFile> {
   const claimed = `${path}.${machine()}.${process.pid}.${randomUUID()}.part`;
-  const found = await takeOver(path, claimed);
-  const flags = constants.O_RDWR | (constants.O_NOFOLLOW ?? 0);
-  const handle: FileHandle = await open(
-    claimed,
-    found ? flags : flags | constants.O_CREAT | constants.O_EXCL,
-  );
+  const handle =
+    (await takeOver(path, claimed)) ?? (await open(claimed, FLAGS | constants.O_CREAT | constants.O_EXCL));
   let { size } = await handle.stat();
   let completed = false;
   return {

@@ -10,7 +10,7 @@ import { locateFile } from "./locate-file.ts";
 /**
  * Reads FOR programs from a file, one at a time.
  *
- * @param path - A JSON array of `{"tag", "contents"}` trees; compressed if it ends in `.gz`.
+ * @param path - A JSON array of `{"tag", "contents"}` trees, compressed or not.
  * @throws DatasetError that gives the item and the place in it, if the file holds anything else.
  */
 export async function* readForPrograms(path: string): AsyncGenerator<StoredProgram, void, undefined> {

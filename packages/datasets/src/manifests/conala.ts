@@ -14,6 +14,7 @@ export const conalaManifest: Manifest = {
     "The curated part of version 1.1; neither the 600,000 mined pairs nor version 1.0, which has 2,063 training items and another test set.",
     "rewritten_intent is null in 79 training and 23 test items; their intent stands in for it.",
     "There is no dev split; TranX holds out 200 training items.",
+    "Later commits of the repository have other files under the same names.",
     "Another copy of the training file lacks the item of question 9497290.",
   ],
   variants: [
