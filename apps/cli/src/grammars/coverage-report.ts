@@ -2,7 +2,7 @@ import type { Coverage, CoverageExample, Missing } from "@ast/grammar-graph";
 import { childrenOf, type Tree } from "@ast/tree";
 import { formatCount, formatShare } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
-import { type ProgramOrigin, placeOf } from "../programs/program-source.ts";
+import { type ProgramOrigin, placeOf } from "../programs/program-text.ts";
 
 /** A tree, and where its program stands. */
 export interface OriginatedTree {

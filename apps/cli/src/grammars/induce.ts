@@ -11,8 +11,8 @@ import { badInput, CommandError, exitCodes, messageOf } from "../command-error.t
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
 import { loadLanguage } from "../programs/load-language.ts";
-import { placeOf } from "../programs/program-source.ts";
 import { programSources, type SourceFlags } from "../programs/program-sources.ts";
+import { placeOf } from "../programs/program-text.ts";
 import { replaceFile } from "../replace-file.ts";
 import { sizeInWords } from "./grammar-size.ts";
 import { visitTrees } from "./visit-trees.ts";

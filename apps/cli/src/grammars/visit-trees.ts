@@ -4,8 +4,8 @@ import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
 import { printableText } from "../printable-text.ts";
 import type { LoadedLanguage } from "../programs/language-entry.ts";
-import { type ProgramOrigin, placeOf } from "../programs/program-source.ts";
 import type { ProgramSources } from "../programs/program-sources.ts";
+import { type ProgramOrigin, placeOf } from "../programs/program-text.ts";
 import { reasonOf } from "../programs/round-trip.ts";
 import { visitPrograms } from "../programs/visit-programs.ts";
 

@@ -5,9 +5,10 @@ import type { AstContext } from "../context.ts";
 import { type DatasetSelection, readDataset } from "../data/read-dataset.ts";
 import { statedExamples } from "../data/stated-examples.ts";
 import { languageOfSide, type Side } from "./dataset-language.ts";
+import { type ProgramsFlags, programsOf } from "./file-programs.ts";
 import { languageNames } from "./languages.ts";
 import { type LanguageChoice, type LanguageFlags, languageByEnding, languageOf } from "./load-language.ts";
-import { type ProgramsFlags, type ProgramText, programsOf, type Unreadable } from "./program-source.ts";
+import type { ProgramText, Unreadable } from "./program-text.ts";
 import { checkInput } from "./read-input.ts";
 
 /** The options that say which programs a command goes through. */

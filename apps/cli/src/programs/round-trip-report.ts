@@ -1,7 +1,7 @@
 import { formatCount, formatShare } from "../format-number.ts";
 import { formatTable } from "../format-table.ts";
 import { printableText } from "../printable-text.ts";
-import { placeOf } from "./program-source.ts";
+import { placeOf } from "./program-text.ts";
 import type { RoundTripCounts, RoundTripFailure, RoundTripTally } from "./round-trip-tally.ts";
 
 /** What a report is made of. */

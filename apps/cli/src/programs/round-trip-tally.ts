@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
-import type { ProgramOrigin, ProgramText, Unreadable } from "./program-source.ts";
-import type { FailedStep, ProgramPlace, RoundTrip } from "./round-trip.ts";
+import type { ProgramOrigin, ProgramPlace, ProgramText, Unreadable } from "./program-text.ts";
+import type { FailedStep, RoundTrip } from "./round-trip.ts";
 
 /** What was counted of the programs of one file, or of all. */
 export interface RoundTripCounts {

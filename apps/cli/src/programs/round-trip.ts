@@ -2,12 +2,7 @@ import { SourceError } from "@ast/languages";
 import { equalTrees, type Tree } from "@ast/tree";
 import { firstDifference } from "./first-difference.ts";
 import type { LoadedLanguage } from "./language-entry.ts";
-
-/** A place in a program, both 1-based. */
-export interface ProgramPlace {
-  readonly line: number;
-  readonly column: number;
-}
+import type { ProgramPlace } from "./program-text.ts";
 
 /** Where a round trip ended: reading, taking the tree through actions, printing it, parsing that, or comparing the trees. */
 export type FailedStep = "read" | "actions" | "print" | "parse" | "compare";

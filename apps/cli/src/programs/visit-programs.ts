@@ -1,7 +1,7 @@
 import type { AstContext } from "../context.ts";
 import { createProgressLine } from "../progress/progress-line.ts";
-import type { ProgramText, Unreadable } from "./program-source.ts";
 import type { ProgramSources } from "./program-sources.ts";
+import type { ProgramText, Unreadable } from "./program-text.ts";
 
 /** What happens to programs as they are read. */
 export interface ProgramVisitor {

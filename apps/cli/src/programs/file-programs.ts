@@ -1,32 +1,8 @@
 /** @file The programs of files, one by one: a file each, a line each, or a field of a JSON object on a line each. */
 import type { AstContext } from "../context.ts";
 import type { EncodingFault } from "./decode-text.ts";
+import type { ProgramOrigin, ProgramText, Unreadable } from "./program-text.ts";
 import { InputError, type InputLine, inputName, type OnBytes, readInput, readLines } from "./read-input.ts";
-import type { ProgramPlace } from "./round-trip.ts";
-
-/** Where a program stands. */
-export interface ProgramOrigin {
-  /** Its file, or what its place is called. */
-  readonly file: string;
-  /** Its line, 1-based, where a file has one on each. */
-  readonly line?: number;
-  /** The field of the JSON object on that line. */
-  readonly field?: string;
-}
-
-/** A program. */
-export interface ProgramText {
-  readonly origin: ProgramOrigin;
-  readonly text: string;
-}
-
-/** A place where no program can be read. */
-export interface Unreadable {
-  readonly origin: ProgramOrigin;
-  /** Where in what stands there, if that is known. */
-  readonly at?: ProgramPlace;
-  readonly message: string;
-}
 
 /** How programs stand in a file. */
 export interface ProgramsFlags {
@@ -34,14 +10,6 @@ export interface ProgramsFlags {
   readonly lines: boolean;
   /** The field of a JSON object on each line that holds the program. */
   readonly field?: string | undefined;
-}
-
-/** Where a program stands, for messages: `sums.for:3:7`, or `pairs.jsonl:3 (coffee 1:7)`. */
-export function placeOf({ file, line, field }: ProgramOrigin, at?: ProgramPlace): string {
-  if (line === undefined) return at === undefined ? file : `${file}:${at.line}:${at.column}`;
-  if (field === undefined && at?.line === 1) return `${file}:${line}:${at.column}`;
-  const inside = [field, at && `${at.line}:${at.column}`].filter((word) => word !== undefined);
-  return `${file}:${line}${inside.length === 0 ? "" : ` (${inside.join(" ")})`}`;
 }
 
 function kindOf(value: unknown): string {
