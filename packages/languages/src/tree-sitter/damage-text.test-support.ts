@@ -2,7 +2,7 @@
 import { pick, type Random } from "./seeded-random.test-support.ts";
 
 /** Words, numbers, strings, white space, and anything else one by one. */
-const tokenPattern = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+|"[^"\n]*"|'[^'\n]*'|\s+|[^]/gu;
+const tokenPattern = /[\p{L}_$][\p{L}\p{N}_$]*|\p{N}+|"[^"\n]*"|'[^'\n]*'|\s+|[\s\S]/gu;
 
 const noise = [
   "(",
