@@ -25,7 +25,7 @@ export interface DownloadProgress {
   readonly bytes: number;
   /** Bytes there will be; `undefined` if neither the manifest nor the server says. */
   readonly total: number | undefined;
-  /** Bytes that were there before this download began, left by one that was broken off. */
+  /** Those of the bytes that an earlier download, which was broken off, has left; 0 once they were of no use. */
   readonly resumed: number;
 }
 
@@ -79,7 +79,7 @@ export interface FileOptions {
   /** Ends a download early; what has arrived is kept for the next. */
   readonly signal?: AbortSignal;
   /**
-   * How often to try again after a failure that may pass, counted anew whenever something has arrived.
+   * How often to try again after a failure that may pass, counted anew whenever more of the file is there than ever before.
    * @defaultValue 4
    */
   readonly retries?: number;

@@ -26,7 +26,7 @@ async function exists(manifest: Manifest, path: string): Promise<boolean> {
  * Finds a file of a dataset: in the root, then in the project's folder, then among its downloads, and else
  * downloads it. Its content is checked each time, so what is returned is the file of the manifest.
  *
- * @returns The path of the file, which ends in `.gz` if it is compressed.
+ * @returns The path of the file, compressed or not; `fileOpener` reads either.
  * @throws DatasetError if it is nowhere and cannot be downloaded, or is another file than the manifest says.
  * @throws RangeError if a name in the manifest, or a link among the downloads, leads out of its folder.
  */

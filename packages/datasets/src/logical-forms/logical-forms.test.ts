@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { equalTrees } from "@ast/tree";
 import { expect, test } from "vitest";
-import type { OpenedFile, OpenFile } from "../example.ts";
+import type { OpenFile } from "../example.ts";
 import { openSample } from "../files/open-sample.ts";
 import type { Manifest, Split } from "../manifest.ts";
+import { collect, textFile } from "../memory-files.test-support.ts";
 import { atis } from "./atis.ts";
 import { readAtisLexicon } from "./atis-lexicon.ts";
 import { geo } from "./geo.ts";
@@ -28,17 +29,7 @@ const openStored: OpenFile = async ({ name: dataset }, { name }) => ({
 
 /** Opens the same text for every file. */
 function opener(text: string): OpenFile {
-  return async ({ name: dataset }, { name }) => opened(`${dataset}/${name}`, text);
-}
-
-function opened(name: string, text: string): OpenedFile {
-  return { name, content: [new TextEncoder().encode(text)] };
-}
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
-  const all: Item[] = [];
-  for await (const item of items) all.push(item);
-  return all;
+  return async ({ name: dataset }, { name }) => textFile(text, { name: `${dataset}/${name}` });
 }
 
 async function readAll(
@@ -166,14 +157,18 @@ test("a variant without a language is refused", async () => {
 });
 
 test("what is no entity or no entry of the lexicon is refused with its place", async () => {
-  const entities = opened("geo_entities.json", '[{"value": "ohio", "type": "river"}, {"value": 3}]');
+  const entities = textFile('[{"value": "ohio", "type": "river"}, {"value": 3}]', {
+    name: "geo_entities.json",
+  });
   await expect(collect(readGeoEntities(entities))).rejects.toMatchObject({
     name: "DatasetError",
     message:
       'geo_entities.json: item 1: expected an object of value, type and maybe abbreviation, all strings, got {"value":3}',
     item: 1,
   });
-  const lexicon = opened("atis_lexicon.txt", "late night :- NP : late_night:pd\nlate night late_night:pd\n");
+  const lexicon = textFile("late night :- NP : late_night:pd\nlate night late_night:pd\n", {
+    name: "atis_lexicon.txt",
+  });
   await expect(collect(readAtisLexicon(lexicon))).rejects.toMatchObject({
     name: "DatasetError",
     message:
