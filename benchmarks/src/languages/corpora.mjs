@@ -36,23 +36,35 @@ export function drawnPairs(count) {
 }
 
 /**
+ * The texts that a language reads, with their trees, one by one.
+ *
+ * @param {Iterable<string>} texts
+ * @param {(text: string) => import("@ast/tree").Tree} parse
+ * @param {() => void} onRefused Called for each text that it does not read.
+ */
+export function* readEach(texts, parse, onRefused) {
+  for (const text of texts) {
+    let tree;
+    try {
+      tree = parse(text);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== "SourceError") throw error;
+      onRefused();
+      continue;
+    }
+    yield { text, tree };
+  }
+}
+
+/**
  * The programs of a language: texts that it reads, and how many it refuses.
  *
- * @param {readonly string[]} texts
+ * @param {Iterable<string>} texts
  * @param {(text: string) => import("@ast/tree").Tree} parse
  */
 export function readable(texts, parse) {
-  /** @type {{ text: string, tree: import("@ast/tree").Tree }[]} */
-  const programs = [];
   let refused = 0;
-  for (const text of texts) {
-    try {
-      programs.push({ text, tree: parse(text) });
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== "SourceError") throw error;
-      refused++;
-    }
-  }
+  const programs = [...readEach(texts, parse, () => refused++)];
   return { programs, refused };
 }
 

@@ -25,6 +25,9 @@ trees to actions and back; counts how large grammars and trees are. Prints table
 Exit codes: 0 all went well; 1 a measurement failed, the others are written; 2 the command line cannot be used.
 `;
 
+/** Sizes are counted over whole training splits, but over the first programs of one with 100,000. */
+const MOST_COUNTED = 12_000;
+
 /**
  * @typedef {object} LanguageBenchOptions
  * @property {string} command The command that measures this again, without this machine's folders.
@@ -70,7 +73,7 @@ export function readLanguageOptions(args, env) {
     parts,
     rounds: count("rounds", values.rounds) ?? (quick ? 1 : 5),
     programs: count("programs", values.programs) ?? (quick ? 100 : 400),
-    counted: quick ? 100 : Number.POSITIVE_INFINITY,
+    counted: quick ? 100 : MOST_COUNTED,
     output,
     name: values.name ?? (isWhole ? "languages" : "languages-partial"),
     json,
