@@ -15,7 +15,8 @@ export interface Input {
 
 /** The name of an input in messages. */
 export function inputName(file: string): string {
-  return file === "-" ? "standard input" : file;
+  if (file === "-") return "standard input";
+  return file === "" ? '""' : file;
 }
 
 /** An input that cannot be read; exit code 2. */
@@ -95,9 +96,9 @@ export async function checkInput(context: AstContext, file: string): Promise<num
     const status = await stat(path);
     if (!status.isDirectory()) return status.size;
   } catch (error) {
-    throw new InputError(file, reasonOf(error), { cause: error });
+    throw new InputError(inputName(file), reasonOf(error), { cause: error });
   }
-  throw new InputError(file, "is a folder, not a file");
+  throw new InputError(inputName(file), "is a folder, not a file");
 }
 
 /** A line of an input, without its end. */

@@ -207,11 +207,23 @@ test("--through-actions is refused for a language without a grammar", async () =
 });
 
 test.each([
-  ["a0 = $", "all 1 programs were refused"],
+  ["a0 = $", "the only program was refused"],
+  ["a0 = $\na0 =", "all 2 programs were refused"],
   [" \n", "there are no programs"],
 ])("nothing to check in %j makes exit code 2", async (stdin, message) => {
   const { exitCode, stderr } = await runAst(["roundtrip", "-", "--language", "for", "--lines"], { stdin });
   expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: `ast: ${message}\n` });
+});
+
+test("where no program was read there is no rate", async () => {
+  const { stdout } = await runAst(["roundtrip", "absent.for"]);
+  expect(stdout.split("\n").slice(2)).toEqual([
+    "absent.for     0        0         0      0  –          0  –",
+    "",
+    "Could not be read:",
+    "  absent.for: no such file",
+    "",
+  ]);
 });
 
 test("a person at a terminal sees how far it is, on the error stream, and the line goes at the end", async ({

@@ -71,6 +71,7 @@ function failIfWrong({ accepted, equal, refused, unreadable }: RoundTripCounts):
     throw badInput(`${unreadable} ${unreadable === 1 ? "input" : "inputs"} could not be read`);
   }
   if (accepted === 0) {
-    throw badInput(refused === 0 ? "there are no programs" : `all ${refused} programs were refused`);
+    const all = refused === 1 ? "the only program was refused" : `all ${refused} programs were refused`;
+    throw badInput(refused === 0 ? "there are no programs" : all);
   }
 }

@@ -20,11 +20,14 @@ function row(name: string, { read, refused, accepted, equal, sameText }: RoundTr
   ];
 }
 
-function rate({ read, bytes }: RoundTripCounts, seconds: number): string {
+/** How fast it went; nothing where there was nothing to measure. */
+function rateLines({ read, bytes }: RoundTripCounts, seconds: number): readonly string[] {
+  if (read === 0 || seconds === 0) return [];
   const programs = formatCount(Math.round(read / seconds));
   const megabytes = (bytes / 1e6 / seconds).toLocaleString("en-GB", { maximumSignificantDigits: 3 });
   const time = seconds.toLocaleString("en-GB", { maximumSignificantDigits: 3 });
-  return `${programs} programs/s, ${megabytes} MB/s in ${time} s of parsing, printing and parsing again.`;
+  const rate = `${programs} programs/s, ${megabytes} MB/s in ${time} s of parsing, printing and parsing again.`;
+  return ["", rate];
 }
 
 const headings: Readonly<Record<RoundTripFailure["kind"], string>> = {
@@ -75,8 +78,7 @@ export function roundTripLines({ files, total, failures, seconds }: RoundTripRep
       ],
       [...(single ? [] : files.map((counts) => row(counts.file, counts))), row(name, total)],
     ),
-    "",
-    rate(total, seconds),
+    ...rateLines(total, seconds),
     ...failureLines("failed", { failures, all: total.accepted - total.equal }),
     ...failureLines("refused", { failures, all: total.refused }),
     ...failureLines("unreadable", { failures, all: total.unreadable }),
