@@ -8,6 +8,7 @@ test("the package exports these names", () => {
     "DatasetError",
     "coffeeScriptDefaults",
     "coffeeScriptJavaScript",
+    "coffeeScriptVocabulary",
     "datasets",
     "defineDataset",
     "describe",

@@ -4,6 +4,7 @@ export {
   type CoffeeScriptDirection,
   type CoffeeScriptSetting,
   coffeeScriptDefaults,
+  coffeeScriptVocabulary,
 } from "./coffeescript/config.ts";
 export {
   type CoffeeScriptCorpus,

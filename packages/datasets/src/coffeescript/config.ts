@@ -1,5 +1,5 @@
-import type { CoffeeScriptForm } from "@ast/languages/coffeescript";
-import type { ChenCoffeeScriptSet } from "./chen-programs.ts";
+import type { CoffeeScriptForm, CoffeeScriptVocabulary } from "@ast/languages/coffeescript";
+import { type ChenCoffeeScriptSet, wordsOfChenSet } from "./chen-programs.ts";
 
 /** Which programs are drawn: `drissi`, those of Drissi et al. (2018), or the sets of Chen et al. (2018). */
 export type CoffeeScriptSetting = "drissi" | ChenCoffeeScriptSet;
@@ -82,4 +82,14 @@ export function checkCoffeeScriptConfig(config: CoffeeScriptConfig): void {
     if (Number.isSafeInteger(value) && value >= 0) continue;
     throw new RangeError(`coffeeScriptJavaScript: ${name} must be an integer, 0 or more, got ${value}`);
   }
+}
+
+/**
+ * The words of a setting's programs, for `productions` and `compilerGrammar` of `@ast/languages/coffeescript`. Chen's programs have chains of
+ * comparisons, Drissi's have none.
+ *
+ * @example productions(coffeeScriptVocabulary("bl"))
+ */
+export function coffeeScriptVocabulary(setting: CoffeeScriptSetting): CoffeeScriptVocabulary {
+  return setting === "drissi" ? { chains: false } : { ...wordsOfChenSet(setting), chains: true };
 }

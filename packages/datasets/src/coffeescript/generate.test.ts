@@ -1,10 +1,10 @@
-import { loadCoffeeScript, print, unwrapProgram } from "@ast/languages/coffeescript";
+import { loadCoffeeScript, print, productions, unwrapProgram } from "@ast/languages/coffeescript";
 import { loadEstree, toChenTree } from "@ast/languages/estree";
-import { equalTrees } from "@ast/tree";
+import { equalTrees, labelOf, preOrder } from "@ast/tree";
 import { expect, test } from "vitest";
 import { createRandom } from "../random.ts";
 import { chenCoffeeScript } from "./chen-programs.ts";
-import { type CoffeeScriptConfig, coffeeScriptDefaults } from "./config.ts";
+import { type CoffeeScriptConfig, coffeeScriptDefaults, coffeeScriptVocabulary } from "./config.ts";
 import { drissiCoffeeScript } from "./drissi-programs.ts";
 import { type CoffeeScriptPair, coffeeScriptJavaScript } from "./generate.ts";
 import { programTree } from "./program-tree.ts";
@@ -94,7 +94,7 @@ test.each([
   const draw = chenCoffeeScript(set);
   const random = createRandom(5, set);
   const words = new Set(["if", "then", "else", "while"]);
-  const programs = Array.from({ length: 3_000 }, () => surfaceTokens(print(programTree(draw(random)))));
+  const programs = Array.from({ length: 1_500 }, () => surfaceTokens(print(programTree(draw(random)))));
   for (const token of new Set(programs.flat().filter((word) => /\w/u.test(word) && !words.has(word)))) {
     expect(name.test(token) || integer.test(token), token).toBe(true);
   }
@@ -114,7 +114,7 @@ const sampled: Readonly<Record<string, number>> = {
 test("set BL has the frequencies of the published sample", () => {
   const draw = chenCoffeeScript("bl");
   const random = createRandom(6, "frequencies");
-  const count = 20_000;
+  const count = 10_000;
   const labels = Array.from({ length: count }, () => draw(random)).flat();
   const counts = countsOf(labels.map((label) => label.replace(/^(name|integer):.*$/u, "$1")));
   for (const [label, expected] of Object.entries(sampled)) {
@@ -163,6 +163,20 @@ test("pairs have both texts and the trees of the forms asked for, in the directi
     expect(equalTrees(backward[index]!.target, coffeeScript.parse(coffee, { form: "compiler" }))).toBe(true);
   }
 });
+
+test.each(["drissi", ...chenSets] as const)(
+  "every word and label of %s is in the grammar of its vocabulary",
+  (setting) => {
+    const { categories } = productions(coffeeScriptVocabulary(setting));
+    const labels = new Set(Object.values(categories).flat());
+    const random = createRandom(7, setting);
+    const chen = setting === "drissi" ? undefined : chenCoffeeScript(setting);
+    const draw = () => chen?.(random) ?? drissiCoffeeScript(random, 32);
+    for (let count = 0; count < 200; count++) {
+      for (const { node } of preOrder(programTree(draw()))) expect(labels).toContain(labelOf(node));
+    }
+  },
+);
 
 test("the default sizes are the published ones", () => {
   expect(Object.values(coffeeScriptDefaults).map(({ train, dev, test }) => [train, dev, test])).toEqual(

@@ -32,6 +32,12 @@ storedTest(`a sample of the stored pairs survives both languages${needs}`, async
     expect(print(program), `${id}`).toBe(coffee);
     expect(equalTrees(coffeeScript.parse(print(program)), program), `${id}`).toBe(true);
     expect(wrapProgram(unwrapProgram(js)), `${id}`).toBe(js);
+    if (id % 100 === 0) {
+      const nodes = coffeeScript.parse(coffee, { form: "compiler" });
+      expect(coffeeScript.compile(coffeeScript.print(nodes, { form: "compiler" })), `${id}`).toBe(js);
+      const whole = estree.parse(js);
+      expect(equalTrees(estree.parse(estree.print(whole)), whole), `${id}`).toBe(true);
+    }
     const body = estree.parse(unwrapProgram(js), { part: "body" });
     checkTree(grammar, body);
     const text = estree.print(body, { part: "body" });
