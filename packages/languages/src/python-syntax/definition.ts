@@ -24,6 +24,12 @@ function tupleOf(...items: readonly string[]): TreeSitterRule {
   };
 }
 
+/** Lines that are indented. */
+function bodyOf(line: TreeSitterRule): TreeSitterRule {
+  const [indent, dedent] = ["_indent", "_dedent"].map((name): TreeSitterRule => ({ type: "SYMBOL", name }));
+  return { type: "SEQ", members: [indent!, { type: "REPEAT", content: line }, dedent!] };
+}
+
 /** The concrete syntax of Python on top of tree-sitter-python. */
 export const pythonSyntax: SyntaxDefinition = {
   name: "Python",
@@ -47,14 +53,15 @@ export const pythonSyntax: SyntaxDefinition = {
     rules: {
       tuple: tupleOf("expression", "yield", "list_splat", "parenthesized_list_splat"),
       tuple_pattern: tupleOf("pattern"),
-      // A body on the line of its header reads like one on lines of its own, and is printed like one.
-      _suite: {
-        type: "SEQ",
-        members: [
-          { type: "SYMBOL", name: "_indent" },
-          { type: "SYMBOL", name: "block" },
-        ],
-      },
+      // A body on the line of its header reads like one on lines of its own, and is printed like one; one without
+      // statements reads like one that ends where it begins.
+      _suite: { type: "SYMBOL", name: "block" },
+      block: bodyOf({ type: "SYMBOL", name: "_statement" }),
+      _match_block: bodyOf({
+        type: "FIELD",
+        name: "alternative",
+        content: { type: "SYMBOL", name: "case_clause" },
+      }),
     },
   },
   style: {
