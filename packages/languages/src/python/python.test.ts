@@ -103,6 +103,7 @@ function statements(text: string): Tree[] {
 
 test.each([
   ["foo(bar baz)", '1:9: expected Python 3, got "baz"'],
+  ["\n  a b", '2:5: expected Python 3, got "b"'],
   ["a = 1\n\nelse: b", '3:1: expected Python 3, got "else"'],
   ["x = [1, 2", "1:10: expected Python 3, got the end of the text"],
   ["x = (1,\ny = 2\n", '2:3: expected Python 3, got "="'],

@@ -6,6 +6,9 @@ import { complaint, python3 } from "./python.test-support.ts";
 const levels = 10_000;
 const megabyte = 2 ** 20;
 
+/** In microseconds of the processor, so that what else the machine does counts little. */
+const second = 1_000_000;
+
 test.each([
   ["parentheses", `${"(".repeat(levels)}a${")".repeat(levels)}`],
   ["lists", `${"[".repeat(levels)}a${"]".repeat(levels)}`],
@@ -59,8 +62,8 @@ test.each([
   ["bytes that are no UTF-8", "\ufffd = 1\n".repeat(megabyte / 8), '1:1: expected Python 3, got "\ufffd"'],
   ["binary junk", Buffer.from(junk).toString("latin1"), '1:1: expected Python 3, got "\\u0000"'],
   ["a parenthesis opened early", `x = (1,\n${"a = b\n".repeat(160_000)}`, '2:3: expected Python 3, got "="'],
-])("%s is refused within a second or so", (_, text, expected) => {
-  const start = performance.now();
+])("%s is refused within a second", (_, text, expected) => {
+  const start = process.cpuUsage();
   expect(complaint(python3, text)).toBe(expected);
-  expect(performance.now() - start).toBeLessThan(3_000);
+  expect(process.cpuUsage(start).user).toBeLessThan(second);
 });

@@ -104,7 +104,7 @@ function nextToken(text: string, offset: number, isLayout = true): number {
 function statementBefore(text: string, offset: number): number {
   let start = offset;
   for (let found = 0; start > 0 && found < 2; ) {
-    start = text.lastIndexOf("\n", start - 2) + 1;
+    start = start === 1 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
     if (/[^\s#)\]}]/.test(text.charAt(start))) found++;
   }
   return start;
