@@ -1,5 +1,6 @@
 /** @file The FOR trees of Drissi's public repository, JSON objects `{"tag", "contents"}`, as dialect-long trees. */
 import { type Branch, branch, leaf, type Tree } from "@ast/tree";
+import { shownJson } from "./shown-json.ts";
 
 /** What may stand in a place of a stored tree; a `target` is a name that becomes `VAR`. */
 type Slot = "statement" | "comparison" | "expression" | "target" | "name" | "integer";
@@ -43,9 +44,7 @@ function fault(place: Place | undefined, expected: string, value: unknown): Type
   const keys: string[] = [];
   for (let inner = place; inner !== undefined; inner = inner.outer) keys.push(inner.key);
   const path = keys.reverse().join("").replace(/^\./, "");
-  const text = JSON.stringify(value) ?? "nothing";
-  const got = text.length > 60 ? `${text.slice(0, 60)}…` : text;
-  return new TypeError(`${path === "" ? "" : `${path}: `}expected ${expected}, got ${got}`);
+  return new TypeError(`${path === "" ? "" : `${path}: `}expected ${expected}, got ${shownJson(value)}`);
 }
 
 function nameLeaf({ value, place }: Task): Tree {

@@ -1,6 +1,7 @@
 import { DatasetError } from "../dataset-error.ts";
 import type { OpenedFile } from "../example.ts";
 import { jsonArrayItems } from "../json-array-items.ts";
+import { shownJson } from "../shown-json.ts";
 import { textChunks } from "../text-chunks.ts";
 
 /** Something that a question of GEO can name. */
@@ -30,8 +31,7 @@ function isGeoEntity(value: unknown): value is GeoEntity {
 export async function* readGeoEntities(opened: OpenedFile): AsyncGenerator<GeoEntity, void, undefined> {
   for await (const { index, value } of jsonArrayItems(textChunks(opened), opened.name)) {
     if (!isGeoEntity(value)) {
-      const shown = JSON.stringify(value).slice(0, 60);
-      const message = `${opened.name}: item ${index}: expected an object of value, type and maybe abbreviation, all strings, got ${shown}`;
+      const message = `${opened.name}: item ${index}: expected an object of value, type and maybe abbreviation, all strings, got ${shownJson(value)}`;
       throw new DatasetError(message, { fault: "format", file: opened.name, item: index });
     }
     yield value;

@@ -3,6 +3,7 @@ import { DatasetError } from "../dataset-error.ts";
 import type { Example } from "../example.ts";
 import { jsonArrayItems } from "../json-array-items.ts";
 import { conalaManifest } from "../manifests/conala.ts";
+import { shownJson } from "../shown-json.ts";
 import { textChunks } from "../text-chunks.ts";
 
 /** A question of Stack Overflow and a snippet of Python that answers it. `source` is the rewritten intent or, without one, the intent. */
@@ -32,15 +33,11 @@ const kinds = {
   question_id: { expected: "an integer", isRight: (value: unknown) => Number.isSafeInteger(value) },
 } as const satisfies Record<keyof Item, unknown>;
 
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? "nothing").slice(0, 60);
-}
-
 function checkItem(value: unknown, fault: (reason: string) => Error): asserts value is Item {
-  if (typeof value !== "object" || value === null) throw fault(`expected an object, got ${shown(value)}`);
+  if (typeof value !== "object" || value === null) throw fault(`expected an object, got ${shownJson(value)}`);
   for (const [key, { expected, isRight }] of Object.entries(kinds)) {
     const part: unknown = Reflect.get(value, key);
-    if (!isRight(part)) throw fault(`${key}: expected ${expected}, got ${shown(part)}`);
+    if (!isRight(part)) throw fault(`${key}: expected ${expected}, got ${shownJson(part)}`);
   }
 }
 

@@ -150,6 +150,10 @@ describe("conala", () => {
       [[{ ...item, snippet: null }], "item 0: snippet: expected a string, got null"],
       [[{ ...item, question_id: 1.5 }], "item 0: question_id: expected an integer, got 1.5"],
       ["[{]", "expected the array to be closed, got the end of the file in item 0"],
+      [
+        `[{"intent":${"[".repeat(10_000)}${"]".repeat(10_000)}}]`,
+        `item 0: intent: expected a string, got ${"[".repeat(60)}…`,
+      ],
       ["{}", 'expected a JSON array, got "{"'],
       ["", "expected a JSON array, got nothing"],
     ] as const) {
