@@ -22,28 +22,41 @@ const ROUND_SECONDS = 0.1;
 const WARM_UP_SECONDS = 0.25;
 
 /**
+ * Both in seconds.
+ *
+ * @typedef {object} Clocks
+ * @property {() => number} processor
+ * @property {() => number} wall
+ */
+
+/**
  * Processor time of the whole process, so that collecting garbage counts wherever it is done: on a machine that does other
  * things too, time by the clock says more of these than of the work.
+ *
+ * @type {Clocks}
  */
-function processorSeconds() {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
+const SYSTEM_CLOCKS = {
+  processor() {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1e6;
+  },
+  wall: () => performance.now() / 1000,
+};
 
-/** @param {() => unknown} run @param {number} repeats */
-function secondsOf(run, repeats) {
-  const clockBegan = performance.now();
-  const began = processorSeconds();
+/** @param {() => unknown} run @param {number} repeats @param {Clocks} clocks */
+function secondsOf(run, repeats, { processor, wall }) {
+  const wallBegan = wall();
+  const began = processor();
   for (let repeat = 0; repeat < repeats; repeat++) run();
-  return { seconds: processorSeconds() - began, clock: (performance.now() - clockBegan) / 1000 };
+  return { seconds: processor() - began, wall: wall() - wallBegan };
 }
 
 /** How often a contestant works in a round, once it is warm. */
-function warmUp({ run }) {
+function warmUp({ run }, clocks) {
   let all = 0;
   let last = 0;
   do {
-    last = secondsOf(run, 1).seconds;
+    last = secondsOf(run, 1, clocks).seconds;
     all += last;
   } while (all < WARM_UP_SECONDS);
   return Math.max(1, Math.ceil(ROUND_SECONDS / last));
@@ -54,28 +67,29 @@ function warmUp({ run }) {
  *
  * @param {readonly Contestant[]} contestants
  * @param {number} rounds
+ * @param {Clocks} [clocks]
  * @returns {Timing[]} One for each contestant.
  */
-export function timeInTurns(contestants, rounds) {
-  const repeats = contestants.map(warmUp);
-  const times = contestants.map(() => ({ seconds: /** @type {number[]} */ ([]), clock: 0 }));
+export function timeInTurns(contestants, rounds, clocks = SYSTEM_CLOCKS) {
+  const repeats = contestants.map((contestant) => warmUp(contestant, clocks));
+  const times = contestants.map(() => ({ seconds: /** @type {number[]} */ ([]), wall: 0 }));
   for (let number = 0; number < rounds; number++) {
     const order = [...contestants.entries()];
     if (number % 2 === 1) order.reverse();
     for (const [index, { run }] of order) {
-      const { seconds, clock } = secondsOf(run, repeats[index]);
+      const { seconds, wall } = secondsOf(run, repeats[index], clocks);
       times[index].seconds.push(seconds);
-      times[index].clock += clock;
+      times[index].wall += wall;
     }
   }
   return contestants.map(({ title }, index) => {
-    const { seconds, clock } = times[index];
+    const { seconds, wall } = times[index];
     const middle = median(seconds);
     return {
       title,
       seconds: middle / repeats[index],
       spread: round((Math.max(...seconds) - Math.min(...seconds)) / middle, 2),
-      share: round(seconds.reduce((sum, value) => sum + value, 0) / clock, 2),
+      share: round(seconds.reduce((sum, value) => sum + value, 0) / wall, 2),
     };
   });
 }

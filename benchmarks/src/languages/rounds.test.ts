@@ -1,26 +1,40 @@
 import { expect, test } from "vitest";
 import { timeInTurns } from "./rounds.mjs";
 
-function busy(steps: number): number {
-  let sum = 0;
-  for (let step = 0; step < steps; step++) sum += Math.sqrt(step);
-  return sum;
+/** Contestants that take the seconds they are told to, call by call, of a processor that they have half of the time. */
+function withFakeClocks() {
+  let now = 0;
+  const order: string[] = [];
+  const contestant = (title: string, durations: readonly number[]) => {
+    const left = [...durations];
+    return {
+      title,
+      run: () => {
+        order.push(title);
+        now += left.shift() ?? 0;
+      },
+    };
+  };
+  return { order, contestant, clocks: { processor: () => now, wall: () => 2 * now } };
 }
 
-test("contestants take turns in the opposite order every other round, and keep their places in the result", () => {
-  const order: string[] = [];
-  // Each call takes longer than a round has to, so that there is one call a round.
-  const contestant = (title: string) => ({
-    title,
-    run: () => {
-      order.push(title);
-      const began = process.cpuUsage();
-      while (process.cpuUsage(began).user + process.cpuUsage(began).system < 450_000) busy(1000);
-    },
-  });
-  const timings = timeInTurns([contestant("a"), contestant("b")], 2);
-  expect(timings.map(({ title }) => title)).toEqual(["a", "b"]);
-  // One call each to warm up, then the rounds.
+test("contestants take turns, in the opposite order every other round, after each has been warmed up", () => {
+  const { order, contestant, clocks } = withFakeClocks();
+  const slow = [0.5, 0.5, 0.5];
+  timeInTurns([contestant("a", slow), contestant("b", slow)], 2, clocks);
   expect(order).toEqual(["a", "b", "a", "b", "b", "a"]);
-  for (const { seconds } of timings) expect(seconds).toBeGreaterThan(0.44);
+});
+
+test("the median of the rounds counts, and the spread is a share of it", () => {
+  const { contestant, clocks } = withFakeClocks();
+  const [timing] = timeInTurns([contestant("a", [0.5, 0.25, 1, 0.5])], 3, clocks);
+  expect(timing).toEqual({ title: "a", seconds: 0.5, spread: 1.5, share: 0.5 });
+});
+
+test("short work is repeated until a round is long enough to time", () => {
+  const { order, contestant, clocks } = withFakeClocks();
+  // Eight calls to warm up for a quarter of a second, then four in a round of at least a tenth.
+  const [timing] = timeInTurns([contestant("a", new Array(12).fill(0.03125))], 1, clocks);
+  expect(timing).toEqual({ title: "a", seconds: 0.03125, spread: 0, share: 0.5 });
+  expect(order.length).toBe(12);
 });
