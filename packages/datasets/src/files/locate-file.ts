@@ -29,6 +29,7 @@ async function exists(manifest: Manifest, path: string): Promise<boolean> {
  * @returns The path of the file, compressed or not; `fileOpener` reads either.
  * @throws DatasetError if it is nowhere and cannot be downloaded, or is another file than the manifest says.
  * @throws RangeError if a name in the manifest, or a link among the downloads, leads out of its folder.
+ * @throws The signal's reason if that is aborted, and whatever a listener throws.
  */
 export async function locateFile(
   manifest: Manifest,
