@@ -49,9 +49,9 @@ export const dataStatsCommand: Command<AstContext> = buildCommand<StatisticsFlag
     brief: "Count a corpus, beside what its authors state",
     description:
       "Generates or reads a corpus and prints its statistics: sizes on both sides, repeats, overlap between splits.\n" +
-      "Beside each stands what the paper reports, or what was counted in the published files. Of stored datasets and of\n" +
-      "CoffeeScript, texts are counted,\n" +
-      "their tokens as white space parts them; stored counts the trees of for-lambda.",
+      "Beside each stands what the paper reports, or what was counted in the published files.\n" +
+      "Of FOR and LAMBDA trees are counted, the published ones under the name stored; of all others texts, their tokens as white\n" +
+      "space parts them.",
     examples: [
       { command: "ast data stats veryhard", does: "Draws the set of Drissi et al. in its published size." },
       {

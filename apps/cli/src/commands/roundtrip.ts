@@ -39,7 +39,8 @@ export const roundTripCommand: Command<AstContext> = buildCommand<RoundTripFlags
         "Counts the programs that the parser takes and those whose tree is the same after printing and parsing again, and\n" +
         "shows the first that fail, with line and column. Files that end in .gz are decompressed. One file that cannot be\n" +
         "used does not stop the others.\n" +
-        "Exit code 1 if a program that the parser takes does not come back; refused programs are counted only.\n" +
+        "Exit code 1 if a program that the parser takes does not come back, 2 if something could not be read or nothing was there to\n" +
+        "check; refused programs are counted only.\n" +
         "The language follows from the first file's ending unless --language says it.\n\n" +
         languageList(),
       examples: [
