@@ -90,6 +90,11 @@ describe("slotDjangoCode", () => {
     expect(restoreDjangoCode(`x = '''_STR:3_'''`, slots)).toBe(`x = '''say "hi"'''`);
   });
 
+  test("literals side by side, one string for Python, are taken one by one", () => {
+    const { slots: found } = slotDjangoQuery("the string 'one two' and 'one '");
+    expect(slotDjangoCode("f ( 'one '  'two' )", found)).toBe("f ( '_STR:1_'  'two' )");
+  });
+
   test("comments and unfinished strings are left alone", () => {
     expect(slotDjangoCode("x = 1 # 'rb'\ny = 'rb\nz = 'rb'", slots)).toBe(
       "x = 1 # 'rb'\ny = 'rb\nz = '_STR:0_'",
