@@ -4,19 +4,22 @@ import {
   readTreeSitterRules,
   type TreeSitterGrammar,
   type TreeSitterRules,
+  tokenType,
   treeSitterGrammar,
 } from "@ast/grammar-graph/tree-sitter";
-import { childrenOf, isBranch, type Tree } from "@ast/tree";
+import { childrenOf, type Tree } from "@ast/tree";
 import { SourceError } from "../source-error.ts";
 import { NodeConverter } from "./convert-nodes.ts";
 import { findSyntaxError } from "./find-syntax-error.ts";
 import { bareType, Grouping } from "./grouping.ts";
+import { type FragmentText, findFragmentFault } from "./locate-fragment.ts";
 import { NodePrinter } from "./print-nodes.ts";
 import type { FragmentSyntax, SyntaxDefinition } from "./syntax-definition.ts";
 import {
   loadSyntaxParser,
   type NativeTreeSitter,
   nativeSyntaxParser,
+  type SyntaxNode,
   type WasmSource,
 } from "./syntax-parser.ts";
 import { TextLines } from "./text-lines.ts";
@@ -117,6 +120,11 @@ export async function loadTreeSitterLanguage(
           printer.edges(tree),
         );
 
+  const isKept = (node: SyntaxNode, child: SyntaxNode): boolean => {
+    if (child.isNamed) return !rules.extras.has(child.type);
+    return labelsIn(node.type, rules).has(`${tokenType}:${child.type}`);
+  };
+
   const parse = (text: string, options: TreeSitterParseOptions = {}): Tree => {
     const { file, positions = true, timeLimit = 800 } = options;
     const fragment = options.fragment === undefined ? undefined : fragmentOf(options.fragment, text);
@@ -137,22 +145,28 @@ export async function loadTreeSitterLanguage(
         const { startIndex, missing } = findSyntaxError(tree.rootNode);
         return refuse(startIndex, [missing === undefined ? `${name} syntax` : JSON.stringify(missing)]);
       }
+      const fault = fragment && findFragmentFault(tree.rootNode, fragment, boundsOf(before, text), isKept);
+      if (fault !== undefined) {
+        const { name: wanted } = fragment!;
+        return refuse(fault.startIndex, [fault.ended ? `the end of the ${wanted}` : `one ${wanted}`]);
+      }
       const root = converter.convert(tree.cursor, {
         text: whole,
         position: (start, end) => (positions ? lines.position(clamp(start), clamp(end)) : undefined),
         misfit: ({ type, startIndex, children }) =>
           refuse(startIndex, [`${type} as the grammar has it`], `the children ${children.join(", ")}`),
       });
-      const inner = fragment === undefined ? root : unwrap(root, fragment, refuse);
+      const inner = fragment === undefined ? root : unwrap(root, fragment);
       return grouping === undefined ? inner : grouping.remove(inner);
     } finally {
       tree.release();
     }
   };
 
-  function fragmentOf(wanted: string, text: string): FragmentSyntax | undefined {
-    if (wanted === "auto") return Object.values(fragments).find(({ when }) => when?.test(text));
-    const { [wanted]: fragment } = fragments;
+  function fragmentOf(wanted: string, text: string): NamedFragment | undefined {
+    const all = Object.entries(fragments).map(([own, syntax]) => ({ ...syntax, name: own }));
+    if (wanted === "auto") return all.find(({ when }) => when?.test(text));
+    const fragment = all.find((one) => one.name === wanted);
     if (fragment !== undefined) return fragment;
     const known = Object.keys(fragments).join(", ") || "none";
     throw new RangeError(
@@ -218,25 +232,18 @@ function foundAt(text: string, offset: number): string {
   return JSON.stringify(line.length > shownLength ? `${line.slice(0, shownLength)}…` : line);
 }
 
-function unwrap(
-  root: Tree,
-  { inside, type: wanted }: FragmentSyntax,
-  refuse: (offset: number, expected: string[], found: string) => never,
-): Tree {
-  let at = root;
-  for (const type of inside) {
-    const next: Tree | undefined = childrenOf(at).find((child) => child.type === type);
-    if (next === undefined) return refuse(0, ["a fragment"], `text that ends the ${type} around it`);
-    at = next;
-  }
-  const children = (isBranch(at) ? at.children : []).filter(
-    ({ type }) => wanted === undefined || type === wanted,
-  );
-  const [only, extra] = children;
-  if (only === undefined || extra !== undefined || childrenOf(root).length !== 1) {
-    const place = extra?.position?.start.offset ?? 0;
-    return refuse(place, ["exactly one"], only === undefined ? "none" : `${children.length}`);
-  }
-  delete only.field;
-  return only;
+/** A fragment and what the language calls it. */
+type NamedFragment = FragmentSyntax & { readonly name: string };
+
+function boundsOf(before: string, text: string): FragmentText {
+  return { start: before.length, end: before.length + text.length };
+}
+
+/** The fragment's tree, without what is wrapped around it. */
+function unwrap(root: Tree, { inside, type: wanted }: FragmentSyntax): Tree {
+  let around = root;
+  for (const type of inside) around = childrenOf(around).find((child) => child.type === type)!;
+  const fragment = childrenOf(around).find(({ type }) => wanted === undefined || type === wanted)!;
+  delete fragment.field;
+  return fragment;
 }
