@@ -43,7 +43,9 @@ export const grammarInduceCommand: Command<AstContext> = buildCommand<InduceFlag
       brief: "Induce a grammar from programs",
       description:
         "Parses programs and writes the tightest grammar that allows all their trees, as JSON. Programs without a tree are left out,\n" +
-        "and the first of them is told of. A file is written whole or not at all.",
+        "and the first of them is told of. A file is written whole or not at all.\n" +
+        "Fields, lists and their order come from the trees alone, as Thellmann et al. (2021) induce them; with --narrow from the\n" +
+        "language's own grammar, which is what a decoder wants whose trees are to be printed.",
       examples: [
         {
           command: "ast grammar induce *.for --output for.json",
@@ -52,6 +54,11 @@ export const grammarInduceCommand: Command<AstContext> = buildCommand<InduceFlag
         {
           command: "ast grammar induce --dataset geo --split train --policy any --output geo.json",
           does: "Induces a grammar from the training forms of GEO, in which leaves may have any text.",
+        },
+        {
+          command:
+            "ast grammar induce --dataset java-csharp --side source --narrow --policy seenAnywhere --output java.json",
+          does: "Writes what the Java methods of a dataset need of Java.",
         },
         {
           command: "ast grammar induce --language for --lines programs.txt | ast grammar show -",
