@@ -81,9 +81,13 @@ export const cSharpSyntax: SyntaxDefinition = {
       "array_rank_specifier",
       "interpolation",
     ],
+    attached: ["type_argument_list", "type_parameter_list", "array_rank_specifier"],
     solid: ["string_literal", "character_literal", "interpolated_string_expression", "raw_string_literal"],
     blocks: ["block", "declaration_list", "enum_member_declaration_list", "accessor_list", "switch_body"],
-    touching: [[">", ">"]],
+    touching: [
+      [">", ">"],
+      ["<", ">"],
+    ],
   },
   fragments: {
     member: { before: "class X {", after: "}", inside: ["class_declaration", "declaration_list"] },

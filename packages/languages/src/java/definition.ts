@@ -22,6 +22,7 @@ export const javaSyntax: SyntaxDefinition = {
       "marker_annotation",
       "annotation",
     ],
+    attached: ["type_arguments", "type_parameters", "dimensions"],
     solid: ["string_literal"],
     blocks: [
       "block",
@@ -36,6 +37,8 @@ export const javaSyntax: SyntaxDefinition = {
     touching: [
       [">", ">"],
       ["?", ">"],
+      ["<", ">"],
+      ["<", "?"],
     ],
   },
   fragments: {

@@ -59,6 +59,7 @@ export class NodePrinter {
   readonly #rules: TreeSitterRules;
   readonly #style: SyntaxStyle;
   readonly #tight: ReadonlySet<string>;
+  readonly #attached: ReadonlySet<string>;
   readonly #solid: ReadonlySet<string>;
   readonly #blocks: ReadonlySet<string>;
   readonly #remembered = new Map<string, Between>();
@@ -67,6 +68,7 @@ export class NodePrinter {
     this.#rules = rules;
     this.#style = style;
     this.#tight = new Set(style.tight);
+    this.#attached = new Set(style.attached);
     this.#solid = new Set(style.solid);
     this.#blocks = new Set(style.blocks);
   }
@@ -106,12 +108,13 @@ export class NodePrinter {
 
   #open(
     tree: Tree,
-    { joint, parent }: { readonly joint: Joint; readonly parent: Place | undefined },
+    { joint: given, parent }: { readonly joint: Joint; readonly parent: Place | undefined },
     writer: TokenWriter,
     waiting: Task[],
     needsGrouping: NeedsGrouping,
     caller: string,
   ): void {
+    const joint = given === "loose" && this.#attached.has(tree.type) ? "tight" : given;
     if (isLeaf(tree)) {
       writer.token(tree.value, joint, tree.type !== "token");
       return;

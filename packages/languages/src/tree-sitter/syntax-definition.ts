@@ -5,6 +5,8 @@ import type { TreeSitterRulesOptions } from "@ast/grammar-graph/tree-sitter";
 export interface SyntaxStyle {
   /** Nodes whose parts stand without spaces between them, such as prefix operators, unless two would read as one. */
   readonly tight?: readonly string[];
+  /** Nodes that are written next to what stands before them, such as type arguments. */
+  readonly attached?: readonly string[];
   /** Nodes in which a space would be text, such as string literals. */
   readonly solid?: readonly string[];
   /** Nodes whose braces hold lines: `{` begins a line and indents, `}` ends it. */
