@@ -1,3 +1,3 @@
-public virtual int Size(){return count;}
-public virtual bool IsEmpty(){return Size() == 0;}
+public virtual int Total(){return sum;}
+public virtual bool IsFree(){return Total() == 0;}
 public void reset() { count = 0; }

@@ -1,3 +1,3 @@
-public int size() {return count;}
-public boolean isEmpty() {return size() == 0;}
+public int total() {return sum;}
+public boolean isFree() {return total() == 0;}
 public void reset() { count = 0; }
