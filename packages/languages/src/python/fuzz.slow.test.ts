@@ -6,19 +6,19 @@ import { django, hearthstone, missing, python2, python3 } from "./python.test-su
 const rows = missing("django");
 const cards = missing("hearthstone");
 
-test.skipIf(rows !== "")(`30,000 rows of Django with faults are read or refused${rows}`, () => {
+test.skipIf(rows !== "")(`60,000 rows of Django with faults are read or refused${rows}`, () => {
   const all = django();
   const random = randomIntegers(6);
-  for (let index = 0; index < 30_000; index++) {
+  for (let index = 0; index < 60_000; index++) {
     const text = mutate(all[random(all.length)] ?? "", random);
     outcomeOf(index % 3 === 0 ? python2 : python3, text, { fragment: index % 2 === 0 });
   }
 });
 
-test.skipIf(cards !== "")(`10,000 Hearthstone programs with faults are read or refused${cards}`, () => {
+test.skipIf(cards !== "")(`20,000 Hearthstone programs with faults are read or refused${cards}`, () => {
   const all = [...hearthstone("train"), ...hearthstone("dev"), ...hearthstone("test")];
   const random = randomIntegers(7);
-  for (let index = 0; index < 10_000; index++) {
+  for (let index = 0; index < 20_000; index++) {
     outcomeOf(python3, mutate(all[random(all.length)] ?? "", random), {});
   }
 });

@@ -94,13 +94,13 @@ export async function loadPython({ wasm, version = 3 }: LoadPythonOptions = {}):
   };
 }
 
+const keywords3 = keywordsOf(3, true);
+
 /** The text given to tree-sitter, and what its tree is converted with. */
 interface Prepared {
   readonly source: Source;
   readonly text: string;
 }
-
-const keywords3 = keywordsOf(3, true);
 
 function prepare(
   text: string,

@@ -94,7 +94,7 @@ function choicesIn(language: Language, state: number): string[] | undefined {
 
 /** The offset of the next token, which may be the end of the line if that is a token. */
 function nextToken(text: string, offset: number, isLayout = true): number {
-  const blank = isLayout ? /(?:[ \t\f]|#[^\n]*|\\\r?\n)*/y : /(?:\s|#[^\n]*|\\\r?\n)*/y;
+  const blank = isLayout ? /(?:[ \t\f]+|#[^\n]*|\\\r?\n)*/y : /(?:\s+|#[^\n]*|\\\r?\n)*/y;
   blank.lastIndex = offset;
   blank.test(text);
   return blank.lastIndex;
