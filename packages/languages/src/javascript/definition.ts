@@ -85,7 +85,7 @@ export const javascriptSyntax: SyntaxDefinition = {
       "spread_element",
       "rest_pattern",
     ],
-    solid: ["string", "template_string", "regex"],
+    solid: ["string", "template_string", "regex", "jsx_element"],
     blocks: ["statement_block", "class_body", "switch_body"],
   },
   samples: {

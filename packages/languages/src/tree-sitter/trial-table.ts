@@ -44,8 +44,8 @@ export function readTrials(text: string): Omit<Trials, "tried"> {
   const unreadable: Record<string, string[]> = {};
   for (const line of text.split("\n")) {
     if (line === "") continue;
-    // A place may hold the operator `:` or `::`; what separates is a colon before a space.
-    const colon = line.lastIndexOf(": ");
+    // A place may hold the operator `:`, but a slash follows it; what separates is the first colon before a space.
+    const colon = line.indexOf(": ");
     if (colon < 0)
       throw new RangeError(`readTrials: expected places, a colon and children, got ${JSON.stringify(line)}`);
     const [left, right] = [line.slice(0, colon), line.slice(colon + 2)];
