@@ -7,10 +7,11 @@ import { describeMachine } from "@ast/backend";
 import { tryBackends } from "./bench-backends.mjs";
 import { measureModel, WARM_UP } from "./bench-model.mjs";
 import { commitOf } from "./commit.mjs";
-import { help, readOptions, UsageError } from "./options.mjs";
+import { help, readOptions } from "./options.mjs";
 import { findTorch } from "./peers.mjs";
 import { attemptInto, writeResult } from "./record.mjs";
 import { tablesOf } from "./tables.mjs";
+import { UsageError } from "./usage-error.mjs";
 import { withoutFolders } from "./without-folders.mjs";
 
 const RESULTS = fileURLToPath(new URL("../results", import.meta.url));

@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { MODEL_NAMES } from "./models.mjs";
+import { UsageError } from "./usage-error.mjs";
 
 /** Every back end, fastest first. */
 export const BACKEND_NAMES = /** @type {const} */ (["tensorflow-gpu", "tensorflow", "webgpu", "wasm"]);
@@ -55,12 +56,6 @@ Exit codes: 0 all went well; 1 a measurement failed, the others are written; 2 t
  * @property {string} name
  * @property {boolean} json
  */
-
-/** A command line that cannot be used. */
-export class UsageError extends Error {
-  /** @override */
-  name = "UsageError";
-}
 
 /** Options with a value, in the order of the help; those that decide what is measured, and so the name of the result. */
 const LISTS = /** @type {const} */ (["parts", "models", "backends"]);

@@ -1,6 +1,6 @@
 /** @file The options of `npm run bench:languages`. */
 import { parseArgs } from "node:util";
-import { UsageError } from "../options.mjs";
+import { UsageError } from "../usage-error.mjs";
 
 /** What can be measured. */
 export const LANGUAGE_PARTS = ["syntax", "languages", "grammar-graph", "sizes"];

@@ -1,5 +1,5 @@
 /** @file A result of `npm run bench:languages` as tables, for a terminal and for a README. */
-import { table } from "../tables.mjs";
+import { table } from "../text-table.mjs";
 
 /** @param {number | undefined} value */
 function shown(value) {
@@ -13,7 +13,7 @@ function measured(result, title, field) {
   return shown(result.measured.find((row) => row.title === title)?.[field]);
 }
 
-/** @typedef {readonly [heading: string, value: (row: any) => string]} Column */
+/** @typedef {import("../text-table.mjs").Column} Column */
 
 /** @param {string} field */
 const corpusColumn = (field) =>

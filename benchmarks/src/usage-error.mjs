@@ -1,0 +1,5 @@
+/** A command line that cannot be used. */
+export class UsageError extends Error {
+  /** @override */
+  name = "UsageError";
+}
