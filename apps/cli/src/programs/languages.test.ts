@@ -24,6 +24,7 @@ const programs: readonly (readonly [LanguageName, options: readonly string[], te
   ["estree", ["--fragment", "body"], "return 1;"],
   ["coffeescript", [], "a0 = 1 if a1 == 2"],
   ["coffeescript", ["--form", "compiler"], "while a == 2\n  a = 1"],
+  ["go", [], "package a\nvar b = 1"],
   ["python-syntax", [], "if a :\n  b = 1"],
   ["python-syntax", ["--fragment", "auto"], "except A :\n  pass"],
   ["lambda-calculus", [], "( lambda $0 e ( flight $0 ) )"],

@@ -8,6 +8,7 @@ export const languageNames = [
   "lambda",
   "java",
   "c-sharp",
+  "go",
   "python",
   "python-syntax",
   "javascript",
@@ -50,6 +51,14 @@ export const languages: Readonly<Record<LanguageName, LanguageEntry>> = {
     load: async (fragment) => {
       const { loadCSharp } = await import("@ast/languages/c-sharp");
       return syntaxLanguage(await loadCSharp(), fragment);
+    },
+  }),
+  go: languageInOneForm({
+    title: "Go",
+    endings: [".go"],
+    load: async () => {
+      const { loadGo } = await import("@ast/languages/go");
+      return syntaxLanguage(await loadGo());
     },
   }),
   python: languageInForms({

@@ -128,17 +128,14 @@ export class NodeExpressions {
       case "STRING":
         return tokenPiece(rule.value, rule.value, around);
       case "PATTERN":
-        // A line break is layout wherever a rule demands it.
-        if (/^(\\r\??)?\\n$/.test(rule.value))
-          return { kind: "piece", piece: { kind: "layout", name: "\n" } };
-        return textPiece(rule.value, around.field);
+        return patternPiece(rule.value, around.field);
       case "TOKEN":
       case "IMMEDIATE_TOKEN": {
         const content = withoutPrecedence(rule.content);
         const immediate = rule.type === "IMMEDIATE_TOKEN";
         if (content.type === "STRING")
           return tokenPiece(content.value, content.value, { ...around, immediate });
-        return textPiece(lexicalPattern(content) ?? "", around.field);
+        return patternPiece(lexicalPattern(content) ?? "", around.field);
       }
       default:
         return this.#write(rule.content, around);
@@ -230,6 +227,12 @@ function nodePiece(
     kind: "piece",
     piece: { kind: "node", types, category: name, ...(field === undefined ? {} : { field }) },
   };
+}
+
+/** Text that a pattern reads; a line break is layout wherever a rule demands it. */
+function patternPiece(pattern: string, field: string | undefined): Expression {
+  if (/^(\\r\??)?\\n$/.test(pattern)) return { kind: "piece", piece: { kind: "layout", name: "\n" } };
+  return textPiece(pattern, field);
 }
 
 function textPiece(pattern: string, field: string | undefined): Expression {

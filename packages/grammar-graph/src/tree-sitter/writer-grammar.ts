@@ -124,18 +124,19 @@ export function treeSitterGrammar(
     const own = types.filter((type) => !excluded.has(type));
     if (own.length > 1) preferred.set(Categories.keyOf(own), name);
   }
-  const categories = new Categories(preferred);
-  const rootCategory = categories.nameOf(roots, "root");
   const limits = whole ? { unrepeated: options.unrepeated ?? [] } : options;
   const own = new Map<string, readonly AutomatonState[]>(
     Array.from(rules.nodes, ([type, { automaton }]) => [type, restricted(type, automaton, excluded, limits)]),
   );
   const nodes = standIn === undefined ? own : withStandIn(own, standIn);
   const automata = withoutDeadEnds(nodes);
+  const categories = new Categories(preferred);
+  const writable = roots.filter((type) => automata.has(type) || !nodes.has(type));
+  const rootCategory = categories.nameOf(writable, "root");
   const contents: Record<string, Grammar["nodes"][string]> = {};
   const leafKinds: Record<string, LeafKind> = {};
   // Only what a root can hold is part of the grammar.
-  const reached = new Set(roots);
+  const reached = new Set(writable);
   for (const type of reached) {
     const automaton = automata.get(type);
     if (automaton !== undefined) {

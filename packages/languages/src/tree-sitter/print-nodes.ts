@@ -54,6 +54,11 @@ function describe(tree: Tree): string {
   return isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
 }
 
+/** Tells whether a semicolon ends a statement. */
+function isEnd(text: string, writer: TokenWriter): boolean {
+  return text === ";" && !writer.isBracketed;
+}
+
 /** Writes trees of one grammar; it remembers what stands between lists of children. */
 export class NodePrinter {
   readonly #rules: TreeSitterRules;
@@ -179,7 +184,8 @@ export class NodePrinter {
         if (breaks && piece.text === "}") writer.closeBlock();
         writer.token(piece.text, piece.immediate ? "joined" : joint, false);
         if (breaks && piece.text === "{") writer.openBlock();
-        else if (writer.lines && (piece.text === ";" || (breaks && piece.text === "}"))) writer.lineBreak();
+        else if (writer.lines && (isEnd(piece.text, writer) || (breaks && piece.text === "}")))
+          writer.lineBreak();
       }
       joint = within;
     }

@@ -204,7 +204,7 @@ export async function loadTreeSitterLanguage(
 /** The labels that a fragment may begin with: those of the children of the node around it. */
 function rootsOf({ inside, type }: FragmentSyntax, rules: TreeSitterRules): readonly string[] {
   if (type !== undefined) return [type];
-  return [...labelsIn(inside.at(-1) ?? "", rules)].filter((label) => !label.includes(":"));
+  return [...labelsIn(inside.at(-1) ?? rules.root, rules)].filter((label) => !label.includes(":"));
 }
 
 /** The labels of the children that a node may have. */

@@ -35,6 +35,8 @@ export class TokenWriter {
   #lastIsName = false;
   #indent = 0;
   #lineStart = true;
+  /** For each block that is open, and for the text around them, how many brackets are open in it. */
+  readonly #brackets = [0];
 
   /** @param lines - Whether blocks are written on lines of their own. */
   constructor(style: SyntaxStyle, lines: boolean) {
@@ -58,6 +60,15 @@ export class TokenWriter {
     this.#last = text;
     this.#lastIsName = isName;
     this.#lineStart = false;
+    if (text === "(" || text === "[") this.#brackets.push(this.#brackets.pop()! + 1);
+    else if (text === ")" || text === "]") this.#brackets.push(this.#brackets.pop()! - 1);
+    else if (text === "{") this.#brackets.push(0);
+    else if (text === "}" && this.#brackets.length > 1) this.#brackets.pop();
+  }
+
+  /** True between brackets, as in the header of a loop, where a semicolon ends no line. */
+  get isBracketed(): boolean {
+    return this.#brackets.at(-1)! > 0;
   }
 
   /** Writes a layout token. */
