@@ -102,7 +102,9 @@ function numberEntries(
   for (const name of listed) {
     const kind = kindOfLabel(grammar, name);
     if (kind === undefined) continue;
-    labelsOfKind.set(kind, [...(labelsOfKind.get(kind) ?? []), entryByName.get(name)!]);
+    const labels = labelsOfKind.get(kind);
+    if (labels === undefined) labelsOfKind.set(kind, [entryByName.get(name)!]);
+    else labels.push(entryByName.get(name)!);
   }
   const entryOf = (action: Action): number => {
     if (action.kind === "reduce") return 0;

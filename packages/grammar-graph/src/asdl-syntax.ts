@@ -35,6 +35,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ["skip space", /\s+/uy],
   ["skip comment", /--[^\n]*/uy],
   ["name", /[A-Za-z_][A-Za-z0-9_]*/uy],
+  ["string", /"[^"\n]*"/uy],
   ...["{", "}", "(", ")", "=", "|", ",", "?", "*"].map(
     (mark) => [mark, new RegExp(`[${mark}]`, "uy")] as const,
   ),
@@ -87,7 +88,7 @@ function parseType(reader: TokenReader): AsdlType {
 }
 
 /**
- * Reads `module Name { types }`.
+ * Reads `module Name { types }`; a version behind the name, as modules up to Python 3.3 have it, is read and dropped.
  *
  * @throws GrammarTextError with line and column if the text is something else.
  */
@@ -96,6 +97,11 @@ export function parseAsdl(text: string): AsdlType[] {
   if (reader.next.text !== "module") throw unexpectedToken(reader.next, ['"module"']);
   reader.take("name", '"module"');
   reader.take("name", "the name of the module");
+  const { next } = reader;
+  if (next.text === "version") {
+    reader.take("name", "version");
+    reader.take("string", "a version in double quotes");
+  }
   reader.take("{", '"{"');
   const types: AsdlType[] = [];
   do types.push(parseType(reader));

@@ -269,3 +269,24 @@ test("a megabyte of junk is refused at once", () => {
     'expected "," or ")", got "("',
   );
 });
+
+test("modules of Python 2 have a version, and a primitive type bool", () => {
+  const grammar = grammarFromAsdl(`
+    module Python version "$Revision$"
+    {
+      stmt = Print(expr? dest, expr* values, bool nl)
+      expr = Name(identifier id)
+    }`);
+  expect(grammar.nodes.Print).toEqual([
+    { name: "dest", category: "expr", cardinality: "optional" },
+    { name: "values", category: "expr", cardinality: "list" },
+    { name: "nl", category: "bool" },
+  ]);
+  expect(grammar.leaves?.bool).toEqual({ values: [], open: true });
+  expect(() => grammarFromAsdl("module Python version 2 { }")).toThrow(
+    new GrammarTextError({
+      ...{ line: 1, column: 23, expected: ["a name", "one of { } ( ) = | , ? *"] },
+      found: '"2"',
+    }),
+  );
+});

@@ -9,13 +9,13 @@ export interface AsdlOptions {
   /**
    * The types that stand for text.
    *
-   * @defaultValue those of CPython's modules of all versions: identifier, int, string, bytes, object, singleton,
-   *   constant
+   * @defaultValue those of CPython's modules of all versions: identifier, int, string, bytes, bool, object,
+   *   singleton, constant
    */
   readonly primitives?: readonly string[];
 }
 
-const builtInPrimitives = ["identifier", "int", "string", "bytes", "object", "singleton", "constant"];
+const builtInPrimitives = ["identifier", "int", "string", "bytes", "bool", "object", "singleton", "constant"];
 
 /**
  * Reads a grammar from an abstract syntax description: each type is a category, each constructor a label, and each

@@ -7,6 +7,7 @@ import {
 } from "./content-machine.ts";
 import type { Content, Field, Grammar, LeafKind } from "./grammar.ts";
 import { layeredMachine } from "./layered-machine.ts";
+import { leafTypeOfLabel } from "./leaf-kinds.ts";
 
 /** A grammar in parts, some of which may allow nothing. */
 export interface GrammarParts {
@@ -78,8 +79,7 @@ export function assembleGrammar(parts: GrammarParts): Grammar | undefined {
   const waiting = [...root.entries].reverse();
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
     if (nodes.has(entry)) continue;
-    const colon = entry.indexOf(":");
-    const kind = kinds.has(entry) || colon < 0 ? entry : entry.slice(0, colon);
+    const kind = kinds.has(entry) ? entry : (leafTypeOfLabel(entry) ?? entry);
     const leaf = parts.leaves.get(kind);
     if (leaf !== undefined) {
       leaves.set(kind, leaf);
@@ -88,7 +88,7 @@ export function assembleGrammar(parts: GrammarParts): Grammar | undefined {
     const machine = restricted(parts.machines.get(entry)!, productive)!;
     const children = layeredMachine(minimalMachine(machine), kinds);
     const content = contentOfMachine(children, (move) => {
-      waiting.push(...move.entries);
+      for (const entry of move.entries) waiting.push(entry);
       return names.nameOf(move);
     });
     nodes.set(entry, content);

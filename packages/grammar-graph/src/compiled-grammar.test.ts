@@ -1,7 +1,7 @@
 import { branch, leaf } from "@ast/tree";
 import { expect, test } from "vitest";
 import { compileGrammar } from "./compiled-grammar.ts";
-import type { Grammar } from "./grammar.ts";
+import type { Field, Grammar } from "./grammar.ts";
 import { COMPLETE, NOT_ALLOWED } from "./grammar-states.ts";
 import { lambdaGrammar } from "./lambda-grammar.test-support.ts";
 
@@ -162,4 +162,10 @@ test("a grammar that is not whole is not compiled", () => {
       'compileGrammar: the root names the category "NONE", which is not defined; defined: "TERM", "NAME", "ROOT"',
     ),
   );
+});
+
+test("a label may have more fields than a call takes arguments", () => {
+  const fields = Array.from({ length: 200_000 }, (): Field => ({ category: "A" }));
+  const { states } = compileGrammar({ root: "A", categories: { A: ["X"] }, nodes: { X: fields } });
+  expect(states).toHaveLength(200_001);
 });

@@ -109,14 +109,14 @@ export function trimmedMachine(machine: ContentMachine): ContentMachine | undefi
 
 /** Moves with the same field and target as one, in order of first appearance. */
 function mergedMoves(moves: readonly MachineMove[]): MachineMove[] {
-  const merged = new Map<string, MachineMove>();
+  const merged = new Map<string, { readonly move: MachineMove; readonly entries: Set<string> }>();
   for (const move of moves) {
     const key = JSON.stringify([move.field ?? null, move.next]);
     const known = merged.get(key);
-    const entries = known === undefined ? move.entries : [...new Set([...known.entries, ...move.entries])];
-    merged.set(key, { ...(known ?? move), entries });
+    if (known === undefined) merged.set(key, { move, entries: new Set(move.entries) });
+    else for (const entry of move.entries) known.entries.add(entry);
   }
-  return [...merged.values()];
+  return Array.from(merged.values(), ({ move, entries }) => ({ ...move, entries: [...entries] }));
 }
 
 /** The automaton with states that allow the same from there on as one. */

@@ -1,6 +1,7 @@
 import { childrenOf, isLeaf, type Tree } from "@ast/tree";
 import { type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
 import type { Grammar } from "./grammar.ts";
+import { leafTypeOfLabel } from "./leaf-kinds.ts";
 import { ChildDiagnosis } from "./missing-children.ts";
 
 /** Where something was found. */
@@ -130,7 +131,8 @@ class Tally<Thing extends object> {
 function createHasLabel(grammar: CompiledGrammar): (node: Tree) => boolean {
   const types = new Set(Object.keys(grammar.grammar.leaves ?? {}));
   for (const { name } of grammar.actions.slice(0, grammar.labelCount)) {
-    if (name.includes(":")) types.add(name.split(":", 1)[0]!);
+    const type = leafTypeOfLabel(name);
+    if (type !== undefined) types.add(type);
   }
   return (node) => (isLeaf(node) ? types.has(node.type) : grammar.has(node.type));
 }

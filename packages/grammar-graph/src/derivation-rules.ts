@@ -10,6 +10,7 @@ import type { CompiledGrammar } from "./compiled-grammar.ts";
 import { findViolation } from "./find-violation.ts";
 import { GrammarError } from "./grammar-error.ts";
 import { COMPLETE } from "./grammar-states.ts";
+import { listNames } from "./list-names.ts";
 import { readChildren } from "./read-children.ts";
 
 /** A symbol of a derivation: a category to choose from, a list of its items, a label, or a kind of leaf to be written as text. */
@@ -195,10 +196,31 @@ export function induceDerivationRules(grammar: CompiledGrammar, trees: Iterable<
   return [...rules.values()];
 }
 
+/** What is wrong with a rule, if it can be part of no derivation; whether the children of a label fit is seen later. */
+function ruleFault(compiled: CompiledGrammar, { head, body }: DerivationRule): string | undefined {
+  const unknown = [head, ...body].find((symbol) => !isSymbol(compiled, symbol));
+  if (unknown !== undefined)
+    return `names the ${unknown.kind} ${unknown.name}, which the grammar does not have`;
+  const { grammar } = compiled;
+  if (head.kind === "leaf") return "rewrites a kind of leaf, which is written as text";
+  if (head.kind === "category") {
+    const entries = grammar.categories[head.name]!;
+    const [entry] = body;
+    const isEntry = entry?.kind === "label" || entry?.kind === "leaf";
+    const isChoice = body.length === 1 && isEntry && entries.includes(entry.name);
+    return isChoice ? undefined : `has to give one of the category's entries (${listNames(entries)})`;
+  }
+  if (head.kind === "label") return undefined;
+  const item = settleSymbol(compiled, { kind: "category", name: head.name });
+  const isList = body.length > 0 && body.every(({ kind, name }) => kind === item.kind && name === item.name);
+  return isList ? undefined : `has to give one or more times ${describeSymbol(item)}`;
+}
+
 /**
  * Numbers rules, such as `induceDerivationRules` gives or a file holds.
  *
- * @throws RangeError if a rule is listed twice, or names what the grammar does not have.
+ * @throws RangeError if a rule is listed twice, names what the grammar does not have, or does not fit what it rewrites:
+ *   a category becomes one of its entries, a list one or more items.
  */
 export function indexDerivationRules(
   grammar: CompiledGrammar,
@@ -211,11 +233,9 @@ export function indexDerivationRules(
     if (ids.has(key))
       throw new RangeError(`indexDerivationRules: the rule ${describeRule(rule)} is listed twice`);
     ids.set(key, id);
-    for (const symbol of [rule.head, ...rule.body]) {
-      if (isSymbol(grammar, symbol)) continue;
-      throw new RangeError(
-        `indexDerivationRules: the rule ${describeRule(rule)} names the ${symbol.kind} ${symbol.name}, which the grammar does not have`,
-      );
+    const fault = ruleFault(grammar, rule);
+    if (fault !== undefined) {
+      throw new RangeError(`indexDerivationRules: the rule ${describeRule(rule)} ${fault}`);
     }
     const head = keyOfSymbol(rule.head);
     const list = idsByHead.get(head) ?? [];

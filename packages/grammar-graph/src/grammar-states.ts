@@ -54,7 +54,7 @@ export function numberStates(
     if (children === undefined) return;
     const start = states.length;
     if (!("states" in children)) {
-      states.push(...statesOfFields(parent, children, start));
+      for (const state of statesOfFields(parent, children, start)) states.push(state);
     } else {
       const shift = (state: number) => (state < 0 ? COMPLETE : start + state);
       children.states.forEach(({ moves, reduce }, index) => {

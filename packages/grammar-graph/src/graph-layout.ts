@@ -52,8 +52,15 @@ const widestEdges = 360;
 const margin = 10;
 const headerHeight = 26;
 
+/** The largest of some numbers and 0; there may be more of them than a call takes arguments. */
+const largest = (numbers: Iterable<number>): number => {
+  let result = 0;
+  for (const number of numbers) result = Math.max(result, number);
+  return result;
+};
+
 const widest = (boxes: Iterable<{ readonly width: number }>): number =>
-  Math.max(0, ...Array.from(boxes, ({ width }) => width));
+  largest(Array.from(boxes, ({ width }) => width));
 
 /** Things in the order of where they should be, each where it can be. */
 function placed<T>(
@@ -137,7 +144,11 @@ export function layoutGraph(view: GraphView): GraphLayout {
     shared.flatMap(({ thing }, index) => thing.attributes.map((attribute) => [attribute, index])),
   );
   const sources = new Map<number, number[]>();
-  const addSource = (child: number, y: number) => sources.set(child, [...(sources.get(child) ?? []), y]);
+  const addSource = (child: number, y: number) => {
+    const ys = sources.get(child);
+    if (ys === undefined) sources.set(child, [y]);
+    else ys.push(y);
+  };
   for (const [attribute, { children }] of view.attributes.entries()) {
     if (junctionOf.has(attribute)) continue;
     for (const child of children) addSource(child, yOfAttribute.get(attribute)!);
@@ -148,13 +159,9 @@ export function layoutGraph(view: GraphView): GraphLayout {
     (object) => mean(sources.get(object)!),
   );
 
-  const top = Math.min(0, ...shared.map(({ y }) => y), ...targets.map(({ y }) => y));
-  const bottom = Math.max(
-    0,
-    ...rows.map(({ y }) => y),
-    ...shared.map(({ y }) => y),
-    ...targets.map(({ y }) => y),
-  );
+  const placedYs = [...shared, ...targets].map(({ y }) => y);
+  const top = -largest(placedYs.map((y) => -y));
+  const bottom = Math.max(largest(placedYs), largest(rows.map(({ y }) => y)));
   const shift = headerHeight + margin + boxHeight / 2 - top;
   // The further edges go up and down, the more room they need from left to right.
   const edgeGap = Math.min(Math.max(narrowestEdges, (bottom - top) / 10), widestEdges);

@@ -3,6 +3,7 @@
  */
 import type { Grammar } from "./grammar.ts";
 import { type GrammarGraph, type GraphAttribute, type GraphObject, graphOfGrammar } from "./grammar-graph.ts";
+import { leafTypeOfLabel } from "./leaf-kinds.ts";
 
 /** What of a grammar is drawn. */
 export interface GraphViewOptions {
@@ -50,8 +51,7 @@ function withoutManyLeaves(
   grammar: Grammar,
 ): GraphView {
   const counts = new Map<string, number>();
-  const typeOf = ({ label, sort }: GraphObject) =>
-    sort === "leaf" ? label.slice(0, label.indexOf(":")) : undefined;
+  const typeOf = ({ label, sort }: GraphObject) => (sort === "leaf" ? leafTypeOfLabel(label) : undefined);
   for (const object of objects) {
     const type = typeOf(object);
     if (type !== undefined) counts.set(type, (counts.get(type) ?? 0) + 1);

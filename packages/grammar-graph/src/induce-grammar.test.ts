@@ -215,3 +215,17 @@ test("no trees give no grammar", () => {
     new RangeError("induceGrammar: expected at least one tree, got none"),
   );
 });
+
+test("a label that is a leaf here and a branch with children there is refused", () => {
+  const trees = [branch("Pair", [leaf("a", "b"), branch("a:b", [leaf("x", "1")])])];
+  expect(() => induceGrammar(trees)).toThrow(
+    new RangeError('induceGrammar: "a:b" is a leaf and the type of a branch'),
+  );
+});
+
+test("a tree that has no labels leaves nothing behind", () => {
+  const inducer = createGrammarInducer();
+  expect(() => inducer.add(branch("X", [leaf("b", "2"), leaf("a:b", "1")]))).toThrow(RangeError);
+  inducer.add(branch("Y"));
+  expect(inducer.grammar()).toEqual({ root: "ROOT", categories: { ROOT: ["Y"] }, nodes: { Y: [] } });
+});

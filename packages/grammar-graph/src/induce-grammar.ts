@@ -4,7 +4,7 @@
  * and it holds what was seen there. Their list end is Reduce. What differs: leaves of different types stay apart, a
  * field is single, optional or a list by what was seen, and a definition may say better.
  */
-import { childrenOf, isLeaf, type Leaf, labelOf, type Tree } from "@ast/tree";
+import { childrenOf, isLeaf, type Leaf, labelOf, preOrder, type Tree } from "@ast/tree";
 import { type CompiledGrammar, compileGrammar } from "./compiled-grammar.ts";
 import { type ContentMachine, contentOfMachine, trimmedMachine } from "./content-machine.ts";
 import { findViolation } from "./find-violation.ts";
@@ -41,14 +41,15 @@ export interface GrammarInducer {
   /**
    * Adds a tree.
    *
-   * @throws GrammarError if the tree leaves the definition; nothing of it is added then.
+   * @throws GrammarError if the tree leaves the definition, RangeError if the type of a leaf holds a colon; nothing of
+   *   it is added then.
    */
   add(tree: Tree): void;
   /**
    * The grammar of the trees added so far.
    *
-   * @throws RangeError if there are none, or if a type is both that of leaves with open values and the label of a
-   *   branch.
+   * @throws RangeError if there are none, or if a label of branches is that of a leaf, or the type of leaves that are
+   *   no labels of their own.
    */
   grammar(): Grammar;
 }
@@ -116,7 +117,9 @@ function definedPlaces(compiled: CompiledGrammar, leaves: SeenLeaves, root: Seen
       if (first === COMPLETE) return [];
       const { parent } = states[first]!;
       const shift = (state: number) => (state === COMPLETE ? COMPLETE : state - first);
-      const own = states.filter((state) => state.parent === parent);
+      let end = first;
+      while (states[end]?.parent === parent) end++;
+      const own = states.slice(first, end);
       const machine = own.map(({ moves, reduce }, index) => ({
         moves: moves.map(({ field, category, next }, move) => ({
           field,
@@ -131,14 +134,20 @@ function definedPlaces(compiled: CompiledGrammar, leaves: SeenLeaves, root: Seen
   };
 }
 
-/** Induces a grammar from trees that come one by one; see {@link induceGrammar}. */
+/**
+ * Induces a grammar from trees that come one by one; see {@link induceGrammar}.
+ *
+ * @throws RangeError if the definition is not whole (see `validateGrammar`).
+ */
 export function createGrammarInducer(options: InduceOptions = {}): GrammarInducer {
   const { definition, leaves: policy = "seenHere" } = options;
   const leaves = new SeenLeaves(typeof policy === "function" ? policy : () => policy);
   const root: SeenPlace = { entries: new Map() };
   const compiled = definition && compileGrammar(definition);
   const places = compiled === undefined ? freePlaces(leaves) : definedPlaces(compiled, leaves, root);
-  const labels = new Set<string>();
+  const sortByLabel = new Map<string, "leaf" | "branch">();
+  /** A label of leaves that is also the type of branches. */
+  let clash: string | undefined;
   let treeCount = 0;
   let nodeCount = 0;
   const note = (node: Tree, place: SeenPlace) => {
@@ -146,7 +155,11 @@ export function createGrammarInducer(options: InduceOptions = {}): GrammarInduce
     if (isOfKind) leaves.note(node.type, node.value);
     const label = labelOf(node);
     const entry = isOfKind && places.isKindIn(place, node.type) ? node.type : label;
-    if (entry === label) labels.add(label);
+    if (entry === label) {
+      const sort = isLeaf(node) ? "leaf" : "branch";
+      if (sortByLabel.get(label) === undefined) sortByLabel.set(label, sort);
+      else if (sortByLabel.get(label) !== sort) clash ??= label;
+    }
     notePlace(place, entry, nodeCount++);
   };
   return {
@@ -154,12 +167,14 @@ export function createGrammarInducer(options: InduceOptions = {}): GrammarInduce
       return treeCount;
     },
     add(tree) {
+      if (compiled === undefined) for (const { node } of preOrder(tree)) labelOf(node);
       const violation = compiled && findViolation(compiled, tree);
       if (violation !== undefined) throw new GrammarError("induceGrammar", violation);
       const waiting: { readonly node: Tree; readonly place: SeenPlace }[] = [{ node: tree, place: root }];
       for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         const { node, place } = next;
         note(node, place);
+        if (isLeaf(node)) continue;
         const children = childrenOf(node);
         const found = places.placesOf(node, labelOf(node));
         for (let index = children.length - 1; index >= 0; index--) {
@@ -170,10 +185,13 @@ export function createGrammarInducer(options: InduceOptions = {}): GrammarInduce
     },
     grammar() {
       if (treeCount === 0) throw new RangeError("induceGrammar: expected at least one tree, got none");
+      if (clash !== undefined) {
+        throw new RangeError(`induceGrammar: ${JSON.stringify(clash)} is a leaf and the type of a branch`);
+      }
       const kinds = leaves.kinds(definition?.leaves);
       const kindNames = new Set(Object.keys(kinds));
       const categories = new Map([[rootCategory, entriesOfPlace(root)]]);
-      const nodes = Array.from(labels, (label): [string, readonly Field[] | Content] => {
+      const nodes = Array.from(sortByLabel.keys(), (label): [string, readonly Field[] | Content] => {
         const machine = layeredMachine(places.machineOf(label), kindNames);
         const content = contentOfMachine(machine, ({ entries }, place) => {
           categories.set(`${label}[${place}]`, [...entries]);
@@ -205,7 +223,8 @@ export function createGrammarInducer(options: InduceOptions = {}): GrammarInduce
  * fields of which each comes before the other somewhere are mixed freely, any number of each. With a definition,
  * fields and order are the definition's.
  *
- * @throws RangeError if there are no trees.
+ * @throws RangeError if there are no trees, if the definition is not whole (see `validateGrammar`), or if a label of
+ *   branches is that of a leaf, or the type of leaves that are no labels of their own.
  * @throws GrammarError if a tree leaves the definition.
  */
 export function induceGrammar(trees: Iterable<Tree>, options: InduceOptions = {}): Grammar {

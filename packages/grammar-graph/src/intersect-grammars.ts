@@ -3,28 +3,31 @@ import { type ContentMachine, type MachineMove, type MachineState, machineOf } f
 import { reducedStates } from "./determinised.ts";
 import type { Grammar, LeafKind } from "./grammar.ts";
 import { COMPLETE } from "./grammar-states.ts";
+import { kindOfLabel, leafLabels, leafTypeOfLabel } from "./leaf-kinds.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
 function isKind({ leaves = {} }: Grammar, entry: string): boolean {
   return Object.hasOwn(leaves, entry);
 }
 
-/** Tells whether a grammar has a kind of leaf that the label belongs to. */
-function allowsLeaf({ leaves = {} }: Grammar, label: string): boolean {
-  const colon = label.indexOf(":");
-  if (colon < 0 || !Object.hasOwn(leaves, label.slice(0, colon))) return false;
-  const { values, open } = leaves[label.slice(0, colon)]!;
-  return open || values.includes(label.slice(colon + 1));
+/** Tells of labels whether they belong to a kind of leaf of a grammar, known value or not. */
+function createAllowsLeaf(grammar: Grammar): (label: string) => boolean {
+  const known = new Set(leafLabels(grammar));
+  return (label) => {
+    const kind = kindOfLabel(grammar, label);
+    return kind !== undefined && (grammar.leaves?.[kind]?.open === true || known.has(label));
+  };
 }
 
 /** The kinds of leaf of both grammars, with the values that both allow. */
 function sharedLeaves(first: Grammar, second: Grammar): ReadonlyMap<string, LeafKind> {
   const shared = new Map<string, LeafKind>();
+  const [inFirst, inSecond] = [createAllowsLeaf(first), createAllowsLeaf(second)];
   for (const [kind, one] of Object.entries(first.leaves ?? {})) {
     if (!isKind(second, kind)) continue;
     const other = second.leaves![kind]!;
     const values = [...new Set([...one.values, ...other.values])].filter(
-      (value) => allowsLeaf(first, `${kind}:${value}`) && allowsLeaf(second, `${kind}:${value}`),
+      (value) => inFirst(`${kind}:${value}`) && inSecond(`${kind}:${value}`),
     );
     shared.set(kind, { values, open: one.open && other.open });
   }
@@ -35,23 +38,27 @@ function sharedLeaves(first: Grammar, second: Grammar): ReadonlyMap<string, Leaf
 class SharedEntries {
   readonly #first: Grammar;
   readonly #second: Grammar;
+  readonly #isLeafOfFirst: (label: string) => boolean;
+  readonly #isLeafOfSecond: (label: string) => boolean;
   /** The entries of each list seen, and the leaves among them by type. */
   readonly #lists = new Map<readonly string[], { all: Set<string>; leaves: Map<string, string[]> }>();
 
   constructor(first: Grammar, second: Grammar) {
     this.#first = first;
     this.#second = second;
+    this.#isLeafOfFirst = createAllowsLeaf(first);
+    this.#isLeafOfSecond = createAllowsLeaf(second);
   }
 
   of(entry: string, others: readonly string[]): readonly string[] {
     const { all, leaves } = this.#listOf(others);
     if (isKind(this.#first, entry)) {
       if (all.has(entry) && isKind(this.#second, entry)) return [entry];
-      return (leaves.get(entry) ?? []).filter((label) => allowsLeaf(this.#first, label));
+      return (leaves.get(entry) ?? []).filter(this.#isLeafOfFirst);
     }
     if (all.has(entry)) return isKind(this.#second, entry) ? [] : [entry];
-    const kind = entry.slice(0, Math.max(entry.indexOf(":"), 0));
-    return all.has(kind) && allowsLeaf(this.#second, entry) ? [entry] : [];
+    const kind = leafTypeOfLabel(entry);
+    return kind !== undefined && all.has(kind) && this.#isLeafOfSecond(entry) ? [entry] : [];
   }
 
   #listOf(entries: readonly string[]) {
@@ -59,8 +66,11 @@ class SharedEntries {
     if (list === undefined) {
       const leaves = new Map<string, string[]>();
       for (const entry of entries) {
-        const kind = entry.slice(0, Math.max(entry.indexOf(":"), 0));
-        if (entry.includes(":")) leaves.set(kind, [...(leaves.get(kind) ?? []), entry]);
+        const kind = leafTypeOfLabel(entry);
+        if (kind === undefined) continue;
+        const labels = leaves.get(kind);
+        if (labels === undefined) leaves.set(kind, [entry]);
+        else labels.push(entry);
       }
       list = { all: new Set(entries), leaves };
       this.#lists.set(entries, list);
@@ -162,7 +172,9 @@ export function intersectGrammars(first: Grammar, second: Grammar): Grammar | un
     if (machines.has(label) || leaves.has(label)) continue;
     const machine = sharedMachine(machineOf(first, label), machineOf(second, label), shared);
     machines.set(label, machine);
-    for (const { moves } of machine) for (const move of moves) waiting.push(...move.entries);
+    for (const { moves } of machine) {
+      for (const { entries } of moves) for (const entry of entries) waiting.push(entry);
+    }
   }
   const root = { entries, category: sharedName(first.root, second.root) };
   return assembleGrammar({ root, machines, leaves });

@@ -4,6 +4,7 @@ import {
   type MachineState,
   trimmedMachine,
 } from "./content-machine.ts";
+import { leafTypeOfLabel } from "./leaf-kinds.ts";
 
 /** What one entry may be confused with: itself, its kind of leaf, or all labels of that kind. */
 function keysOf(
@@ -11,8 +12,7 @@ function keysOf(
   kinds: ReadonlySet<string>,
 ): { readonly own: string; readonly kind: string | undefined } {
   if (kinds.has(entry)) return { own: entry, kind: undefined };
-  const colon = entry.indexOf(":");
-  const kind = colon < 0 ? undefined : entry.slice(0, colon);
+  const kind = leafTypeOfLabel(entry);
   return { own: entry, kind: kind !== undefined && kinds.has(kind) ? kind : undefined };
 }
 

@@ -1,12 +1,16 @@
 import type { Grammar } from "./grammar.ts";
 
+/** The type of the leaves that a label may stand for: `name` for `name:a`; undefined if it has no colon. */
+export function leafTypeOfLabel(label: string): string | undefined {
+  const colon = label.indexOf(":");
+  return colon < 0 ? undefined : label.slice(0, colon);
+}
+
 /** The kind of leaf that a label belongs to, if its grammar has that kind: `name` for `name:a`. */
 export function kindOfLabel({ leaves }: Grammar, label: string): string | undefined {
   if (leaves === undefined) return undefined;
-  const colon = label.indexOf(":");
-  if (colon < 0) return undefined;
-  const kind = label.slice(0, colon);
-  return Object.hasOwn(leaves, kind) ? kind : undefined;
+  const type = leafTypeOfLabel(label);
+  return type !== undefined && Object.hasOwn(leaves, type) ? type : undefined;
 }
 
 /** The labels that the kinds of leaf of a grammar stand for, one per known value. */

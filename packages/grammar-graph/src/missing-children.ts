@@ -6,7 +6,8 @@ import { isLeaf, type Tree } from "@ast/tree";
 import { attributeName } from "./attribute-name.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
 import type { Move } from "./grammar.ts";
-import { COMPLETE, type GrammarState, NOT_ALLOWED } from "./grammar-states.ts";
+import { NOT_ALLOWED } from "./grammar-states.ts";
+import { leafTypeOfLabel } from "./leaf-kinds.ts";
 import { readChildren } from "./read-children.ts";
 
 /** Something that a grammar does not have, and the index of the child at which that shows. */
@@ -17,15 +18,16 @@ export type MissingPart = { readonly index: number } & (
   | { readonly sort: "arrangement" }
 );
 
-/** A move that a child may mean, and how well it fits: wholly, but for its value, or by its field alone. */
-interface Meant {
-  readonly state: GrammarState;
+/** A move of a state, by their numbers in the grammar and in the state. */
+interface NumberedMove {
+  readonly state: number;
+  readonly number: number;
   readonly move: Move;
-  readonly fit: "whole" | "type" | "field";
 }
 
-function fieldName({ index, cardinality }: GrammarState, { field }: Move): string {
-  return attributeName(field, { index, isField: cardinality !== undefined });
+/** A move that a child may mean, and how well it fits: wholly, but for its value, or by its field alone. */
+interface Meant extends NumberedMove {
+  readonly fit: "whole" | "type" | "field";
 }
 
 function hasField({ field }: Move, child: Tree): boolean {
@@ -40,7 +42,7 @@ function couldBe({ field }: Move, child: Tree): boolean {
 export class ChildDiagnosis {
   readonly #grammar: CompiledGrammar;
   readonly #types = new Map<string, ReadonlySet<string>>();
-  readonly #beside = new Map<number, readonly GrammarState[]>();
+  readonly #movesBeside = new Map<number, readonly NumberedMove[]>();
 
   constructor(grammar: CompiledGrammar) {
     this.#grammar = grammar;
@@ -53,12 +55,12 @@ export class ChildDiagnosis {
    */
   missing(first: number, children: readonly Tree[]): readonly MissingPart[] {
     if (!("index" in readChildren(this.#grammar, first, children))) return [];
-    const own = this.#statesBeside(first);
+    const own = this.#movesBesideState(first);
     const missing: MissingPart[] = [];
     let state = first;
     for (const [index, child] of children.entries()) {
-      const near = this.#reduced(state);
-      const isElsewhere = own.some(({ moves }) => moves.some((move) => hasField(move, child)));
+      const near = this.#movesOf(this.#reduced(state));
+      const isElsewhere = own.some(({ move }) => hasField(move, child));
       const ahead =
         this.#best(near, child, hasField) ??
         this.#best(near, child, couldBe, ["whole"]) ??
@@ -69,62 +71,72 @@ export class ChildDiagnosis {
       if (meant !== undefined) missing.push(...this.#unfit(meant, own, index, child));
       if (ahead !== undefined) state = ahead.move.next;
     }
-    const canEnd = this.#reduced(state).at(-1)?.reduce !== NOT_ALLOWED;
+    const last = this.#reduced(state).at(-1);
+    const canEnd = last === undefined || this.#grammar.states[last]!.reduce !== NOT_ALLOWED;
     if (!canEnd || missing.length === 0) missing.push({ index: children.length, sort: "arrangement" });
     return missing;
   }
 
-  /** All states of the label that a state belongs to; none for `COMPLETE`. */
-  #statesBeside(first: number): readonly GrammarState[] {
-    let beside = this.#beside.get(first);
+  /** All moves of the label whose children begin in a state; none for `COMPLETE`. */
+  #movesBesideState(first: number): readonly NumberedMove[] {
+    let beside = this.#movesBeside.get(first);
     if (beside === undefined) {
       const { states } = this.#grammar;
-      beside = first === COMPLETE ? [] : states.filter(({ parent }) => parent === states[first]!.parent);
-      this.#beside.set(first, beside);
+      const own: number[] = [];
+      // The states of a label stand together.
+      for (let state = first; state >= 0 && states[state]?.parent === states[first]!.parent; state++) {
+        own.push(state);
+      }
+      beside = this.#movesOf(own);
+      this.#movesBeside.set(first, beside);
     }
     return beside;
   }
 
+  #movesOf(states: readonly number[]): NumberedMove[] {
+    return states.flatMap((state) =>
+      this.#grammar.states[state]!.moves.map((move, number) => ({ state, number, move })),
+    );
+  }
+
   /** A state and those that its Reduces lead to; none if it is `COMPLETE`. */
-  #reduced(first: number): GrammarState[] {
-    const found: GrammarState[] = [];
-    for (let state = first; state >= 0; state = found.at(-1)!.reduce)
-      found.push(this.#grammar.states[state]!);
+  #reduced(first: number): number[] {
+    const found: number[] = [];
+    for (let state = first; state >= 0; state = this.#grammar.states[state]!.reduce) found.push(state);
     return found;
   }
 
-  /** The move among those of some states that fits a child best, the first of several. */
+  #fieldName({ state, move }: NumberedMove): string {
+    const { index, cardinality } = this.#grammar.states[state]!;
+    return attributeName(move.field, { index, isField: cardinality !== undefined });
+  }
+
+  /** The move that fits a child best, the first of several. */
   #best(
-    states: readonly GrammarState[],
+    moves: readonly NumberedMove[],
     child: Tree,
     isPossible: (move: Move, child: Tree) => boolean,
     fits: readonly Meant["fit"][] = ["whole", "type", "field"],
   ): Meant | undefined {
-    const moves = states.flatMap((state) => state.moves.map((move) => ({ state, move })));
     const possible = moves.filter(({ move }) => isPossible(move, child));
     for (const fit of fits) {
-      const found = possible.find(({ move }) => this.#fits(move, child, fit));
+      const found = possible.find((move) => this.#fits(move, child, fit));
       if (found !== undefined) return { ...found, fit };
     }
     return undefined;
   }
 
-  #fits({ category }: Move, child: Tree, fit: Meant["fit"]): boolean {
+  #fits({ state, number, move }: NumberedMove, child: Tree, fit: Meant["fit"]): boolean {
     if (fit === "field") return true;
-    if (fit === "type") return isLeaf(child) && this.#typesOf(category).has(child.type);
-    return this.#grammar.membersOf(category).includes(this.#grammar.nodeAction(child));
+    if (fit === "type") return isLeaf(child) && this.#typesOf(move.category).has(child.type);
+    return this.#grammar.moveOf(state, this.#grammar.nodeAction(child)) === number;
   }
 
   /** What does not fit about a child, unless it fits elsewhere in the field. */
-  #unfit(
-    { state, move, fit }: Meant,
-    own: readonly GrammarState[],
-    index: number,
-    child: Tree,
-  ): MissingPart[] {
-    if (fit === "whole") return [];
-    const field = fieldName(state, move);
-    const elsewhere = own.flatMap((one) => one.moves.filter((other) => fieldName(one, other) === field));
+  #unfit(meant: Meant, own: readonly NumberedMove[], index: number, child: Tree): MissingPart[] {
+    if (meant.fit === "whole") return [];
+    const field = this.#fieldName(meant);
+    const elsewhere = own.filter((other) => this.#fieldName(other) === field);
     const fitsAs = (how: Meant["fit"]) => elsewhere.some((other) => this.#fits(other, child, how));
     if (fitsAs("whole")) return [{ index, sort: "arrangement" }];
     if (!isLeaf(child) || !fitsAs("type")) return [{ index, sort: "pair", field, child: child.type }];
@@ -136,10 +148,10 @@ export class ChildDiagnosis {
     let types = this.#types.get(category);
     if (types === undefined) {
       const { categories, leaves = {} } = this.#grammar.grammar;
-      const entries = categories[category]!.filter(
-        (entry) => entry.includes(":") || Object.hasOwn(leaves, entry),
+      const entries = categories[category]!.map((entry) =>
+        Object.hasOwn(leaves, entry) ? entry : leafTypeOfLabel(entry),
       );
-      types = new Set(entries.map((entry) => entry.split(":", 1)[0]!));
+      types = new Set(entries.filter((type) => type !== undefined));
       this.#types.set(category, types);
     }
     return types;

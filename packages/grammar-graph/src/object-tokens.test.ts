@@ -147,3 +147,14 @@ test("tokens that write no tree are refused where they do not", () => {
     /^treeFromObjectTokens: at \/: the root takes mod \(Module\), got Print$/,
   );
 });
+
+test("a text may have more pieces than a call takes arguments", () => {
+  const note = compileGrammar({
+    root: "NOTE",
+    categories: { NOTE: ["text"] },
+    nodes: {},
+    leaves: { text: { values: [], open: true } },
+  });
+  const pieces = objectTokens(note, leaf("text", "x".repeat(200_000)), { piecesOf: (_, text) => [...text] });
+  expect(pieces).toHaveLength(1 + 200_000 + 1 + 1);
+});

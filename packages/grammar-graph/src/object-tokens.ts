@@ -8,6 +8,7 @@
 import type { Tree } from "@ast/tree";
 import { type ActionCursor, createActionCursor } from "./action-cursor.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
+import { NOT_ALLOWED } from "./grammar-states.ts";
 import { actionsFromTree, treeFromActions } from "./tree-actions.ts";
 
 /** A token of the sequence. */
@@ -78,7 +79,8 @@ export function objectTokens(
       tokens.push({ kind: "label", text: written.type, action });
     } else {
       const text = written.kind === "leaf" ? written.value : (texts[action] ?? "");
-      tokens.push(...piecesOfLeaf({ type: written.type, text, action }, piecesOf));
+      const pieces = piecesOfLeaf({ type: written.type, text, action }, piecesOf);
+      for (const token of pieces) tokens.push(token);
     }
   });
   tokens.push({ kind: "end", text: "eos", action: -1 });
@@ -120,7 +122,7 @@ export function treeFromObjectTokens(
       open.pieces.push(token.text);
     } else if (token.kind === "label") {
       const action = grammar.has(token.text) ? grammar.idOf(token.text) : undefined;
-      if (action === undefined || cursor.allowed[action] !== 1) refuse(cursor, token.text);
+      if (action === undefined || !isAllowedNext(grammar, cursor, action)) refuse(cursor, token.text);
       cursor = cursor.advance(action);
     } else if (token.kind === "value") {
       cursor = writeLeaf(grammar, cursor, token);
@@ -148,14 +150,21 @@ function writeLeaf(
   cursor: ActionCursor,
   { type, text }: { readonly type: string; readonly text: string },
 ): ActionCursor {
-  const isAllowed = cursor.allowed[grammar.leafAction(type, text)] === 1;
-  return isAllowed ? cursor.advanceText(type, text) : refuse(cursor, `${type}:${text}`);
+  return isAllowedNext(grammar, cursor, grammar.leafAction(type, text))
+    ? cursor.advanceText(type, text)
+    : refuse(cursor, `${type}:${text}`);
 }
 
 /** The token that stands for Reduce in the next place, if one may. */
-function reducedBy({ reduce, states }: CompiledGrammar, { slot, allowed }: ActionCursor): string | undefined {
-  if (slot === undefined || allowed[reduce] !== 1) return undefined;
-  return states[slot.state]!.cardinality === "optional" ? "none" : "listEnd";
+function reducedBy(grammar: CompiledGrammar, cursor: ActionCursor): string | undefined {
+  const { slot } = cursor;
+  if (slot === undefined || !isAllowedNext(grammar, cursor, grammar.reduce)) return undefined;
+  return grammar.states[slot.state]!.cardinality === "optional" ? "none" : "listEnd";
+}
+
+/** As the cursor's mask says, without making a mask for each place of the grammar. */
+function isAllowedNext(grammar: CompiledGrammar, { slot }: ActionCursor, action: number): boolean {
+  return slot !== undefined && grammar.nextState(slot.state, action) !== NOT_ALLOWED;
 }
 
 function refuse(cursor: ActionCursor, got: string): never {

@@ -76,3 +76,12 @@ test("text for open kinds has to come from somewhere", () => {
     new RangeError('randomTree: expected textOf, for leaves of the open kind "word"'),
   );
 });
+
+test("a limit has to be a number", () => {
+  const grammar = compileGrammar({ root: "A", categories: { A: ["X"] }, nodes: { X: [] } });
+  for (const maxNodes of [Infinity, NaN]) {
+    expect(() => randomTree(grammar, { random: () => 0, maxNodes })).toThrow(
+      new RangeError(`randomTree: expected a finite number of nodes as maxNodes, got ${maxNodes}`),
+    );
+  }
+});

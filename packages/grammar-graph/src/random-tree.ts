@@ -101,15 +101,19 @@ function drawAction(
  * all alike, so that a kind of leaf counts as one; for a kind, a known value or, if it is open, every other time new
  * text. So every tree of the grammar with at most `maxNodes` nodes can come up, and the draw always ends.
  *
- * @throws RangeError if no tree of the grammar has as few as `maxNodes` nodes, or if text is needed and `textOf` is missing.
+ * @throws RangeError if `maxNodes` is not finite, if no tree of the grammar has as few nodes, or if text is needed and
+ *   `textOf` is missing.
  */
 export function randomTree(
   grammar: CompiledGrammar,
   { random, maxNodes, textOf = missingText }: RandomTreeOptions,
 ): Tree {
+  if (!Number.isFinite(maxNodes)) {
+    throw new RangeError(`randomTree: expected a finite number of nodes as maxNodes, got ${maxNodes}`);
+  }
   const { ofAction, ofState } = grammar.fewestNodes();
   const smallest = ofState[0]!;
-  if (!(smallest <= maxNodes)) {
+  if (smallest > maxNodes) {
     const limit = smallest === Infinity ? "the grammar has no finite tree" : `the smallest has ${smallest}`;
     throw new RangeError(`randomTree: expected a tree of at most ${maxNodes} nodes, but ${limit}`);
   }

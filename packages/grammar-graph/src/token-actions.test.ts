@@ -131,3 +131,33 @@ test("actions that write no tree are refused where they do not", () => {
     new RangeError('joinTexts: expected kinds of leaf of the grammar (identifier, string), got "str"'),
   );
 });
+
+test("a text is written token by token where a category has it as a label of its kind", () => {
+  const closed = compileGrammar({
+    root: "DOC",
+    categories: { DOC: ["Doc"], TITLE: ["string:two words"], TEXT: ["string"] },
+    nodes: { Doc: [{ category: "TITLE" }, { category: "TEXT" }] },
+    leaves: { string: { values: ["two words"], open: true } },
+  });
+  const doc = branch("Doc", [leaf("string", "two words"), leaf("string", "a b c")]);
+  const written = splitTexts(closed, actionsFromTree(closed, doc, { order: "depth-first" }), strings);
+  expect(written.actions).toHaveLength(1 + 3 + 4);
+  expect(treeFromActions(closed, joinTexts(closed, written, strings))).toEqual(doc);
+});
+
+test("tokens behind the end of the tree, and texts that are missing, are refused", () => {
+  const { actions, texts, order } = splitTexts(
+    grammar,
+    actionsFromTree(grammar, branch("Call", [leaf("identifier", "f", { field: "func" })]), {
+      order: "depth-first",
+    }),
+    strings,
+  );
+  const longer = { order, actions: Int32Array.of(...actions, TOKEN), texts: [...texts, "more"] };
+  expect(() => joinTexts(grammar, longer, strings)).toThrow(
+    new RangeError('joinTexts: the tree is complete, got one more token: "more"'),
+  );
+  expect(() => joinTexts(grammar, { order, actions, texts: [] }, strings)).toThrow(
+    new RangeError("joinTexts: action 1 is any identifier, got no text for it"),
+  );
+});

@@ -9,6 +9,7 @@ import {
   type WrittenActions,
 } from "./action-cursor.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
+import { kindOfLabel } from "./leaf-kinds.ts";
 import { listNames } from "./list-names.ts";
 import { END_OF_TEXT, type TextSplit, TOKEN, textOfTokens, tokensOfText } from "./text-tokens.ts";
 import type { ActionSequence } from "./tree-actions.ts";
@@ -99,8 +100,9 @@ function kindOfTokens(
   { kinds, place }: { readonly kinds: readonly string[]; readonly place: string },
 ): string {
   const moves = slot === undefined ? [] : states[slot.state]!.moves;
-  const entries = new Set(moves.flatMap(({ category }) => grammar.categories[category]!));
-  const [kind, ...others] = kinds.filter((name) => entries.has(name));
+  const entries = moves.flatMap(({ category }) => grammar.categories[category]!);
+  const standing = new Set(entries.map((entry) => kindOfLabel(grammar, entry) ?? entry));
+  const [kind, ...others] = kinds.filter((name) => standing.has(name));
   if (kind !== undefined && others.length === 0) return kind;
   const found = kind === undefined ? "none" : listNames([kind, ...others]);
   throw new RangeError(
@@ -137,10 +139,17 @@ export function joinTexts(
       throw new RangeError(
         `joinTexts: action ${index} should be a token or the end of a text, got ${action?.name}`,
       );
+    } else if (action?.kind !== "text") {
+      cursor = cursor.advance(id);
+    } else if (text === undefined) {
+      throw new RangeError(`joinTexts: action ${index} is ${action.name}, got no text for it`);
     } else {
-      cursor = action?.kind === "text" ? cursor.advanceText(action.type, text ?? "") : cursor.advance(id);
+      cursor = cursor.advanceText(action.type, text);
     }
   });
   if (!cursor.done) throw cursor.refusal("joinTexts", undefined);
+  if (open.length > 0) {
+    throw new RangeError(`joinTexts: the tree is complete, got one more token: ${JSON.stringify(open[0])}`);
+  }
   return cursor.actions();
 }

@@ -4,6 +4,7 @@ import { type ContentMachine, type MachineState, machineOf } from "./content-mac
 import { determinised } from "./determinised.ts";
 import type { Cardinality, Field, Grammar, LeafKind } from "./grammar.ts";
 import { COMPLETE } from "./grammar-states.ts";
+import { leafTypeOfLabel } from "./leaf-kinds.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
 /** What both grammars say about one label. */
@@ -19,14 +20,21 @@ function unitedName(first: string | undefined, second: string | undefined): stri
   return `${first}|${second}`;
 }
 
-/** The values of leaves that are labels of their own, by type. */
-function* leafLabels({ categories }: Grammar): Generator<readonly [kind: string, value: string]> {
+/** The labels of a grammar that are named like leaves, and the type of these. */
+function* labelsOfLeaves({ categories }: Grammar): Generator<readonly [kind: string, label: string]> {
   for (const entries of Object.values(categories)) {
     for (const entry of entries) {
-      const colon = entry.indexOf(":");
-      if (colon >= 0) yield [entry.slice(0, colon), entry.slice(colon + 1)];
+      const kind = leafTypeOfLabel(entry);
+      if (kind !== undefined) yield [kind, entry];
     }
   }
+}
+
+function kindAndLabel(kind: string, label: string): RangeError {
+  const of = kind === label ? "a label" : `${JSON.stringify(label)} a label with children`;
+  return new RangeError(
+    `unionGrammars: ${JSON.stringify(kind)} is a kind of leaf in one grammar and ${of} in the other`,
+  );
 }
 
 function unitedLeaves(first: Grammar, second: Grammar): ReadonlyMap<string, LeafKind> {
@@ -34,9 +42,7 @@ function unitedLeaves(first: Grammar, second: Grammar): ReadonlyMap<string, Leaf
   for (const { leaves = {} } of [first, second]) {
     for (const [kind, { values, open }] of Object.entries(leaves)) {
       if (Object.hasOwn(first.nodes, kind) || Object.hasOwn(second.nodes, kind)) {
-        throw new RangeError(
-          `unionGrammars: ${JSON.stringify(kind)} is a kind of leaf in one grammar and a label in the other`,
-        );
+        throw kindAndLabel(kind, kind);
       }
       const known = kinds.get(kind) ?? { values: new Set(), open: false };
       for (const value of values) known.values.add(value);
@@ -44,7 +50,12 @@ function unitedLeaves(first: Grammar, second: Grammar): ReadonlyMap<string, Leaf
     }
   }
   for (const grammar of [first, second]) {
-    for (const [kind, value] of leafLabels(grammar)) kinds.get(kind)?.values.add(value);
+    for (const [kind, label] of labelsOfLeaves(grammar)) {
+      const known = kinds.get(kind);
+      if (known === undefined) continue;
+      if (machineOf(grammar, label).length > 0) throw kindAndLabel(kind, label);
+      known.values.add(label.slice(kind.length + 1));
+    }
   }
   return new Map(Array.from(kinds, ([kind, { values, open }]) => [kind, { values: [...values], open }]));
 }
@@ -53,8 +64,8 @@ function unitedLeaves(first: Grammar, second: Grammar): ReadonlyMap<string, Leaf
 function unitedEntries(entries: Iterable<string>, leaves: ReadonlyMap<string, LeafKind>): string[] {
   const all = new Set(entries);
   return [...all].filter((entry) => {
-    const kind = entry.slice(0, Math.max(entry.indexOf(":"), 0));
-    return !(leaves.has(kind) && all.has(kind));
+    const kind = leafTypeOfLabel(entry);
+    return !(kind !== undefined && leaves.has(kind) && all.has(kind));
   });
 }
 
