@@ -1,4 +1,4 @@
-import { DatasetError, type Manifest, type ManifestFile } from "@ast/datasets";
+import { DatasetError, type DatasetFault, type Manifest, type ManifestFile } from "@ast/datasets";
 import { type FileOptions, locateFile } from "@ast/datasets/files";
 
 /** What is known of one file of a dataset after it was looked for. */
@@ -6,7 +6,7 @@ export interface FileVerdict {
   /** The dataset's name and the file's. */
   readonly file: string;
   /** Whether it is there and right, and if not, why; `fetched` if it has just been downloaded. */
-  readonly state: "ok" | "fetched" | "missing" | "refused" | "wrong";
+  readonly state: "ok" | "fetched" | "missing" | "refused" | "unreadable" | "wrong";
   /** Its path, or what is wrong with it. */
   readonly detail: string;
 }
@@ -40,9 +40,13 @@ export async function checkFile(
   } catch (error) {
     if (!(error instanceof DatasetError)) throw error;
     const { fault, message } = error;
-    const state = fault === "missing" || fault === "refused" ? fault : "wrong";
-    return { file: name, state, detail: message };
+    return { file: name, state: stateOf(fault), detail: message };
   }
+}
+
+function stateOf(fault: DatasetFault): FileVerdict["state"] {
+  if (fault === "missing" || fault === "refused") return fault;
+  return fault === "storage" ? "unreadable" : "wrong";
 }
 
 /** A verdict as lines of text. */

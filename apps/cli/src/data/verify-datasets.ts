@@ -37,4 +37,11 @@ export async function verifyDatasets(
       `${files} differs from the manifest; delete it or mend AST_DATASETS`,
     );
   }
+  const unreadable = verdicts.filter(({ state }) => state === "unreadable");
+  if (unreadable.length > 0) {
+    throw new CommandError(
+      exitCodes.failed,
+      `${unreadable.map(({ file }) => file).join(", ")} cannot be read`,
+    );
+  }
 }
