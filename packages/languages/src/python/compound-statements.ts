@@ -3,6 +3,7 @@ import { childrenOf, isLeaf, type Tree } from "@ast/tree";
 import { convertArguments } from "./access-expressions.ts";
 import { type Convert, tupleOrOne } from "./converter.ts";
 import { convertParameters } from "./parameters.ts";
+import { columnAfter } from "./parser-text.ts";
 import { build, extend, fail, identifier, indentationAt, type Source, treeOf } from "./source.ts";
 import { childIn, childrenIn, endsIn, namedChildren, type Syntax, token } from "./syntax.ts";
 import { checkTarget } from "./targets.ts";
@@ -38,9 +39,7 @@ function indentation(source: Source, { start }: Syntax): string | undefined {
     return undefined;
   }
   if (source.version === 3) return white;
-  let column = 0;
-  for (const character of white) column = character === "\t" ? (column >> 3) * 8 + 8 : column + 1;
-  return " ".repeat(column);
+  return " ".repeat(columnAfter(white));
 }
 
 /** The block of a node: that of a field, or the only one. */

@@ -37,6 +37,29 @@ const holdsNamed = new Set([
   "while_statement",
 ]);
 
+/** Where tree-sitter reads a starred expression, and Python does not. */
+const withoutStar = new Set([
+  "await",
+  "boolean_operator",
+  "comparison_operator",
+  "conditional_expression",
+  "decorator",
+  "default_parameter",
+  "dictionary_splat",
+  "elif_clause",
+  "if_clause",
+  "if_statement",
+  "keyword_argument",
+  "lambda",
+  "list_splat",
+  "named_expression",
+  "not_operator",
+  "pair",
+  "slice",
+  "unary_operator",
+  "while_statement",
+]);
+
 /**
  * The abstract syntax tree of a module: nodes are converted from the leaves to the root, so that nesting needs no stack of calls.
  *
@@ -45,6 +68,13 @@ const holdsNamed = new Set([
 export function convertModule(source: Source, root: Syntax): Tree {
   for (const node of postOrderOf(root)) {
     for (const child of node.children) {
+      const isStarred = child.tree?.type === "Starred";
+      if (
+        isStarred &&
+        (withoutStar.has(node.type) || (child.field === "right" && node.type === "binary_operator"))
+      ) {
+        fail(source, child.start, "an expression without star");
+      }
       if (child.type === "named_expression" && !holdsNamed.has(node.type))
         fail(source, child.start, "parentheses");
     }

@@ -16,10 +16,27 @@ function blankRest(run: string, kept: RegExp): string {
   return run.slice(0, first) + run.slice(first).replace(kept, " ");
 }
 
+/** Indentation with a tab behind a space: tree-sitter takes each tab for eight columns, Python for the way to the next multiple of eight. */
+const mixedIndentation = /^[ \t]* \t[ \t]*/gm;
+
+/** The column that white space reaches. */
+export function columnAfter(white: string): number {
+  let column = 0;
+  for (const character of white) column = character === "\t" ? (column >> 3) * 8 + 8 : column + 1;
+  return column;
+}
+
+/** White space of the same length that takes tree-sitter to the same column; it begins a line anew at each form feed. */
+function plainIndentation(white: string): string {
+  const column = columnAfter(white);
+  return ("\t".repeat(column >> 3) + " ".repeat(column & 7)).padStart(white.length, "\f");
+}
+
 /** Rewrites a text for the parser. */
 export function parserText(text: string): string {
   return text
     .replace(/\r(?!\n)/g, "\n")
+    .replace(mixedIndentation, plainIndentation)
     .replace(words, (word) => `${word.slice(0, -1)}_`)
     .replace(comments, (run) => blankRest(run, /[^\n]/g))
     .replace(continuations, (run) => blankRest(run, /[\s\S]/g));

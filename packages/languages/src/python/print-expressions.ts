@@ -177,8 +177,11 @@ const awaited: Write = (tree, context) => ({
   binding: binding.await,
 });
 
-const starred: Write = (tree, context) =>
-  atom(["*", { tree: one(context, tree, "value"), binding: binding.bitOr }]);
+const starred: Write = (tree, context) => {
+  const value = one(context, tree, "value");
+  if (value.type === "Starred") refuse(context, tree, "an expression without star");
+  return atom(["*", { tree: value, binding: binding.bitOr }]);
+};
 
 const number: Write = (tree, context) => {
   const value = text(context, tree, "n");

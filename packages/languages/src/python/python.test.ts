@@ -124,6 +124,7 @@ test.each([
   ["'a' b'b'", '1:5: expected a string that is no bytes, got "b"'],
   ["a <> b", '1:3: expected a comparison of Python 3, got "<"'],
   ["try: a\nelse: b", '2:1: expected "except" or "finally", got "else"'],
+  ["f(* * a)", '1:5: expected an expression without star, got "*"'],
   ["raise a, b", '1:7: expected one exception, got "a"'],
   ["f(a := b, c=d := e)", '1:13: expected parentheses, got "d"'],
   ["x = a := b", '1:5: expected parentheses, got "a"'],
