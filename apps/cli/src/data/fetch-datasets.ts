@@ -106,7 +106,7 @@ function failIfAbsent(verdicts: readonly FileVerdict[]): void {
   const count = (wanted: FileVerdict["state"]): number =>
     verdicts.filter(({ state }) => state === wanted).length;
   const faults = [
-    [count("wrong"), "cannot be used"],
+    [count("wrong") + count("unreadable"), "cannot be used"],
     [count("missing"), "could not be found or fetched"],
     [count("refused"), "would need --accept-licence, as their terms were not accepted"],
   ] as const;
