@@ -16,10 +16,10 @@ import { median, round } from "../statistics.mjs";
  */
 
 /** A round does the work as often as it takes to fill this, so that the clock and a pause matter little. */
-const ROUND_SECONDS = 0.1;
+const ROUND_SECONDS = 0.12;
 
 /** Before anything is timed each contestant works this long, so that what is compiled while it runs has been. */
-const WARM_UP_SECONDS = 0.25;
+const WARM_UP_SECONDS = 0.5;
 
 /**
  * Both in seconds.

@@ -33,8 +33,8 @@ test("the median of the rounds counts, and the spread is a share of it", () => {
 
 test("short work is repeated until a round is long enough to time", () => {
   const { order, contestant, clocks } = withFakeClocks();
-  // Eight calls to warm up for a quarter of a second, then four in a round of at least a tenth.
-  const [timing] = timeInTurns([contestant("a", new Array(12).fill(0.03125))], 1, clocks);
+  // Sixteen calls to warm up for half a second, then four in a round of at least 0.12 seconds.
+  const [timing] = timeInTurns([contestant("a", new Array(20).fill(0.03125))], 1, clocks);
   expect(timing).toEqual({ title: "a", seconds: 0.03125, spread: 0, share: 0.5 });
-  expect(order.length).toBe(12);
+  expect(order.length).toBe(20);
 });
