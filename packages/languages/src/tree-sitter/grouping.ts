@@ -45,13 +45,17 @@ export function placeKey(parent: Tree, index: number): string {
 export interface Edges {
   readonly first: boolean;
   readonly last: boolean;
+  /** Whether the text ends with a bracket of the node's own, so that it takes in nothing of what follows. */
+  readonly closed: boolean;
 }
 
 /** A node of which it is asked what its text begins or ends with. */
 interface Edge {
   readonly tree: Tree;
-  readonly side: keyof Edges;
+  readonly side: Side;
 }
+
+type Side = "first" | "last";
 
 /** Restores and removes parentheses by a table. */
 export class Grouping {
@@ -102,7 +106,7 @@ export class Grouping {
     };
 
     /** The kinds of the nodes that a node's text begins, or ends, with, as far as no parentheses stand around them. */
-    const kindsAt = (expression: Tree, edge: keyof Edges): KindSet => {
+    const kindsAt = (expression: Tree, edge: Side): KindSet => {
       const waiting: Edge[] = [{ tree: expression, side: edge }];
       for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
         const { tree, side } = top;
@@ -119,9 +123,13 @@ export class Grouping {
         // What the child begins and ends with comes first, so that nothing here calls itself.
         const sides = this.#needingAt(tree, index) === undefined ? [side] : [side, ...this.#sidesAt(tree)];
         const missing = sides.filter((one) => !known[one].has(next));
-        if (missing.length > 0) waiting.push(...missing.map((one) => ({ tree: next, side: one })));
-        else
-          known[side].set(tree, needs(tree, index) ? nothing : known[side].get(next)!.with(childKey(next)));
+        if (missing.length > 0) {
+          waiting.push(...missing.map((one) => ({ tree: next, side: one })));
+          continue;
+        }
+        const isClosed = side === "last" && this.#edgesOf(next).closed;
+        const behind = needs(tree, index) || isClosed ? nothing : known[side].get(next)!.with(childKey(next));
+        known[side].set(tree, behind);
       }
       return known[edge].get(expression)!;
     };
@@ -133,12 +141,12 @@ export class Grouping {
   }
 
   /** What an expression ends with takes in what follows; what a statement begins with tells what it is. */
-  #sidesAt(parent: Tree): readonly (keyof Edges)[] {
+  #sidesAt(parent: Tree): readonly Side[] {
     return this.#expressions.has(parent.type) ? ["last"] : ["last", "first"];
   }
 
   /** The child that a node's text begins or ends with, if it stands there without parentheses. */
-  #childAt(tree: Tree, index: number, side: keyof Edges): Tree | undefined {
+  #childAt(tree: Tree, index: number, side: Side): Tree | undefined {
     const child = childrenOf(tree)[index];
     if (child === undefined || !this.#edgesOf(tree)[side]) return undefined;
     return child.type === this.type || child.type === bareType ? undefined : child;

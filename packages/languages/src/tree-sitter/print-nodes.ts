@@ -103,12 +103,14 @@ export class NodePrinter {
     return writer;
   }
 
-  /** Whether a node's text begins with its first child and ends with its last. */
+  /** Whether a node's text begins with its first child, and what it ends with. */
   edges(tree: Tree): Edges {
     const between = this.#rules.nodes.has(tree.type) ? this.#between(tree) : 0;
-    if (typeof between === "number") return { first: false, last: false };
+    if (typeof between === "number") return { first: false, last: false, closed: false };
     const isEmpty = (pieces: readonly Piece[]): boolean => pieces.every(({ kind }) => kind === "layout");
-    return { first: isEmpty(between[0]!), last: isEmpty(between.at(-1)!) };
+    const end = between.at(-1)!.findLast(({ kind }) => kind === "token");
+    const closed = end?.kind === "token" && /^[)\]}]$/.test(end.text);
+    return { first: isEmpty(between[0]!), last: isEmpty(between.at(-1)!), closed };
   }
 
   #open(
