@@ -52,6 +52,7 @@ const withoutStar = new Set([
   "keyword_argument",
   "lambda",
   "list_splat",
+  "list_splat_pattern",
   "named_expression",
   "not_operator",
   "pair",
