@@ -7,6 +7,7 @@ import {
   type DerivationGrammar,
   type DerivationSymbol,
   derivationSteps,
+  describeDerivationAction,
   describeRule,
   describeSymbol,
   isSettled,
@@ -141,15 +142,7 @@ export function treeFromDerivation(
   let at = 0;
   const fail = (expected: string): never => {
     const id = actions[at];
-    const rule = id === undefined ? undefined : rules.rules[id];
-    const got =
-      id === undefined
-        ? "nothing"
-        : rule !== undefined
-          ? describeRule(rule)
-          : id === TOKEN
-            ? "a token"
-            : `action ${id}`;
+    const got = id === undefined ? "nothing" : describeDerivationAction(rules, id);
     throw new RangeError(`treeFromDerivation: action ${at} should be ${expected}, got ${got}`);
   };
   for (let first = 0; first < waiting.length; ) {

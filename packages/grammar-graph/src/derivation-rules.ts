@@ -12,6 +12,7 @@ import { GrammarError } from "./grammar-error.ts";
 import { COMPLETE } from "./grammar-states.ts";
 import { listNames } from "./list-names.ts";
 import { readChildren } from "./read-children.ts";
+import { END_OF_TEXT, TOKEN } from "./text-tokens.ts";
 
 /** A symbol of a derivation: a category to choose from, a list of its items, a label, or a kind of leaf to be written as text. */
 export interface DerivationSymbol {
@@ -55,6 +56,14 @@ export interface DerivationGrammar {
   idOf(rule: DerivationRule): number;
   /** The ids of the rules that rewrite a symbol. Shared: not to be written to. */
   rulesFor(symbol: DerivationSymbol): Int32Array;
+}
+
+/** An action as text, for messages. */
+export function describeDerivationAction({ rules }: DerivationGrammar, action: number): string {
+  const rule = rules[action];
+  if (rule !== undefined) return describeRule(rule);
+  if (action === END_OF_TEXT) return "the end of a text";
+  return action === TOKEN ? "a token" : `action ${action}`;
 }
 
 /** What a place of a derivation stands for: one node of the tree, or the items of a list. */

@@ -22,6 +22,7 @@ test("the entry exports these names", () => {
     "coverage",
     "coverageTable",
     "createActionCursor",
+    "createDerivationCursor",
     "createGrammarInducer",
     "derivationFromTree",
     "describeRule",

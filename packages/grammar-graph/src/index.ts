@@ -33,6 +33,7 @@ export {
   derivationFromTree,
   treeFromDerivation,
 } from "./derivation-actions.ts";
+export { createDerivationCursor, type DerivationCursor, type DerivationSlot } from "./derivation-cursor.ts";
 export {
   type DerivationChild,
   type DerivationGrammar,

@@ -148,7 +148,7 @@ export function grammarFault(grammar: Grammar): string | undefined {
 }
 
 /**
- * Checks that a grammar is whole, which one read from a file may not be:
+ * Checks that a grammar is whole; `grammarFromJson` checks first that data of unknown form is a grammar at all:
  *
  * - every category named is defined and has labels;
  * - every label and every kind of leaf stands in a category, and every entry of a category is the one or the other;
