@@ -1,5 +1,7 @@
 import {
+  type ActionSequence,
   actionsFromTree,
+  alignActions,
   type CompiledGrammar,
   compileGrammar,
   createActionCursor,
@@ -35,6 +37,24 @@ function checkPrefixes(grammar: CompiledGrammar, written: WrittenActions, place:
   if (!cursor.done || cursor.allowedIds.length > 0) expect.fail(`${place}: more is allowed after the end`);
 }
 
+/** Checks that an alignment pairs each action with the one that writes the same in the same slot. */
+function checkAlignment(from: ActionSequence, to: ActionSequence, place: string): void {
+  const there = alignActions(from, to);
+  if (new Set(there).size !== from.actions.length) expect.fail(`${place}: the alignment is no bijection`);
+  for (const [here, match] of there.entries()) {
+    const { parentActions } = from;
+    const parent = parentActions[here]! < 0 ? -1 : there[parentActions[here]!]!;
+    const isSame =
+      from.actions[here] === to.actions[match] &&
+      from.texts[here] === to.texts[match] &&
+      from.states[here] === to.states[match] &&
+      from.indices[here] === to.indices[match] &&
+      from.depths[here] === to.depths[match] &&
+      parent === to.parentActions[match];
+    if (!isSame) expect.fail(`${place}: action ${here} is aligned with another slot`);
+  }
+}
+
 for (const { path, notation, count } of storedForms) {
   const { parse, print, token, grammar } = notation;
   storedTest(`every form of ${path} is read, and printed with the tokens it has${formsNeeded}`, () => {
@@ -50,18 +70,21 @@ for (const { path, notation, count } of storedForms) {
   });
 
   storedTest(
-    `every form of ${path} comes back from its actions, all allowed, in both orders${formsNeeded}`,
+    `every form of ${path} comes back from its actions, all allowed, in both orders, which align${formsNeeded}`,
     () => {
       const compiled = compileGrammar(grammar);
       for (const [index, form] of formsOf(path).entries()) {
         const tree = parse(form);
-        for (const order of ["depth-first", "breadth-first"] as const) {
-          const { actions, texts } = actionsFromTree(compiled, tree, { order });
+        const place = `${path}:${index + 1}`;
+        const [depthFirst, breadthFirst] = (["depth-first", "breadth-first"] as const).map((order) => {
+          const sequence = actionsFromTree(compiled, tree, { order });
+          const { actions, texts } = sequence;
           const back = treeFromActions(compiled, { order, actions, texts });
-          if (!equalTrees(back, tree))
-            expect.fail(`${path}:${index + 1}: differs after its actions: ${form}`);
-          checkPrefixes(compiled, { order, actions, texts }, `${path}:${index + 1}`);
-        }
+          if (!equalTrees(back, tree)) expect.fail(`${place}: differs after its actions: ${form}`);
+          checkPrefixes(compiled, { order, actions, texts }, place);
+          return sequence;
+        });
+        checkAlignment(depthFirst!, breadthFirst!, place);
       }
     },
   );
