@@ -1,7 +1,5 @@
 /** @file The grammars of FOR and LAMBDA on samples, and on the published programs where `AST_DATASETS` names the folder that holds `for-lambda`. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { readFileSync } from "node:fs";
 import {
   checkTree,
   grammarFromProductions,
@@ -9,11 +7,18 @@ import {
   induceGrammar,
   isAllowed,
 } from "@ast/grammar-graph";
-import { branch, childrenOf, leaf, preOrder, type Tree } from "@ast/tree";
+import { childrenOf, preOrder, type Tree } from "@ast/tree";
 import { expect, test } from "vitest";
 import { productions as forProductions, parse as parseFor } from "./for/index.ts";
 import { translate } from "./for-to-lambda/index.ts";
 import { productions as lambdaProductions } from "./lambda/index.ts";
+import {
+  readStoredFor,
+  type StoredFor,
+  storedFor,
+  storedForIsMissing,
+  storedForNeeds,
+} from "./stored-for.test-support.ts";
 
 const forGrammar = indexGrammar(grammarFromProductions(forProductions("long")));
 const strictForGrammar = indexGrammar(
@@ -63,32 +68,7 @@ test("a program with a word outside the vocabulary is refused with the words the
   );
 });
 
-const folder = join(process.env.AST_DATASETS ?? "", "for-lambda");
-const missing = process.env.AST_DATASETS === undefined || !existsSync(folder);
-const storedTest = test.skipIf(missing);
-const needs = missing ? " (skipped: AST_DATASETS names no folder that holds for-lambda)" : "";
-
-interface Stored {
-  readonly tag: string;
-  readonly contents: string | number | readonly (string | Stored)[];
-}
-
-function read({ tag, contents }: Stored): Tree {
-  if (tag === "Var") return branch("VAR", [leaf("name", `${contents}`)]);
-  if (typeof contents !== "object") return branch(tag.toUpperCase(), [leaf("integer", `${contents}`)]);
-  const children = contents.map((item) => {
-    if (typeof item !== "string") return read(item);
-    return tag === "Assign" ? branch("VAR", [leaf("name", item)]) : leaf("name", item);
-  });
-  return branch(tag.toUpperCase(), children);
-}
-
-function stored(split: "test" | "validation"): readonly Tree[] {
-  const path = join(folder, `${split}_For.json.gz`);
-  const items: readonly Stored[] = JSON.parse(gunzipSync(readFileSync(path)).toString("utf8"));
-  return items.map(read);
-}
-
+const storedTest = test.skipIf(storedForIsMissing);
 function nestsRight(program: Tree): boolean {
   return [...preOrder(program)].some(
     ({ node }) => node.type === "SEQ" && childrenOf(node)[1]?.type === "SEQ",
@@ -120,7 +100,7 @@ function checkInduced(programs: readonly Tree[]): void {
 
 test("samples in the stored form and their translations are allowed, by an induced grammar too", () => {
   const samples = new URL("../../../datasets/samples/for-lambda/stored.json", import.meta.url);
-  const programs = (JSON.parse(readFileSync(samples, "utf8")) as readonly Stored[]).map(read);
+  const programs = (JSON.parse(readFileSync(samples, "utf8")) as readonly StoredFor[]).map(readStoredFor);
   checkAllowed(programs);
   checkInduced(programs);
   // The last sample alone nests a sequence to the right.
@@ -135,18 +115,24 @@ test("samples in the stored form and their translations are allowed, by an induc
   expect(programs.map(nestsRight)).toEqual([false, false, false, false, false, true]);
 });
 
-storedTest(`every stored program and its translation is allowed${needs}`, () => {
-  const programs = [...stored("test"), ...stored("validation")];
+storedTest(`every stored program and its translation is allowed${storedForNeeds}`, () => {
+  const programs = [...storedFor("test"), ...storedFor("validation")];
   expect(programs.length).toBe(20_000);
   checkAllowed(programs);
 });
 
-storedTest(`strict sequences reject exactly the stored programs that nest one to the right${needs}`, () => {
-  for (const program of stored("test")) {
-    expect(isAllowed(strictForGrammar, program)).toBe(!nestsRight(program));
-  }
-});
+storedTest(
+  `strict sequences reject exactly the stored programs that nest one to the right${storedForNeeds}`,
+  () => {
+    for (const program of storedFor("test")) {
+      expect(isAllowed(strictForGrammar, program)).toBe(!nestsRight(program));
+    }
+  },
+);
 
-storedTest(`a grammar induced from the stored programs allows them, and nothing FOR forbids${needs}`, () => {
-  checkInduced(stored("validation"));
-});
+storedTest(
+  `a grammar induced from the stored programs allows them, and nothing FOR forbids${storedForNeeds}`,
+  () => {
+    checkInduced(storedFor("validation"));
+  },
+);

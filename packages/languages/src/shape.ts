@@ -1,5 +1,6 @@
 /** @file Which trees are programs: a grammar whose leaves are open, so that any name or integer will do. */
 import { isLeaf, type Tree } from "@ast/tree";
+import { describeNode, type NodePlace, pathTo } from "./node-place.ts";
 import type { Productions } from "./productions.ts";
 
 /** What a kind of leaf may hold. */
@@ -40,31 +41,9 @@ export function productionsOf({ root, categories, slots, leaves }: Shape): Produ
   };
 }
 
-/** A node to look at, and the way back to the root. */
-interface Place {
-  readonly tree: Tree;
+/** A node to look at. */
+interface Place extends NodePlace {
   readonly category: string;
-  readonly index: number;
-  readonly parent: Place | undefined;
-}
-
-/** Longer paths show this many steps at the end. */
-const shownSteps = 8;
-
-function pathTo(place: Place): string {
-  const steps: string[] = [];
-  for (let { parent, index } = place; parent !== undefined; { parent, index } = parent) {
-    if (steps.length === shownSteps) {
-      steps.push("…");
-      break;
-    }
-    steps.push(`${parent.tree.type}[${index}]`);
-  }
-  return `/${steps.reverse().join("/")}`;
-}
-
-function describe(tree: Tree): string {
-  return isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
 }
 
 /**
@@ -82,7 +61,7 @@ export function requireShape({ root, categories, slots, leaves }: Shape, tree: T
     const member = members.includes(node.type);
     const leafKind = member ? leaves[node.type] : undefined;
     if (!member || isLeaf(node) !== (leafKind !== undefined)) {
-      throw refusal(place, `expected ${category} (${members.join(", ")}), got ${describe(node)}`);
+      throw refusal(place, `expected ${category} (${members.join(", ")}), got ${describeNode(node)}`);
     }
     if (isLeaf(node)) {
       if (leafKind?.accepts(node.value)) continue;

@@ -1,13 +1,7 @@
 /** @file Which typed trees a grammar with fields has, and which texts their leaves may hold, checked before printing. */
 import type { Field, Grammar } from "@ast/grammar-graph";
 import { type Branch, isLeaf, type Leaf, type Tree } from "@ast/tree";
-
-/** A node, and the way back to the root. */
-interface Place {
-  readonly tree: Tree;
-  readonly index: number;
-  readonly parent: Place | undefined;
-}
+import { describeNode, type NodePlace, pathTo } from "../node-place.ts";
 
 /** What makes a leaf's text impossible to write, or undefined if nothing does. */
 export type LeafFault = (leaf: Leaf, parent: Branch | undefined) => string | undefined;
@@ -18,25 +12,6 @@ export interface TypedTreeRules {
   readonly leafFault: LeafFault;
   /** The function that answers for the tree, for the message. */
   readonly caller: string;
-}
-
-/** Longer paths show this many steps at the end. */
-const shownSteps = 8;
-
-function pathTo(place: Place): string {
-  const steps: string[] = [];
-  for (let { parent, index } = place; parent !== undefined; { parent, index } = parent) {
-    if (steps.length === shownSteps) {
-      steps.push("…");
-      break;
-    }
-    steps.push(`${parent.tree.type}[${index}]`);
-  }
-  return `/${steps.reverse().join("/")}`;
-}
-
-function describe(tree: Tree): string {
-  return isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
 }
 
 const signOfCardinality = { single: "", optional: "?", list: "*" };
@@ -70,8 +45,9 @@ function fieldsOfChildren({ children }: Branch, fields: readonly Field[]): Field
  * @throws TypeError naming the path to the first node, in pre-order, that does not fit.
  */
 export function requireTypedTree(root: Tree, { grammar, leafFault, caller }: TypedTreeRules): void {
-  const refusal = (place: Place, text: string) => new TypeError(`${caller}: at ${pathTo(place)}: ${text}`);
-  const waiting: (Place & { category: string; parent: (Place & { tree: Branch }) | undefined })[] = [
+  const refusal = (place: NodePlace, text: string) =>
+    new TypeError(`${caller}: at ${pathTo(place)}: ${text}`);
+  const waiting: (NodePlace & { category: string; parent: (NodePlace & { tree: Branch }) | undefined })[] = [
     { tree: root, category: grammar.root, index: 0, parent: undefined },
   ];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
@@ -79,7 +55,7 @@ export function requireTypedTree(root: Tree, { grammar, leafFault, caller }: Typ
     const members = grammar.categories[category] ?? [];
     const kind = grammar.leaves?.[tree.type];
     if (!members.includes(tree.type) || isLeaf(tree) !== (kind !== undefined)) {
-      throw refusal(place, `expected ${category} (${members.join(", ")}), got ${describe(tree)}`);
+      throw refusal(place, `expected ${category} (${members.join(", ")}), got ${describeNode(tree)}`);
     }
     if (isLeaf(tree)) {
       const fault = leafFault(tree, parent?.tree);

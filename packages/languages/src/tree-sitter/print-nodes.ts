@@ -1,6 +1,7 @@
 /** @file From a tree to text: implied tokens are restored from the rules, without recursion. */
 import type { Piece, TreeSitterRules } from "@ast/grammar-graph/tree-sitter";
 import { childrenOf, isLeaf, type Tree } from "@ast/tree";
+import { describeNode, type NodePlace, pathTo } from "../node-place.ts";
 import { bareType, type Edges } from "./grouping.ts";
 import { type Between, piecesBetween, shownType } from "./match-children.ts";
 import type { SyntaxStyle } from "./syntax-definition.ts";
@@ -10,10 +11,9 @@ import { type Joint, TokenWriter } from "./write-tokens.ts";
 type Task =
   | {
       readonly kind: "tree";
-      readonly tree: Tree;
+      readonly place: NodePlace;
       readonly joint: Joint;
       readonly wrapped: boolean;
-      readonly parent: Place | undefined;
     }
   | {
       readonly kind: "pieces";
@@ -24,36 +24,10 @@ type Task =
     }
   | { readonly kind: "token"; readonly text: string };
 
-/** A node on the way from the root, for messages. */
-interface Place {
-  readonly type: string;
-  readonly index: number;
-  readonly parent: Place | undefined;
-}
-
 /** Tells whether a child needs parentheses where it stands. */
 export type NeedsGrouping = (parent: Tree, index: number) => boolean;
 
 const rememberedLength = 48;
-/** Longer paths show this many steps at the end. */
-const shownSteps = 8;
-
-function pathOf(place: Place | undefined): string {
-  const steps: string[] = [];
-  for (let at = place; at !== undefined; at = at.parent) {
-    if (steps.length === shownSteps) {
-      steps.push("…");
-      break;
-    }
-    steps.push(`${at.type}[${at.index}]`);
-  }
-  return `/${steps.reverse().join("/")}`;
-}
-
-function describe(tree: Tree): string {
-  return isLeaf(tree) ? `${tree.type} ${JSON.stringify(tree.value)}` : tree.type;
-}
-
 /** Tells whether a semicolon ends a statement. */
 function isEnd(text: string, writer: TokenWriter): boolean {
   return text === ";" && !writer.isBracketed;
@@ -87,7 +61,9 @@ export class NodePrinter {
    */
   print(root: Tree, needsGrouping: NeedsGrouping, lines: boolean, caller: string): TokenWriter {
     const writer = new TokenWriter(this.#style, lines);
-    const waiting: Task[] = [{ kind: "tree", tree: root, joint: "loose", wrapped: false, parent: undefined }];
+    const waiting: Task[] = [
+      { kind: "tree", place: { tree: root, index: 0, parent: undefined }, joint: "loose", wrapped: false },
+    ];
     for (let task = waiting.pop(); task !== undefined; task = waiting.pop()) {
       if (task.kind === "token") {
         writer.token(task.text, "loose", false);
@@ -97,7 +73,7 @@ export class NodePrinter {
         writer.token("(", task.joint, false);
         waiting.push({ kind: "token", text: ")" }, { ...task, joint: "loose", wrapped: false });
       } else {
-        this.#open(task.tree, task, writer, waiting, needsGrouping, caller);
+        this.#open(task.place, task.joint, writer, waiting, needsGrouping, caller);
       }
     }
     return writer;
@@ -114,20 +90,22 @@ export class NodePrinter {
   }
 
   #open(
-    tree: Tree,
-    { joint: given, parent }: { readonly joint: Joint; readonly parent: Place | undefined },
+    place: NodePlace,
+    given: Joint,
     writer: TokenWriter,
     waiting: Task[],
     needsGrouping: NeedsGrouping,
     caller: string,
   ): void {
+    const { tree } = place;
     const joint = given === "loose" && this.#attached.has(tree.type) ? "tight" : given;
     if (isLeaf(tree)) {
       writer.token(tree.value, joint, tree.type !== "token");
       return;
     }
     if (tree.type === bareType && tree.children.length === 1) {
-      waiting.push({ kind: "tree", tree: tree.children[0]!, joint, wrapped: false, parent });
+      const inner = { tree: tree.children[0]!, index: 0, parent: place };
+      waiting.push({ kind: "tree", place: inner, joint, wrapped: false });
       return;
     }
     const fixed = this.#rules.leaves.get(tree.type)?.fixed;
@@ -135,7 +113,7 @@ export class NodePrinter {
     if (node === undefined) {
       if (fixed === undefined || tree.children.length > 0) {
         const reason = fixed === undefined ? "the grammar has no such node" : "the node takes no children";
-        throw new TypeError(`${caller}: at ${pathOf(parent)}: ${describe(tree)}: ${reason}`);
+        throw new TypeError(`${caller}: at ${pathTo(place)}: ${describeNode(tree)}: ${reason}`);
       }
       writer.token(fixed, joint, true);
       return;
@@ -143,9 +121,10 @@ export class NodePrinter {
     const between = this.#between(tree);
     if (typeof between === "number") {
       const child = tree.children[between];
-      const place = { type: tree.type, index: between, parent };
-      const got = child === undefined ? "nothing" : describe(child);
-      throw new TypeError(`${caller}: at ${pathOf(place)}: ${tree.type} cannot go on with ${got}`);
+      const got = child === undefined ? "nothing" : describeNode(child);
+      throw new TypeError(
+        `${caller}: at ${pathTo({ tree, index: between, parent: place })}: ${tree.type} cannot go on with ${got}`,
+      );
     }
     const solid = node.verbatim || this.#solid.has(tree.type);
     const within: Joint = solid ? "joined" : this.#tight.has(tree.type) ? "tight" : "loose";
@@ -158,10 +137,9 @@ export class NodePrinter {
         const leads = first && pieces.every(({ kind }) => kind === "layout");
         waiting.push({
           kind: "tree",
-          tree: child,
+          place: { tree: child, index, parent: place },
           joint: leads ? joint : within,
           wrapped: needsGrouping(tree, index),
-          parent: { type: tree.type, index, parent },
         });
       }
       if (pieces.length > 0) {
