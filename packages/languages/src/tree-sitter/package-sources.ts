@@ -43,9 +43,8 @@ export async function packageSources(
   given: Partial<TreeSitterSources> = {},
 ): Promise<TreeSitterSources> {
   const find = async (file: string): Promise<Uint8Array> => {
-    const address = import.meta.resolve(`${name}/${file}`);
     try {
-      return await bytesAt(address);
+      return await bytesAt(import.meta.resolve(`${name}/${file}`));
     } catch (cause) {
       throw new Error(`cannot read ${file} of the package ${name}; is it installed?`, { cause });
     }
