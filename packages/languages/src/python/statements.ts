@@ -1,9 +1,10 @@
 /** @file Statements of one line to constructors of `stmt`. */
 import { branch, type Tree } from "@ast/tree";
 import { type Convert, elements, tupleOrOne } from "./converter.ts";
+import { importConverters } from "./imports.ts";
 import { binaryOperators } from "./operators.ts";
-import { build, fail, identifier, offsetOf, primitive, type Source, textOf, treeOf } from "./source.ts";
-import { childIn, childrenIn, endsIn, namedChildren, type Syntax, token } from "./syntax.ts";
+import { build, fail, identifier, offsetOf, primitive, type Source, treeOf } from "./source.ts";
+import { childIn, endsIn, namedChildren, type Syntax, token } from "./syntax.ts";
 import { checkTarget } from "./targets.ts";
 
 const single = new Set(["Name", "Attribute", "Subscript"]);
@@ -135,57 +136,6 @@ const raised: Convert = (node, source) => {
   return build(source, node, "Raise", { type, inst, tback });
 };
 
-/** `a . b` as `a.b`. */
-export function dottedName(source: Source, node: Syntax): Tree {
-  const names = namedChildren(node).map((name) => identifier(source, name).value);
-  return primitive(source, node, "identifier", names.join("."));
-}
-
-function alias(source: Source, node: Syntax): Tree {
-  if (node.type === "wildcard_import") {
-    return build(source, node, "alias", { name: primitive(source, node, "identifier", "*") });
-  }
-  if (node.type !== "aliased_import") return build(source, node, "alias", { name: dottedName(source, node) });
-  const name = childIn(node, "name");
-  const asname = childIn(node, "alias");
-  if (name === undefined || asname === undefined) return fail(source, node.start, "a name");
-  return build(source, node, "alias", { name: dottedName(source, name), asname: identifier(source, asname) });
-}
-
-const imported: Convert = (node, source) =>
-  endsIn(node, ",")
-    ? fail(source, node.end, "a name")
-    : build(source, node, "Import", { names: childrenIn(node, "name").map((name) => alias(source, name)) });
-
-const importedFrom: Convert = (node, source) => {
-  const from = childIn(node, "module_name");
-  const imports = node.children.filter(
-    ({ field, type }) => (field === "name" && type !== ",") || type === "wildcard_import",
-  );
-  const names = imports.map((name) => alias(source, name));
-  for (const [index, { children }] of imports.entries()) {
-    const [name] = children;
-    if (name !== undefined && name.type === ".") fail(source, name.start, "a name");
-    const dotted = imports[index]?.type === "aliased_import" ? name : imports[index];
-    if (dotted?.type === "dotted_name" && namedChildren(dotted).length > 1)
-      fail(source, dotted.start, "a name without dots");
-  }
-  if (token(node, "(") === undefined && endsIn(node, ",")) fail(source, node.end, "a name");
-  const isFuture = node.type === "future_import_statement";
-  const word = token(node, "__future__");
-  const prefix =
-    from?.type === "relative_import" ? from.children.find(({ type }) => type === "import_prefix") : undefined;
-  const dotted =
-    from?.type === "relative_import" ? from.children.find(({ type }) => type === "dotted_name") : from;
-  const level = prefix === undefined ? 0 : textOf(source, prefix).replace(/[^.]/g, "").length;
-  const futureName = isFuture ? primitive(source, word ?? node, "identifier", "__future__") : undefined;
-  return build(source, node, "ImportFrom", {
-    module: futureName ?? (dotted === undefined ? undefined : dottedName(source, dotted)),
-    names,
-    level: primitive(source, prefix ?? node, "int", String(level)),
-  });
-};
-
 const names =
   (type: string): Convert =>
   (node, source) =>
@@ -212,15 +162,13 @@ const plain =
 
 /** What each kind of node that is a statement of one line stands for. */
 export const statementConverters: Readonly<Record<string, Convert>> = {
+  ...importConverters,
   assert_statement: asserted,
   break_statement: plain("Break"),
   continue_statement: plain("Continue"),
   delete_statement: deleted,
   expression_statement: expressionStatement,
-  future_import_statement: importedFrom,
   global_statement: names("Global"),
-  import_from_statement: importedFrom,
-  import_statement: imported,
   nonlocal_statement: names("Nonlocal"),
   pass_statement: plain("Pass"),
   raise_statement: raised,

@@ -54,17 +54,15 @@ export function unifyLineBreaks(text: string): string {
  * @throws SourceError at an escape that is not whole, at `\N{name}`, for which Unicode's table of names would be needed, and
  * at a character beyond ASCII in bytes of Python 3.
  */
-export function decodeStretch(source: Source, offset: number, form: StringForm): (text: string) => string {
+export function decodeStretch(source: Source, form: StringForm, text: string, offset: number): string {
   const old = source.version === 2;
   const wide = old ? form.unicode : !form.bytes;
-  return (stretch) => {
-    if (form.bytes && !old) checkAscii(source, offset, stretch);
-    if (old && !form.unicode)
-      return decodeEscapes(source, offset, toBytes(stretch), { ...form, bytes: true, wide });
-    if (form.raw && !(old && form.unicode)) return unifyLineBreaks(stretch);
-    if (!stretch.includes("\\")) return unifyLineBreaks(stretch);
-    return decodeEscapes(source, offset, stretch, { ...form, wide });
-  };
+  if (form.bytes && !old) checkAscii(source, offset, text);
+  if (old && !form.unicode) {
+    return decodeEscapes(source, offset, toBytes(text), { ...form, bytes: true, wide });
+  }
+  const isPlain = (form.raw && !old) || !text.includes("\\");
+  return isPlain ? unifyLineBreaks(text) : decodeEscapes(source, offset, text, { ...form, wide });
 }
 
 /** The bytes of a text in UTF-8, as characters. */

@@ -51,11 +51,16 @@ function piecesBetween(source: Source, node: Syntax, { start, end }: Stretch, fo
 
 /** The value of a stretch of text; in a formatted literal, braces are written twice. */
 function decodeLiteral(source: Source, { start, end }: Stretch, form: StringForm): string {
-  const decode = decodeStretch(source, start, form);
   const text = source.text.slice(start, end);
-  if (!form.formatted) return decode(text);
-  const parts = text.split(/(\{\{|\}\})/);
-  return parts.map((part, index) => (index % 2 === 1 ? part.slice(1) : decode(part))).join("");
+  if (!form.formatted) return decodeStretch(source, form, text, start);
+  let offset = start;
+  let decoded = "";
+  for (const part of text.split(/(\{\{|\}\})/)) {
+    const isBrace = part === "{{" || part === "}}";
+    decoded += isBrace ? part.slice(1) : decodeStretch(source, form, part, offset);
+    offset += part.length;
+  }
+  return decoded;
 }
 
 const conversions: Readonly<Record<string, string>> = { "!s": "115", "!r": "114", "!a": "97" };
@@ -93,7 +98,7 @@ function misread(source: Source, node: Syntax, named: Syntax, form: StringForm):
     source,
     at,
     "string",
-    decodeStretch(source, at.start, form)(source.text.slice(at.start, at.end)),
+    decodeStretch(source, form, source.text.slice(at.start, at.end), at.start),
   );
   return build(source, node, "FormattedValue", {
     value: treeOf(source, target, named),
