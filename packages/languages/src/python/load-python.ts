@@ -2,6 +2,7 @@ import { type Grammar, grammarFromAsdl } from "@ast/grammar-graph";
 import { childrenOf, type Tree } from "@ast/tree";
 import type { Parser, Tree as TreeSitterTree } from "web-tree-sitter";
 import type { Language, PrintOptions } from "../language.ts";
+import { startRuntime } from "../tree-sitter/start-runtime.ts";
 import { python2Asdl, pythonAsdl } from "./asdl.ts";
 import { convertModule } from "./convert.ts";
 import { wrappingOf } from "./fragments.ts";
@@ -74,8 +75,7 @@ export interface PythonLanguage extends Language {
  * @example const python = await loadPython(); python.parse("a = 10");
  */
 export async function loadPython({ wasm, version = 3 }: LoadPythonOptions = {}): Promise<PythonLanguage> {
-  const { Language: TreeSitterLanguage, Parser: TreeSitterParser } = await import("web-tree-sitter");
-  await TreeSitterParser.init();
+  const { Language: TreeSitterLanguage, Parser: TreeSitterParser } = await startRuntime();
   const address = wasm ?? new URL(import.meta.resolve("tree-sitter-python/tree-sitter-python.wasm"));
   const grammar = await TreeSitterLanguage.load(address);
   const parser = new TreeSitterParser();

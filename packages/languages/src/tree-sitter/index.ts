@@ -7,13 +7,14 @@ export {
 } from "./check-language.ts";
 export { type FoundTrials, findTrials } from "./find-trials.ts";
 export { type PackageFiles, packageSources } from "./package-sources.ts";
+export type { WasmSource } from "./start-runtime.ts";
 export type {
   FragmentSyntax,
   LayoutMeaning,
   SyntaxDefinition,
   SyntaxStyle,
 } from "./syntax-definition.ts";
-export type { NativeParser, NativeTreeSitter, WasmSource } from "./syntax-parser.ts";
+export type { NativeParser, NativeTreeSitter } from "./syntax-parser.ts";
 export {
   type GrammarOfOptions,
   loadTreeSitterLanguage,

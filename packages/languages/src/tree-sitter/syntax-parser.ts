@@ -1,8 +1,6 @@
 /** @file The parser behind a language: `web-tree-sitter`, in Node and in browsers, or the native `tree-sitter` of Node. */
 import type { NodeCursor } from "./convert-nodes.ts";
-
-/** Where a parser's WebAssembly comes from: its bytes, or an address to load it from. */
-export type WasmSource = Uint8Array | string;
+import { startRuntime, type WasmSource } from "./start-runtime.ts";
 
 /** A node of a parser's own tree, as far as errors are looked for in it. */
 export interface SyntaxNode {
@@ -63,14 +61,7 @@ export interface NativeTreeSitter {
  * @param runtime - The runtime's own WebAssembly (`web-tree-sitter.wasm`), where it is not found beside its module.
  */
 export async function loadSyntaxParser(wasm: WasmSource, runtime?: WasmSource): Promise<SyntaxParser> {
-  const { Language, Parser } = await import("web-tree-sitter");
-  await Parser.init(
-    runtime === undefined
-      ? undefined
-      : typeof runtime === "string"
-        ? { locateFile: () => runtime }
-        : { wasmBinary: runtime },
-  );
+  const { Language, Parser } = await startRuntime(runtime);
   const parser = new Parser();
   parser.setLanguage(await Language.load(wasm));
   return {

@@ -14,13 +14,13 @@ import { findSyntaxError } from "./find-syntax-error.ts";
 import { bareType, Grouping } from "./grouping.ts";
 import { type FragmentText, findFragmentFault } from "./locate-fragment.ts";
 import { NodePrinter } from "./print-nodes.ts";
+import type { WasmSource } from "./start-runtime.ts";
 import type { FragmentSyntax, SyntaxDefinition } from "./syntax-definition.ts";
 import {
   loadSyntaxParser,
   type NativeTreeSitter,
   nativeSyntaxParser,
   type SyntaxNode,
-  type WasmSource,
 } from "./syntax-parser.ts";
 import { TextLines } from "./text-lines.ts";
 import { readTrials } from "./trial-table.ts";
