@@ -52,7 +52,6 @@ export const pythonSyntax: SyntaxDefinition = {
     },
     rules: {
       tuple: tupleOf("expression", "yield", "list_splat", "parenthesized_list_splat"),
-      tuple_pattern: tupleOf("pattern"),
       // A body on the line of its header reads like one on lines of its own, and is printed like one; one without
       // statements reads like one that ends where it begins.
       _suite: { type: "SYMBOL", name: "block" },

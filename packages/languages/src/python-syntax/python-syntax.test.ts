@@ -31,6 +31,15 @@ test("a tuple of one item has a comma, which is implied as that after the last o
   );
 });
 
+test("a target in parentheses is a pattern of one, with a comma or without", () => {
+  const assigned = (tree: string): string => {
+    return `(module (expression_statement (assignment left: ${tree} right: (identifier "y"))))`;
+  };
+  expect(read("(x) = y")).toBe(assigned('(tuple_pattern (identifier "x"))'));
+  expect(read("(x,) = y")).toBe(assigned('(tuple_pattern (identifier "x") (token ","))'));
+  for (const text of ["(x) = y\n", "(x,) = y\n"]) expect(python.print(python.parse(text))).toBe(text);
+});
+
 test("what stands without the parentheses it would be given is marked", () => {
   const tree = python.parse("f(*a.b)\n", { positions: false });
   expect(toSExpression(tree)).toBe(
