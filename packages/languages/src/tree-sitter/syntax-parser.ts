@@ -35,6 +35,9 @@ export interface SyntaxParser {
   parse(text: string, timeLimit: number): SyntaxTree | number;
 }
 
+/** The parser reads a text as JavaScript holds it, in UTF-16, and says in bytes how far it came. */
+const bytesPerCharacter = 2;
+
 /** A native parser, as far as it is used. */
 export interface NativeParser {
   setLanguage(language: unknown): void;
@@ -69,7 +72,7 @@ export async function loadSyntaxParser(wasm: WasmSource, runtime?: WasmSource): 
       const started = performance.now();
       let reached = 0;
       const progressCallback = ({ currentOffset }: { readonly currentOffset: number }): boolean => {
-        reached = currentOffset;
+        reached = currentOffset / bytesPerCharacter;
         return performance.now() - started > timeLimit;
       };
       const tree = parser.parse(text, null, { progressCallback });
