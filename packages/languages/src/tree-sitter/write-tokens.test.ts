@@ -32,6 +32,9 @@ test("joined tokens touch whatever they are", () => {
 
 test("a number and a point stand apart, and so do a point and a number", () => {
   expect(write(["1", ".", "a"], "tight")).toBe("1 .a");
+  expect(write([".5", ".", "a"], "tight")).toBe(".5 .a");
+  expect(write(["-1", ".", "a"], "tight")).toBe("-1 .a");
+  expect(write(["a1", ".", "b"], "tight")).toBe("a1.b");
   expect(write(["a", ".", "1"], "tight")).toBe("a. 1");
 });
 
@@ -62,6 +65,23 @@ test("blocks are indented, and an empty line is none", () => {
   writer.layout("\n");
   expect(writer.text()).toBe("a\n    b\n    c\nd\n");
   expect(writer.tokens()).toEqual(["a", "b", "c", "d"]);
+});
+
+test("a semicolon ends no line between brackets, which the texts of leaves neither open nor close", () => {
+  const writer = new TokenWriter({}, true);
+  const bracketed = (text: string, isName: boolean): boolean => {
+    writer.token(text, "tight", isName);
+    return writer.isBracketed;
+  };
+  expect(bracketed("(", true)).toBe(false);
+  expect(bracketed("(", false)).toBe(true);
+  expect(bracketed(")", true)).toBe(true);
+  expect(bracketed("${", false)).toBe(false);
+  expect(bracketed("}", false)).toBe(true);
+  expect(bracketed("{", false)).toBe(false);
+  expect(bracketed("}", true)).toBe(false);
+  expect(bracketed("}", false)).toBe(true);
+  expect(bracketed(")", false)).toBe(false);
 });
 
 /** The fixed texts of a grammar's rules. */

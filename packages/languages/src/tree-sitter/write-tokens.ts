@@ -60,9 +60,15 @@ export class TokenWriter {
     this.#last = text;
     this.#lastIsName = isName;
     this.#lineStart = false;
+    // The text of a leaf, such as that of a string, opens nothing.
+    if (!isName) this.#countBrackets(text);
+  }
+
+  #countBrackets(text: string): void {
     if (text === "(" || text === "[") this.#brackets.push(this.#brackets.pop()! + 1);
     else if (text === ")" || text === "]") this.#brackets.push(this.#brackets.pop()! - 1);
-    else if (text === "{") this.#brackets.push(0);
+    // A brace may come with a sign, such as that of `${`.
+    else if (text.endsWith("{")) this.#brackets.push(0);
     else if (text === "}" && this.#brackets.length > 1) this.#brackets.pop();
   }
 
@@ -119,7 +125,7 @@ export class TokenWriter {
     if (last === "" || joint === "joined") return false;
     if (wordEnd.test(last) && wordStart.test(text)) return true;
     // A number and a point, and any two operators, could be read as one token.
-    if (/[0-9]$/.test(last) && text.startsWith(".")) return true;
+    if (/^[-+]?\.?[0-9]/.test(last) && /[0-9]$/.test(last) && text.startsWith(".")) return true;
     if (operatorEnd.test(last) && operatorStart.test(text)) {
       if (joint === "tight" && this.#touching.has(`${last} ${text}`)) return false;
       return !memberAccess.has(text) || /[.?:]$/.test(last);
