@@ -214,6 +214,14 @@ test("the mask is one and the same array wherever the same may stand", () => {
   );
 });
 
+test("one action is allowed as the mask says, and none once the tree is complete", () => {
+  const cursor = writeLambda("depth-first", "Or");
+  for (const id of [-1, lambda.actions.length, 0.5]) expect(cursor.allows(id)).toBe(false);
+  for (const id of lambda.actions.keys()) expect(cursor.allows(id)).toBe(cursor.allowed[id] === 1);
+  const done = cursor.advance(lambda.reduce);
+  expect([done.done, done.allows(lambda.reduce)]).toEqual([true, false]);
+});
+
 test("leaves of an open kind take any text, and known ones their own action", () => {
   const open = writeLambda("depth-first", "Entity");
   expect(open.advanceText("ent", "ci0").actions()).toEqual({

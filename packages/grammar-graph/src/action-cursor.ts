@@ -4,7 +4,7 @@
  * A cursor never changes: `advance` gives a new one that shares everything written so far, so a search may
  * keep as many as it likes. Both orders need a list of nodes whose children are still to come: a stack for
  * depth-first, a queue for breadth-first. The queue is two stacks; the second is turned over when the first
- * runs out, which costs each node one extra step.
+ * runs out, which costs each node one extra step in each of the cursors that go on from there.
  */
 import type { AllowedActions } from "./allowed-actions.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
@@ -63,6 +63,8 @@ export interface ActionCursor {
   readonly allowed: Uint8Array;
   /** The ids of the actions allowed next, Reduce last. Shared by all cursors: not to be written to. */
   readonly allowedIds: Int32Array;
+  /** Tells whether an action is allowed next, as the mask does, but makes none. */
+  allows(action: number): boolean;
   /**
    * The cursor after one more action.
    *
@@ -155,6 +157,10 @@ class PersistentCursor implements ActionCursor {
 
   get allowedIds(): Int32Array {
     return this.#allowedActions.ids;
+  }
+
+  allows(action: number): boolean {
+    return this.#front !== undefined && this.#grammar.nextState(this.#front.state, action) !== NOT_ALLOWED;
   }
 
   advance(action: number): ActionCursor {

@@ -8,7 +8,6 @@
 import type { Tree } from "@ast/tree";
 import { type ActionCursor, createActionCursor } from "./action-cursor.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
-import { NOT_ALLOWED } from "./grammar-states.ts";
 import { actionsFromTree, treeFromActions } from "./tree-actions.ts";
 
 /** A token of the sequence. */
@@ -122,7 +121,7 @@ export function treeFromObjectTokens(
       open.pieces.push(token.text);
     } else if (token.kind === "label") {
       const action = grammar.has(token.text) ? grammar.idOf(token.text) : undefined;
-      if (action === undefined || !isAllowedNext(grammar, cursor, action)) refuse(cursor, token.text);
+      if (action === undefined || !cursor.allows(action)) refuse(cursor, token.text);
       cursor = cursor.advance(action);
     } else if (token.kind === "value") {
       cursor = writeLeaf(grammar, cursor, token);
@@ -150,7 +149,7 @@ function writeLeaf(
   cursor: ActionCursor,
   { type, text }: { readonly type: string; readonly text: string },
 ): ActionCursor {
-  return isAllowedNext(grammar, cursor, grammar.leafAction(type, text))
+  return cursor.allows(grammar.leafAction(type, text))
     ? cursor.advanceText(type, text)
     : refuse(cursor, `${type}:${text}`);
 }
@@ -158,13 +157,8 @@ function writeLeaf(
 /** The token that stands for Reduce in the next place, if one may. */
 function reducedBy(grammar: CompiledGrammar, cursor: ActionCursor): string | undefined {
   const { slot } = cursor;
-  if (slot === undefined || !isAllowedNext(grammar, cursor, grammar.reduce)) return undefined;
+  if (slot === undefined || !cursor.allows(grammar.reduce)) return undefined;
   return grammar.states[slot.state]!.cardinality === "optional" ? "none" : "listEnd";
-}
-
-/** As the cursor's mask says, without making a mask for each place of the grammar. */
-function isAllowedNext(grammar: CompiledGrammar, { slot }: ActionCursor, action: number): boolean {
-  return slot !== undefined && grammar.nextState(slot.state, action) !== NOT_ALLOWED;
 }
 
 function refuse(cursor: ActionCursor, got: string): never {

@@ -157,6 +157,12 @@ test("tokens behind the end of the tree, and texts that are missing, are refused
   expect(() => joinTexts(grammar, longer, strings)).toThrow(
     new RangeError('joinTexts: the tree is complete, got one more token: "more"'),
   );
+  expect(() => joinTexts(grammar, { ...longer, actions: Int32Array.of(...actions, 0) }, strings)).toThrow(
+    new RangeError("joinTexts: the tree is complete, got one more action: Call"),
+  );
+  expect(() => joinTexts(grammar, { order, actions: Int32Array.of(99), texts: [] }, strings)).toThrow(
+    /^joinTexts: at \/: the root takes expr \(Call, Str\), got action 99$/,
+  );
   expect(() => joinTexts(grammar, { order, actions, texts: [] }, strings)).toThrow(
     new RangeError("joinTexts: action 1 is any identifier, got no text for it"),
   );

@@ -139,7 +139,11 @@ export function joinTexts(
       throw new RangeError(
         `joinTexts: action ${index} should be a token or the end of a text, got ${action?.name}`,
       );
-    } else if (action?.kind !== "text") {
+    } else if (action === undefined || !cursor.allows(id)) {
+      const got = action?.name ?? `action ${id}`;
+      if (!cursor.done) throw cursor.refusal("joinTexts", got);
+      throw new RangeError(`joinTexts: the tree is complete, got one more action: ${got}`);
+    } else if (action.kind !== "text") {
       cursor = cursor.advance(id);
     } else if (text === undefined) {
       throw new RangeError(`joinTexts: action ${index} is ${action.name}, got no text for it`);

@@ -4,7 +4,7 @@ import { createActionCursor, type WritingOrder, type WrittenActions } from "./ac
 import type { CompiledGrammar } from "./compiled-grammar.ts";
 import { violationOfChildren } from "./find-violation.ts";
 import { GrammarError, type PathStep } from "./grammar-error.ts";
-import { isFieldContinued, NOT_ALLOWED } from "./grammar-states.ts";
+import { isFieldContinued } from "./grammar-states.ts";
 import { type ChildSteps, readChildren } from "./read-children.ts";
 
 /** Actions that write a tree, and the slot of each: one row per action in every array. */
@@ -151,7 +151,7 @@ export function treeFromActions(grammar: CompiledGrammar, { order, actions, text
         `treeFromActions: the tree is complete after ${index} actions, got ${actions.length}`,
       );
     }
-    if (action === undefined || grammar.nextState(slot.state, id) === NOT_ALLOWED) {
+    if (action === undefined || !cursor.allows(id)) {
       throw cursor.refusal("treeFromActions", action?.name ?? `action ${id}`);
     }
     if (action.kind === "reduce") {
