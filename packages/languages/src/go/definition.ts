@@ -51,6 +51,8 @@ export const goSyntax: SyntaxDefinition = {
     blocks: ["expression_switch_statement", "type_switch_statement", "select_statement"],
     solid: ["interpreted_string_literal", "raw_string_literal"],
   },
+  // Its parser knows the end of a text as the end of a line after some statements only.
+  ending: "\n",
   fragments: {
     statement: {
       before: "func f() {",

@@ -41,6 +41,14 @@ test("a text may end without a line break, whatever it ends with", () => {
   expect(toSExpression(go.parse(text))).toBe(toSExpression(go.parse(`${text}\n`)));
 });
 
+test("what is read after a text without a line break at its end is no place in it", () => {
+  const text = "package p";
+  expect(go.parse(text).position).toEqual({
+    start: { line: 1, column: 1, offset: 0 },
+    end: { line: 1, column: 10, offset: 9 },
+  });
+});
+
 test("a line ends where Go has it end", () => {
   const onOneLine = "func f() { x := g(1, 2); if x > 0 { return x }; switch x { case 1: h(); default: } }";
   expect(go.print(go.parse(onOneLine))).toBe(

@@ -14,10 +14,5 @@ import { goSyntax } from "./definition.ts";
  */
 export async function loadGo(sources: Partial<TreeSitterSources> = {}): Promise<TreeSitterLanguage> {
   const files = await packageSources({ name: "tree-sitter-go", wasm: "tree-sitter-go.wasm" }, sources);
-  const language = await loadTreeSitterLanguage(goSyntax, files);
-  return {
-    ...language,
-    // Its parser knows the end of a text as the end of a line after some statements only.
-    parse: (text, options) => language.parse(text.endsWith("\n") ? text : `${text}\n`, options),
-  };
+  return await loadTreeSitterLanguage(goSyntax, files);
 }

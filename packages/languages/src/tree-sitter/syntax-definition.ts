@@ -43,6 +43,8 @@ export interface SyntaxDefinition {
   readonly rules?: TreeSitterRulesOptions;
   readonly style?: SyntaxStyle;
   readonly fragments?: Readonly<Record<string, FragmentSyntax>>;
+  /** What is read after a file that does not end with it, where a parser asks for a line break after the last line. */
+  readonly ending?: string;
   /** The type of the node that is an expression in parentheses, if it exists for grouping only. */
   readonly grouping?: string;
   /** Texts for each kind of leaf that the grammar leaves open, for trees that are made up; trials take the first. */

@@ -129,7 +129,8 @@ export async function loadTreeSitterLanguage(
     const { file, positions = true, timeLimit = 800 } = options;
     const fragment = options.fragment === undefined ? undefined : fragmentOf(options.fragment, text);
     const before = fragment === undefined ? "" : `${fragment.before}\n`;
-    const whole = fragment === undefined ? text : `${before}${text}\n${fragment.after}`;
+    const whole =
+      fragment === undefined ? ended(text, definition.ending) : `${before}${text}\n${fragment.after}`;
     const lines = new TextLines(text);
     const clamp = (offset: number): number => Math.min(Math.max(offset - before.length, 0), text.length);
     const refuse = (offset: number, expected: readonly string[], found?: string): never => {
@@ -230,6 +231,11 @@ function foundAt(text: string, offset: number): string {
   if (offset >= text.length) return "the end of the text";
   if (line === "") return "the end of the line";
   return JSON.stringify(line.length > shownLength ? `${line.slice(0, shownLength)}…` : line);
+}
+
+/** A text that ends with a given text. */
+function ended(text: string, ending = ""): string {
+  return text.endsWith(ending) ? text : text + ending;
 }
 
 /** A fragment and what the language calls it. */
