@@ -8,6 +8,7 @@ import {
 } from "@ast/grammar-graph/tree-sitter";
 import { branch, type Leaf, leaf, type NodeDetails, type Position, type Tree } from "@ast/tree";
 import { type ShownChild, type Taken, takeShown } from "./match-children.ts";
+import { Remembered } from "./remembered.ts";
 
 /** A walk over a parser's nodes; both the WebAssembly and the native parser have one. */
 export interface NodeCursor {
@@ -84,7 +85,7 @@ function keepsPlaces({ steps: { pieces, steps } }: NodeRule): boolean {
 export class NodeConverter {
   readonly #rules: TreeSitterRules;
   readonly #kinds = new Map<number, Kind>();
-  readonly #remembered = new Map<string, readonly Taken[]>();
+  readonly #remembered = new Remembered<readonly Taken[]>();
 
   constructor(rules: TreeSitterRules) {
     this.#rules = rules;

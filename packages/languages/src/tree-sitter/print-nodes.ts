@@ -4,6 +4,7 @@ import { childrenOf, isLeaf, type Tree } from "@ast/tree";
 import { describeNode, type NodePlace, pathTo } from "../node-place.ts";
 import { bareType, type Edges } from "./grouping.ts";
 import { type Between, piecesBetween, shownType } from "./match-children.ts";
+import { Remembered } from "./remembered.ts";
 import type { SyntaxStyle } from "./syntax-definition.ts";
 import { type Joint, TokenWriter } from "./write-tokens.ts";
 
@@ -41,7 +42,7 @@ export class NodePrinter {
   readonly #attached: ReadonlySet<string>;
   readonly #solid: ReadonlySet<string>;
   readonly #blocks: ReadonlySet<string>;
-  readonly #remembered = new Map<string, Between>();
+  readonly #remembered = new Remembered<Between>();
 
   constructor(rules: TreeSitterRules, style: SyntaxStyle) {
     this.#rules = rules;
