@@ -49,6 +49,13 @@ export function isBranch(tree: Tree): tree is Branch {
   return "children" in tree;
 }
 
+/** A node with its details; spreading them would take most of the time in which a parser makes its trees. */
+function withDetails<Node extends Tree>(node: Node, { field, position }: NodeDetails): Node {
+  if (field !== undefined) node.field = field;
+  if (position !== undefined) node.position = position;
+  return node;
+}
+
 /**
  * Builds a leaf.
  *
@@ -57,7 +64,7 @@ export function isBranch(tree: Tree): tree is Branch {
  * @example leaf("name", "a0")
  */
 export function leaf(type: string, value: string, details: NodeDetails = {}): Leaf {
-  return { type, value, ...details };
+  return withDetails({ type, value }, details);
 }
 
 /**
@@ -68,7 +75,7 @@ export function leaf(type: string, value: string, details: NodeDetails = {}): Le
  * @example branch("PLUS", [leaf("name", "a0"), leaf("integer", "1")])
  */
 export function branch(type: string, children: Tree[] = [], details: NodeDetails = {}): Branch {
-  return { type, children, ...details };
+  return withDetails({ type, children }, details);
 }
 
 /** The children of any node: those of a branch, none of a leaf. */

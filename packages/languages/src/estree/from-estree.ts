@@ -92,10 +92,9 @@ export function fromEstreeNode(
       throw new TypeError(`fromEstree: ${parent.type}: expected a node of ECMAScript 2024, got ${found}`);
     }
     const position = positionOf(value);
-    const node = branch(value.type, [], {
-      ...(field === undefined ? {} : { field }),
-      ...(position === undefined ? {} : { position }),
-    });
+    const node = branch(value.type);
+    if (field !== undefined) node.field = field;
+    if (position !== undefined) node.position = position;
     parent.children.push(node);
     const items = [...itemsOf(value, fields)];
     for (let index = items.length - 1; index >= 0; index--) {

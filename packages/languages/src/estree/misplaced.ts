@@ -99,7 +99,7 @@ function isInChain({ node, parent }: Place): boolean {
 }
 
 function chainFault(node: Branch): string | undefined {
-  let link = node.children[0];
+  let link: Tree | undefined = node.children[0];
   while (link !== undefined && (link.type === "MemberExpression" || link.type === "CallExpression")) {
     if (isOptional(link)) return undefined;
     link = linkBefore(link);
