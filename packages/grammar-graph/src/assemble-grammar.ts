@@ -7,7 +7,7 @@ import {
 } from "./content-machine.ts";
 import type { Content, Field, Grammar, LeafKind } from "./grammar.ts";
 import { layeredMachine } from "./layered-machine.ts";
-import { leafTypeOfLabel } from "./leaf-kinds.ts";
+import { distinctEntries, leafTypeOfLabel } from "./leaf-kinds.ts";
 
 /** A grammar in parts, some of which may allow nothing. */
 export interface GrammarParts {
@@ -86,7 +86,12 @@ export function assembleGrammar(parts: GrammarParts): Grammar | undefined {
       if (kind === entry) continue;
     }
     const machine = restricted(parts.machines.get(entry)!, productive)!;
-    const children = layeredMachine(minimalMachine(machine), kinds);
+    // Moves that have become one may hold a label and its kind of leaf.
+    const minimal = minimalMachine(machine).map(({ moves, reduce }) => ({
+      moves: moves.map((move) => ({ ...move, entries: distinctEntries(move.entries, parts.leaves) })),
+      reduce,
+    }));
+    const children = layeredMachine(minimal, kinds);
     const content = contentOfMachine(children, (move) => {
       for (const entry of move.entries) waiting.push(entry);
       return names.nameOf(move);

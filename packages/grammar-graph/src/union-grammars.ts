@@ -4,7 +4,7 @@ import { type ContentMachine, type MachineState, machineOf } from "./content-mac
 import { determinised } from "./determinised.ts";
 import type { Cardinality, Field, Grammar, LeafKind } from "./grammar.ts";
 import { COMPLETE } from "./grammar-states.ts";
-import { leafTypeOfLabel } from "./leaf-kinds.ts";
+import { distinctEntries, leafTypeOfLabel } from "./leaf-kinds.ts";
 import { grammarFault } from "./validate-grammar.ts";
 
 /** What both grammars say about one label. */
@@ -58,15 +58,6 @@ function unitedLeaves(first: Grammar, second: Grammar): ReadonlyMap<string, Leaf
     }
   }
   return new Map(Array.from(kinds, ([kind, { values, open }]) => [kind, { values: [...values], open }]));
-}
-
-/** Entries, each once, without labels whose kind is among them. */
-function unitedEntries(entries: Iterable<string>, leaves: ReadonlyMap<string, LeafKind>): string[] {
-  const all = new Set(entries);
-  return [...all].filter((entry) => {
-    const kind = leafTypeOfLabel(entry);
-    return !(kind !== undefined && leaves.has(kind) && all.has(kind));
-  });
 }
 
 /** An order of field names that both lists agree with; undefined if there is none. */
@@ -194,12 +185,12 @@ export function unionGrammars(first: Grammar, second: Grammar): Grammar {
     machines.set(
       label,
       machine.map(({ moves, reduce }) => ({
-        moves: moves.map((move) => ({ ...move, entries: unitedEntries(move.entries, leaves) })),
+        moves: moves.map((move) => ({ ...move, entries: distinctEntries(move.entries, leaves) })),
         reduce,
       })),
     );
   }
-  const entries = unitedEntries(
+  const entries = distinctEntries(
     [...first.categories[first.root]!, ...second.categories[second.root]!],
     leaves,
   );
