@@ -9,7 +9,8 @@ export function lexicalPattern(rule: TreeSitterRule): string | undefined {
     case "STRING":
       return escaped(bare.value);
     case "PATTERN":
-      return bare.value;
+      // Alternatives stay together beside what stands before or after them.
+      return bare.value.includes("|") ? `(?:${bare.value})` : bare.value;
     case "BLANK":
       return "";
     case "SEQ":

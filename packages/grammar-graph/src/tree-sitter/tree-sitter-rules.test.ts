@@ -68,6 +68,14 @@ test("a pattern made of a rule's parts matches what the rule does", () => {
   ]);
 });
 
+test("the alternatives of a pattern stay together beside what follows them", () => {
+  const { leaves } = readTreeSitterRules(
+    grammar({ program: repeat("word"), word: token(sequence(pattern("a|b"), "'c'")) }),
+  );
+  const whole = new RegExp(`^${leaves.get("word")!.pattern}$`);
+  expect(["ac", "bc", "a"].map((text) => whole.test(text))).toEqual([true, true, false]);
+});
+
 test("a token of the grammar's own scanner is an open leaf", () => {
   const { leaves } = readTreeSitterRules(
     grammar({ program: repeat("heredoc") }, { externals: [{ type: "SYMBOL", name: "heredoc" }] }),
@@ -101,6 +109,19 @@ test("a name without a rule is refused, wherever it stands", () => {
   for (const rule of [repeat("ghost"), choice("name", "ghost"), alias("ghost", "node"), immediate("ghost")]) {
     expect(() => readTreeSitterRules(grammar({ program: rule, name }))).toThrow(
       new RangeError('the rule "ghost", which program names, is neither defined nor external'),
+    );
+  }
+});
+
+test("a rule of no known kind is refused, wherever it stands", () => {
+  // As a file might say it that another program wrote.
+  const odd = JSON.parse('{ "type": "NOT", "content": { "type": "BLANK" } }');
+  for (const rule of [odd, repeat(odd), choice("name", odd)]) {
+    expect(() => readTreeSitterRules(grammar({ program: rule, name }))).toThrow(
+      new RangeError(
+        'the rule program holds one of the kind "NOT"; expected one of BLANK, STRING, PATTERN, SYMBOL, SEQ, CHOICE,' +
+          " REPEAT, REPEAT1, TOKEN, IMMEDIATE_TOKEN, RESERVED, FIELD, ALIAS, PREC, PREC_LEFT, PREC_RIGHT, PREC_DYNAMIC",
+      ),
     );
   }
 });

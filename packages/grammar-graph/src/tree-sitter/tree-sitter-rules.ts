@@ -1,5 +1,5 @@
 /** @file A tree-sitter grammar as what parsers, printers and cursors need: which children each node keeps, and what stands between them. */
-import { checkNames } from "./check-names.ts";
+import { checkRules } from "./check-rules.ts";
 import { type AutomatonState, automatonOf, type LabelsOf, textType, tokenType } from "./content-automaton.ts";
 import { isLexical, type TreeSitterGrammar, type TreeSitterRule, withoutPrecedence } from "./grammar-json.ts";
 import { type NodeSteps, stepsOf } from "./implied-tokens.ts";
@@ -131,7 +131,7 @@ function wordOf(rule: TreeSitterRule | "external"): { text?: string; pattern?: s
  * Reads a tree-sitter grammar.
  *
  * @param grammar - What `src/grammar.json` holds.
- * @throws RangeError if a rule is named but not defined, or a hidden rule contains itself.
+ * @throws RangeError if a rule is of no known kind, is named but not defined, or is hidden and contains itself.
  */
 export function readTreeSitterRules(
   grammar: TreeSitterGrammar,
@@ -139,7 +139,7 @@ export function readTreeSitterRules(
 ): TreeSitterRules {
   const { rules = {}, skippable = [], layout = [] } = options;
   const whole: TreeSitterGrammar = { ...grammar, rules: { ...grammar.rules, ...rules } };
-  checkNames(whole);
+  checkRules(whole);
   const expressions = new NodeExpressions(whole, new Set(skippable), new Set(layout));
   const extras = new Set(
     (grammar.extras ?? []).flatMap((rule) => (rule.type === "SYMBOL" ? [rule.name] : [])),

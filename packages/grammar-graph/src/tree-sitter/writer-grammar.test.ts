@@ -119,6 +119,39 @@ test("what is excluded stands nowhere, and the category keeps its name", () => {
   expect(Object.keys(nodes)).toEqual(["program", "assignment", "block"]);
 });
 
+test("what is excluded begins no fragment, and what is no node or cannot be written is refused as its root", () => {
+  const rules = readTreeSitterRules(small, { excluded: ["number"] });
+  const { root, categories } = treeSitterGrammar(rules, { roots: ["name", "number", "sum"] });
+  expect(categories[root]).toEqual(["name", "sum"]);
+  const whole = treeSitterGrammar(rules, { roots: ["name", "number", "sum"], whole: true });
+  expect(whole.categories[whole.root]).toEqual(["name", "number", "sum"]);
+  expect(() => treeSitterGrammar(rules, { roots: ["name", "product"] })).toThrow(
+    new RangeError('treeSitterGrammar (test): no node is of the type "product"'),
+  );
+  expect(() => treeSitterGrammar(rules, { roots: ["number", "comment"] })).toThrow(
+    new RangeError("treeSitterGrammar (test): none of the roots number, comment can be written"),
+  );
+});
+
+test("rules may be called what every object has", () => {
+  const rules = grammar({
+    program: repeat("constructor"),
+    constructor: sequence("'new'", "valueOf"),
+    valueOf: name,
+  });
+  const made = treeSitterGrammar(readTreeSitterRules(rules));
+  validateGrammar(made);
+  expect(made).toEqual({
+    root: "program",
+    categories: { program: ["program"], constructor: ["constructor"], valueOf: ["valueOf"] },
+    nodes: {
+      program: [{ category: "constructor", cardinality: "list" }],
+      constructor: [{ category: "valueOf" }],
+    },
+    leaves: { valueOf: open },
+  });
+});
+
 test("what is unreadable in a place stands in others", () => {
   const { categories, nodes } = grammarOf({ unreadable: { "sum/right": ["sum"], "program/": ["block"] } });
   expect(nodes.sum).toEqual([

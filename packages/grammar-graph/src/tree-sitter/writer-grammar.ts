@@ -32,6 +32,11 @@ export interface TreeSitterRulesOptions {
   readonly least?: Readonly<Record<string, number>>;
 }
 
+/** The entry of a table for a type, which may be called `constructor` as something in every object is. */
+function own<Value>(table: Readonly<Record<string, Value>>, type: string): Value | undefined {
+  return Object.hasOwn(table, type) ? table[type] : undefined;
+}
+
 /** The automaton of a node for writers: without what they may not put there. */
 function restricted(
   type: string,
@@ -41,11 +46,11 @@ function restricted(
 ): AutomatonState[] {
   const isWritable = ({ label, field }: LabelledMove): boolean => {
     const place = `${type}/${field ?? ""}`;
-    const isElsewhere = only[label] !== undefined && !only[label].includes(place);
+    const isElsewhere = own(only, label)?.includes(place) === false;
     return !excluded.has(label) && !isElsewhere && !unreadable[place]?.includes(label);
   };
   const allowed = automaton.map(({ accepting, moves }) => ({ accepting, moves: moves.filter(isWritable) }));
-  return withoutRepeats(withAtLeast(allowed, least[type] ?? 0), new Set(unrepeated));
+  return withoutRepeats(withAtLeast(allowed, own(least, type) ?? 0), new Set(unrepeated));
 }
 
 /** The states from which a node can be finished with the labels that can be written. */
@@ -112,7 +117,11 @@ function withStandIn(
   return result;
 }
 
-/** The grammar of the trees of a language: of those that can be read back, or of all that the rules allow. */
+/**
+ * The grammar of the trees of a language: of those that can be read back, or of all that the rules allow.
+ *
+ * @throws RangeError if a root is no type of the rules, or none of the roots can be written.
+ */
 export function treeSitterGrammar(
   rules: TreeSitterRules,
   { roots = [rules.root], whole = false, standIn }: TreeSitterGrammarOptions = {},
@@ -121,17 +130,26 @@ export function treeSitterGrammar(
   const excluded = new Set([...extras, ...(whole ? [] : (options.excluded ?? []))]);
   const preferred = new Map<string, string>();
   for (const [name, types] of hiddenTypes) {
-    const own = types.filter((type) => !excluded.has(type));
-    if (own.length > 1) preferred.set(Categories.keyOf(own), name);
+    const kept = types.filter((type) => !excluded.has(type));
+    if (kept.length > 1) preferred.set(Categories.keyOf(kept), name);
   }
   const limits = whole ? { unrepeated: options.unrepeated ?? [] } : options;
-  const own = new Map<string, readonly AutomatonState[]>(
+  const limited = new Map<string, readonly AutomatonState[]>(
     Array.from(rules.nodes, ([type, { automaton }]) => [type, restricted(type, automaton, excluded, limits)]),
   );
-  const nodes = standIn === undefined ? own : withStandIn(own, standIn);
+  const nodes = standIn === undefined ? limited : withStandIn(limited, standIn);
   const automata = withoutDeadEnds(nodes);
   const categories = new Categories(preferred);
-  const writable = roots.filter((type) => automata.has(type) || !nodes.has(type));
+  for (const type of roots) {
+    if (nodes.has(type) || leaves.has(type) || type === textType) continue;
+    throw new RangeError(`treeSitterGrammar (${rules.name}): no node is of the type ${JSON.stringify(type)}`);
+  }
+  const writable = roots.filter((type) => !excluded.has(type) && (automata.has(type) || !nodes.has(type)));
+  if (writable.length === 0) {
+    throw new RangeError(
+      `treeSitterGrammar (${rules.name}): none of the roots ${roots.join(", ")} can be written`,
+    );
+  }
   const rootCategory = categories.nameOf(writable, "root");
   const contents: Record<string, Grammar["nodes"][string]> = {};
   const leafKinds: Record<string, LeafKind> = {};
