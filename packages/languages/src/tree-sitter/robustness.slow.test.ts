@@ -16,6 +16,14 @@ describe.each(syntaxCases)("$name", ({ name }) => {
     expect(outcome.kind === "equal" ? "equal" : outcome).toBe("equal");
   });
 
+  test.each(Object.entries(nesting[name]))(
+    "20,000 nested %s come back on lines of their own",
+    async (_, nested) => {
+      const outcome = roundTrip(await language(name), nested(20_000), patient, true);
+      expect(outcome.kind === "equal" ? "equal" : outcome).toBe("equal");
+    },
+  );
+
   test("a program of a megabyte comes back", async () => {
     const unit = `${programs[name][1]!.trimEnd()}\n`;
     const outcome = roundTrip(await language(name), unit.repeat(Math.ceil(megabyte / unit.length)), patient);

@@ -84,6 +84,23 @@ test("a semicolon ends no line between brackets, which the texts of leaves neith
   expect(bracketed(")", false)).toBe(false);
 });
 
+test("lines deep inside brackets are indented no further, so that deep programs stay readable", () => {
+  const widths = [{}, { layout: { _indent: "indent" } } as const].map((style) => {
+    const writer = new TokenWriter(style, true);
+    for (let level = 0; level < 2_000; level++) {
+      writer.token("a", "loose", true);
+      writer.openBlock();
+    }
+    return Math.max(
+      ...writer
+        .text()
+        .split("\n")
+        .map(({ length }) => length),
+    );
+  });
+  expect(widths).toEqual([4 * 50 + 1, 4 * 1_000 + 1]);
+});
+
 /** The fixed texts of a grammar's rules. */
 function fixedTexts(rules: readonly TreeSitterRule[]): readonly string[] {
   const texts = new Set<string>();

@@ -23,6 +23,11 @@ const leansRight = new Set(["(", "[", ".", "?.", "::", "!", "~", "@"]);
 /** Tokens that no operator before them but one with a point, a colon or a question mark can swallow. */
 const memberAccess = new Set([".", "?.", "::"]);
 
+/** Lines inside more brackets than this are indented no further: the text would grow with the square of the depth. */
+const deepestInBrackets = 50;
+/** Where indentation tells what is inside what, no parser reads more levels: CPython takes 100, tree-sitter's fewer than this. */
+const deepestInLayout = 1000;
+
 /** Writes tokens one after another. */
 export class TokenWriter {
   readonly #parts: string[] = [];
@@ -30,6 +35,7 @@ export class TokenWriter {
   readonly #touching: ReadonlySet<string>;
   readonly #leaning: ReadonlySet<string>;
   readonly #lines: boolean;
+  readonly #deepest: number;
   readonly #tokens: string[] = [];
   #last = "";
   #lastIsName = false;
@@ -42,6 +48,8 @@ export class TokenWriter {
   constructor(style: SyntaxStyle, lines: boolean) {
     this.#style = style;
     this.#lines = lines;
+    const isLaidOut = Object.values(style.layout ?? {}).includes("indent");
+    this.#deepest = isLaidOut ? deepestInLayout : deepestInBrackets;
     this.#leaning = new Set(style.leaning);
     this.#touching = new Set((style.touching ?? []).map((pair) => pair.join(" ")));
   }
@@ -53,7 +61,8 @@ export class TokenWriter {
    */
   token(text: string, joint: Joint, isName: boolean): void {
     if (text === "") return;
-    if (this.#lineStart && joint !== "joined") this.#parts.push("    ".repeat(this.#indent));
+    if (this.#lineStart && joint !== "joined")
+      this.#parts.push("    ".repeat(Math.min(this.#indent, this.#deepest)));
     else if (this.#needsSpace(text, joint)) this.#parts.push(" ");
     this.#parts.push(text);
     this.#tokens.push(text);
