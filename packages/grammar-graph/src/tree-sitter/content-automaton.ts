@@ -27,6 +27,8 @@ export type LabelsOf = (piece: Piece) => readonly string[];
 
 const fieldOf = (piece: Piece): string | undefined => (piece.kind === "layout" ? undefined : piece.field);
 
+const symbolOf = (field: string | undefined, label: string): string => `${field ?? ""}\0${label}`;
+
 /** The subset construction, then Moore's minimisation; state 0 is the first. */
 export function automatonOf(node: NodeSteps, labelsOf: LabelsOf): AutomatonState[] {
   return minimise(determinise(node, labelsOf));
@@ -36,6 +38,11 @@ function determinise({ pieces, steps }: NodeSteps, labelsOf: LabelsOf): Automato
   const ids = new Map<string, number>([["0", 0]]);
   const sets: number[][] = [[0]];
   const states: AutomatonState[] = [];
+  const symbols = pieces.map((piece) => {
+    if (piece === undefined) return [];
+    const field = fieldOf(piece);
+    return labelsOf(piece).map((label) => ({ key: symbolOf(field, label), label, field }));
+  });
   for (const set of sets) {
     let accepting = false;
     const targets = new Map<string, { label: string; field: string | undefined; places: Set<number> }>();
@@ -45,13 +52,10 @@ function determinise({ pieces, steps }: NodeSteps, labelsOf: LabelsOf): Automato
           accepting = true;
           continue;
         }
-        const piece = pieces[to]!;
-        const field = fieldOf(piece);
-        for (const label of labelsOf(piece)) {
-          const key = `${field ?? ""}\0${label}`;
-          const target = targets.get(key) ?? { label, field, places: new Set<number>() };
-          target.places.add(to);
-          targets.set(key, target);
+        for (const { key, label, field } of symbols[to]!) {
+          const target = targets.get(key);
+          if (target === undefined) targets.set(key, { label, field, places: new Set([to]) });
+          else target.places.add(to);
         }
       }
     }
@@ -72,11 +76,22 @@ function determinise({ pieces, steps }: NodeSteps, labelsOf: LabelsOf): Automato
 
 function minimise(states: readonly AutomatonState[]): AutomatonState[] {
   let blocks: number[] = states.map(({ accepting }) => (accepting ? 1 : 0));
+  // The moves of equal states come in one order, whatever order they were found in.
+  const numbers = new Map<string, number>();
+  const rows = states.map(({ moves }) => {
+    const row = moves.map(({ label, field, next }) => {
+      const symbol = symbolOf(field, label);
+      const number = numbers.get(symbol) ?? numbers.size;
+      numbers.set(symbol, number);
+      return { number, next };
+    });
+    return row.sort((first, second) => first.number - second.number);
+  });
   for (let count = new Set(blocks).size; ; ) {
     const ids = new Map<string, number>();
-    const refined = states.map(({ moves }, state) => {
-      const row = moves.map(({ label, field, next }) => `${field ?? ""}\0${label}\0${blocks[next]}`).sort();
-      const key = `${blocks[state]}\n${row.join("\n")}`;
+    const refined = rows.map((row, state) => {
+      let key = `${blocks[state]}`;
+      for (const { number, next } of row) key += ` ${number}:${blocks[next]}`;
       const id = ids.get(key) ?? ids.size;
       ids.set(key, id);
       return id;

@@ -92,6 +92,8 @@ function tellApart(first: readonly number[], second: readonly number[], places: 
 interface Way {
   readonly to: number;
   readonly through: readonly number[];
+  /** What is printed on the way, as a key. */
+  readonly text: string;
 }
 
 /** The ways from a place to the next ones that stay, or a place that must stay because there are two ways. */
@@ -102,9 +104,6 @@ function waysFrom(
 ): { ways: Way[] } | { keep: number[] } {
   const ways = new Map<number, Way>();
   const waiting: { at: number; path: Path | undefined }[] = [{ at: place, path: undefined }];
-  const written = (through: readonly number[]): string => {
-    return printed(through.map((index) => places.pieces[index]!));
-  };
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { at, path } = next;
     const targets = [...places.follow[at]!, ...(places.last.has(at) ? [END] : [])];
@@ -121,9 +120,10 @@ function waysFrom(
         waiting.push({ at: to, path: { place: to, before: path } });
       } else {
         const through = pathPlaces(path);
+        const text = printed(through.map((index) => places.pieces[index]!));
         const known = ways.get(to);
-        if (known === undefined) ways.set(to, { to, through });
-        else if (written(known.through) !== written(through)) {
+        if (known === undefined) ways.set(to, { to, through, text });
+        else if (known.text !== text) {
           return { keep: tellApart(known.through, through, places) };
         }
       }
@@ -138,17 +138,16 @@ function ambiguity(places: Places, ways: ReadonlyMap<number, readonly Way[]>): n
     readonly first: number;
     readonly second: number;
   }
-  const key = ({ first, second }: Two): string => `${first},${second}`;
-  const seen = new Map<string, Two>();
-  const before = new Map<string, string[]>();
-  const conflicts: { after: string; keep: number[] }[] = [];
+  // The end is the place before the first.
+  const key = ({ first, second }: Two): number => (first + 1) * (places.pieces.length + 1) + second + 1;
+  const seen = new Set<number>();
+  const before = new Map<number, number[]>();
+  const conflicts: { after: number; keep: number[] }[] = [];
   const ended = key({ first: END, second: END });
   const waiting: Two[] = [{ first: 0, second: 0 }];
-  seen.set(key(waiting[0]!), waiting[0]!);
-  const written = (through: readonly number[]): string => {
-    return printed(through.map((index) => places.pieces[index]!));
-  };
+  seen.add(key(waiting[0]!));
   for (let two = waiting.pop(); two !== undefined; two = waiting.pop()) {
+    const from = key(two);
     for (const one of ways.get(two.first) ?? []) {
       for (const other of ways.get(two.second) ?? []) {
         const bothEnd = one.to === END && other.to === END;
@@ -158,12 +157,14 @@ function ambiguity(places: Places, ways: ReadonlyMap<number, readonly Way[]>): n
         }
         const next = { first: one.to, second: other.to };
         const name = key(next);
-        before.set(name, [...(before.get(name) ?? []), key(two)]);
-        if (written(one.through) !== written(other.through)) {
+        const previous = before.get(name);
+        if (previous === undefined) before.set(name, [from]);
+        else previous.push(from);
+        if (one.text !== other.text) {
           conflicts.push({ after: name, keep: tellApart(one.through, other.through, places) });
         }
         if (!bothEnd && !seen.has(name)) {
-          seen.set(name, next);
+          seen.add(name);
           waiting.push(next);
         }
       }
