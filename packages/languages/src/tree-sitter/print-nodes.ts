@@ -1,6 +1,6 @@
 /** @file From a tree to text: implied tokens are restored from the rules, without recursion. */
-import type { Piece, TreeSitterRules } from "@ast/grammar-graph/tree-sitter";
-import { childrenOf, isLeaf, type Tree } from "@ast/tree";
+import { type Piece, type TreeSitterRules, textType, tokenType } from "@ast/grammar-graph/tree-sitter";
+import { childrenOf, isLeaf, type Leaf, type Tree } from "@ast/tree";
 import { describeNode, type NodePlace, pathTo } from "../node-place.ts";
 import { bareType, type Edges } from "./grouping.ts";
 import { type Between, piecesBetween, shownType } from "./match-children.ts";
@@ -101,7 +101,11 @@ export class NodePrinter {
     const { tree } = place;
     const joint = given === "loose" && this.#attached.has(tree.type) ? "tight" : given;
     if (isLeaf(tree)) {
-      writer.token(tree.value, joint, tree.type !== "token");
+      const reason = this.#leafFault(tree);
+      if (reason !== undefined) {
+        throw new TypeError(`${caller}: at ${pathTo(place)}: ${describeNode(tree)}: ${reason}`);
+      }
+      writer.token(tree.value, joint, tree.type !== tokenType);
       return;
     }
     if (tree.type === bareType && tree.children.length === 1) {
@@ -147,6 +151,17 @@ export class NodePrinter {
         waiting.push({ kind: "pieces", pieces, joint: first ? joint : within, within, block });
       }
     }
+  }
+
+  /** Why the grammar has no such leaf, or undefined if it may have it. */
+  #leafFault({ type, value }: Leaf): string | undefined {
+    // The rule of the node around it has tokens and texts.
+    if (type === tokenType || type === textType) return undefined;
+    const rule = this.#rules.leaves.get(type);
+    if (rule === undefined) return "the grammar has no such leaf";
+    if (rule.fixed !== undefined) return "expected a node without children, got a leaf";
+    if (rule.values === undefined || rule.values.includes(value)) return undefined;
+    return `expected one of ${rule.values.map((text) => JSON.stringify(text)).join(", ")}`;
   }
 
   #writePieces(

@@ -157,6 +157,26 @@ test("a tree that the grammar has not is refused with the way to the first node 
       "print (Java): at /method_declaration[3]/block[1]/expression_statement[0]: expression_statement cannot go on with nothing",
     ),
   );
+  expect(printing(leaf("paragraph", "x"))).toThrow(
+    new TypeError('print (Java): at /: paragraph "x": the grammar has no such leaf'),
+  );
+  // What would be written is right, but read as another tree.
+  expect(printing(block(branch("return_statement", [leaf("binary_expression", "1 + 2")])))).toThrow(
+    new TypeError(
+      'print (Java): at /method_declaration[3]/block[0]/return_statement[0]: binary_expression "1 + 2": the grammar has no such leaf',
+    ),
+  );
+  expect(printing(block(branch("return_statement", [leaf("this", "that")])))).toThrow(
+    new TypeError(
+      'print (Java): at /method_declaration[3]/block[0]/return_statement[0]: this "that": expected a node without children, got a leaf',
+    ),
+  );
+  expect(printing(leaf("boolean_type", "bool"))).toThrow(
+    new TypeError('print (Java): at /: boolean_type "bool": expected a node without children, got a leaf'),
+  );
+  expect(printing(leaf("floating_point_type", "real"))).toThrow(
+    new TypeError('print (Java): at /: floating_point_type "real": expected one of "float", "double"'),
+  );
   expect(printing(branch("void_type", [leaf("identifier", "x")]))).toThrow(
     new TypeError("print (Java): at /: void_type: the node takes no children"),
   );
