@@ -1,12 +1,12 @@
 /** @file What trying found as lines of text, short enough to be kept and compared. */
 import type { Trials } from "./try-places.ts";
 
-/** `binary_expression/+` and `binary_expression/-` as `binary_expression/+,-`. */
+/** `binary_expression/+` and `binary_expression/-` as `binary_expression/+ -`; a space in an operator is written `\s`. */
 function joinKinds(kinds: readonly string[]): string {
   const operators = new Map<string, string[]>();
   for (const kind of [...kinds].sort()) {
     const [type = "", operator = ""] = splitKind(kind);
-    operators.set(type, [...(operators.get(type) ?? []), operator]);
+    operators.set(type, [...(operators.get(type) ?? []), operator.replaceAll(" ", "\\s")]);
   }
   return Array.from(operators, ([type, own]) => `${type}/${own.join(" ")}`).join(", ");
 }
@@ -55,7 +55,7 @@ export function readTrials(text: string): Omit<Trials, "tried"> {
     }
     const kinds = right.split(", ").flatMap((entry) => {
       const [type, operators] = splitKind(entry);
-      return operators.split(" ").map((operator) => `${type}/${operator}`);
+      return operators.split(" ").map((operator) => `${type}/${operator.replaceAll("\\s", " ")}`);
     });
     for (const place of left.split(", ")) needs[place] = kinds;
   }
