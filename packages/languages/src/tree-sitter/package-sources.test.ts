@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packageSources } from "./index.ts";
+import { type NativeParser, packageSources } from "./index.ts";
 
 test("the files of an installed package are found", async () => {
   const { grammar, wasm } = await packageSources({ name: "tree-sitter-java", wasm: "tree-sitter-java.wasm" });
@@ -11,6 +11,20 @@ test("the files of an installed package are found", async () => {
 test("what is given is not looked for", async () => {
   const given = { grammar: { name: "none", rules: {} }, wasm: Uint8Array.of(1), runtime: "runtime.wasm" };
   expect(await packageSources({ name: "no-such-package", wasm: "no.wasm" }, given)).toEqual(given);
+});
+
+test("beside a native parser no other is looked for", async () => {
+  class Parser implements NativeParser {
+    setLanguage(): void {}
+    setTimeoutMicros(): void {}
+    reset(): void {}
+    parse(): null {
+      return null;
+    }
+  }
+  const given = { grammar: { name: "none", rules: {} }, native: { Parser, language: {} } };
+  const { wasm } = await packageSources({ name: "no-such-package", wasm: "no.wasm" }, given);
+  expect(wasm).toEqual(new Uint8Array());
 });
 
 test("a file or a package that is missing is named", async () => {

@@ -33,7 +33,7 @@ export interface PackageFiles {
 }
 
 /**
- * The files of an installed grammar package, as far as they are not given.
+ * The files of an installed grammar package, as far as they are not given; beside a native parser no other is read.
  *
  * @param given - What the caller has; in a browser without an import map, both.
  * @throws Error if the package is not installed.
@@ -53,6 +53,6 @@ export async function packageSources(
   return {
     ...given,
     grammar: given.grammar ?? grammarIn(await find(grammarFile), `${name}/${grammarFile}`),
-    wasm: given.wasm ?? (await find(wasm)),
+    wasm: given.wasm ?? (given.native === undefined ? await find(wasm) : new Uint8Array()),
   };
 }
