@@ -2,7 +2,7 @@
 import { branch, leaf, type Tree, toSExpression } from "@ast/tree";
 import { expect, test } from "vitest";
 import { SourceError } from "../source-error.ts";
-import type { TreeSitterParseOptions } from "./index.ts";
+import { loadTreeSitterLanguage, packageSources, type TreeSitterParseOptions } from "./index.ts";
 import { loadedOnce, type SyntaxCase } from "./syntax-cases.test-support.ts";
 
 const language = loadedOnce();
@@ -180,4 +180,19 @@ test("a tree that the grammar has not is refused with the way to the first node 
   expect(printing(branch("void_type", [leaf("identifier", "x")]))).toThrow(
     new TypeError("print (Java): at /: void_type: the node takes no children"),
   );
+});
+
+test("a node that the rules do not have as the parser does is named with its first children", async () => {
+  const sources = await packageSources({ name: "tree-sitter-java", wasm: "tree-sitter-java.wasm" });
+  const program = { type: "SYMBOL", name: "class_declaration" } as const;
+  const definition = { name: "One class", rules: { rules: { program } } };
+  const { parse } = await loadTreeSitterLanguage(definition, sources);
+  const refused = (text: string) => () => parse(text);
+  expect(refused("\n a(); b();")).toThrow(
+    /^2:2: expected program as the grammar has it, got the children expression_statement, expression_statement$/,
+  );
+  expect(refused("a();".repeat(1_000))).toThrow(
+    /^1:1: expected program as the grammar has it, got the children (?:expression_statement, ){10}… \(1000 in all\)$/,
+  );
+  expect(refused("")).toThrow(/^1:1: expected program as the grammar has it, got no children$/);
 });

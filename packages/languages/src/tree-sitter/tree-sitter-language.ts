@@ -155,7 +155,7 @@ export async function loadTreeSitterLanguage(
         text: whole,
         position: (start, end) => (positions ? lines.position(clamp(start), clamp(end)) : undefined),
         misfit: ({ type, startIndex, children }) =>
-          refuse(startIndex, [`${type} as the grammar has it`], `the children ${children.join(", ")}`),
+          refuse(startIndex, [`${type} as the grammar has it`], childrenFound(children)),
       });
       const inner = fragment === undefined ? root : unwrap(root, fragment);
       return grouping === undefined ? inner : grouping.remove(inner);
@@ -224,6 +224,7 @@ function merged(first: Lists, second: Lists): Lists {
 }
 
 const shownLength = 30;
+const shownChildren = 10;
 
 function foundAt(text: string, offset: number): string {
   const rest = text.slice(offset, offset + shownLength + 1);
@@ -231,6 +232,13 @@ function foundAt(text: string, offset: number): string {
   if (offset >= text.length) return "the end of the text";
   if (line === "") return "the end of the line";
   return JSON.stringify(line.length > shownLength ? `${line.slice(0, shownLength)}…` : line);
+}
+
+/** The types of a node's children, the first of many. */
+function childrenFound(types: readonly string[]): string {
+  if (types.length === 0) return "no children";
+  const shown = types.slice(0, shownChildren).join(", ");
+  return `the children ${shown}${types.length > shownChildren ? `, … (${types.length} in all)` : ""}`;
 }
 
 /** A text that ends with a given text. */
