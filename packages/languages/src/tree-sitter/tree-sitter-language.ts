@@ -189,10 +189,15 @@ export async function loadTreeSitterLanguage(
     return printer.print(tree, grouping?.needsIn() ?? (() => false), lines, `print (${name})`);
   };
 
+  // Who only reads does not wait for it.
+  let writable: Grammar | undefined;
   return {
     name,
     fragments: Object.keys(fragments),
-    grammar: treeSitterGrammar(rules),
+    get grammar() {
+      writable ??= treeSitterGrammar(rules);
+      return writable;
+    },
     grammarOf,
     rules,
     samples: definition.samples ?? {},
