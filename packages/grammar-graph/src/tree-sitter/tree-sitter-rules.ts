@@ -187,7 +187,7 @@ export function readTreeSitterRules(
   });
   const nodes = new Map<string, NodeRule>();
   for (const [type, { steps, verbatim }] of compiled) {
-    nodes.set(type, { steps, verbatim, automaton: automatonOf(steps, labelsOf) });
+    nodes.set(type, nodeRule(steps, verbatim, labelsOf));
   }
   const [root = ""] = Object.keys(grammar.rules);
   return {
@@ -198,6 +198,19 @@ export function readTreeSitterRules(
     extras,
     hiddenTypes: hiddenTypesOf(whole, expressions),
     options,
+  };
+}
+
+/** A node's rule; its automaton is made when it is first asked for, since most texts hold few of a grammar's nodes. */
+function nodeRule(steps: NodeSteps, verbatim: boolean, labelsOf: LabelsOf): NodeRule {
+  let automaton: readonly AutomatonState[] | undefined;
+  return {
+    steps,
+    verbatim,
+    get automaton() {
+      automaton ??= automatonOf(steps, labelsOf);
+      return automaton;
+    },
   };
 }
 
