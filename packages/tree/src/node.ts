@@ -49,13 +49,6 @@ export function isBranch(tree: Tree): tree is Branch {
   return "children" in tree;
 }
 
-/** A node with its details; spreading them would take most of the time in which a parser makes its trees. */
-function withDetails<Node extends Tree>(node: Node, { field, position }: NodeDetails): Node {
-  if (field !== undefined) node.field = field;
-  if (position !== undefined) node.position = position;
-  return node;
-}
-
 /**
  * Builds a leaf.
  *
@@ -64,7 +57,7 @@ function withDetails<Node extends Tree>(node: Node, { field, position }: NodeDet
  * @example leaf("name", "a0")
  */
 export function leaf(type: string, value: string, details: NodeDetails = {}): Leaf {
-  return withDetails({ type, value }, details);
+  return { type, value, ...details };
 }
 
 /**
@@ -75,7 +68,7 @@ export function leaf(type: string, value: string, details: NodeDetails = {}): Le
  * @example branch("PLUS", [leaf("name", "a0"), leaf("integer", "1")])
  */
 export function branch(type: string, children: Tree[] = [], details: NodeDetails = {}): Branch {
-  return withDetails({ type, children }, details);
+  return { type, children, ...details };
 }
 
 /** The children of any node: those of a branch, none of a leaf. */
