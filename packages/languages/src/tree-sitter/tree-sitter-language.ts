@@ -105,24 +105,28 @@ export async function loadTreeSitterLanguage(
   { grammar, wasm, runtime, native }: TreeSitterSources,
 ): Promise<TreeSitterLanguage> {
   const parser = native === undefined ? await loadSyntaxParser(wasm, runtime) : nativeSyntaxParser(native);
-  const { name, fragments = {}, style = {} } = definition;
+  const { name, style = {} } = definition;
+  const fragments = Object.entries(definition.fragments ?? {}).map(
+    ([own, syntax]): NamedFragment => ({ ...syntax, name: own }),
+  );
   const { needs, unreadable } = readTrials(definition.trials ?? "");
   const rules = readTreeSitterRules(grammar, {
     ...definition.rules,
     unreadable: merged(unreadable, definition.rules?.unreadable ?? {}),
   });
+  const labelsIn = childLabels(rules);
   const converter = new NodeConverter(rules);
   const printer = new NodePrinter(rules, style);
   const grouping =
     definition.grouping === undefined
       ? undefined
-      : new Grouping(definition.grouping, needs, labelsIn(definition.grouping, rules), (tree) =>
+      : new Grouping(definition.grouping, needs, labelsIn(definition.grouping), (tree) =>
           printer.edges(tree),
         );
 
   const isKept = (node: SyntaxNode, child: SyntaxNode): boolean => {
     if (child.isNamed) return !rules.extras.has(child.type);
-    return labelsIn(node.type, rules).has(`${tokenType}:${child.type}`);
+    return labelsIn(node.type).has(`${tokenType}:${child.type}`);
   };
 
   const parse = (text: string, options: TreeSitterParseOptions = {}): Tree => {
@@ -165,14 +169,19 @@ export async function loadTreeSitterLanguage(
   };
 
   function fragmentOf(wanted: string, text: string): NamedFragment | undefined {
-    const all = Object.entries(fragments).map(([own, syntax]) => ({ ...syntax, name: own }));
-    if (wanted === "auto") return all.find(({ when }) => when?.test(text));
-    const fragment = all.find((one) => one.name === wanted);
+    if (wanted === "auto") return fragments.find(({ when }) => when?.test(text));
+    const fragment = fragments.find((one) => one.name === wanted);
     if (fragment !== undefined) return fragment;
-    const known = Object.keys(fragments).join(", ") || "none";
+    const known = fragments.map((one) => one.name).join(", ") || "none";
     throw new RangeError(
       `parse (${name}): expected a fragment among ${known}, got ${JSON.stringify(wanted)}`,
     );
+  }
+
+  /** The labels that a fragment may begin with: those of the children of the node around it. */
+  function rootsOf({ inside, type }: FragmentSyntax): readonly string[] {
+    if (type !== undefined) return [type];
+    return [...labelsIn(inside.at(-1) ?? rules.root)].filter((label) => !label.includes(":"));
   }
 
   function grammarOf({ fragment: wanted, whole = false }: GrammarOfOptions): Grammar {
@@ -180,7 +189,7 @@ export async function loadTreeSitterLanguage(
     const group = definition.grouping;
     return treeSitterGrammar(rules, {
       whole,
-      ...(fragment === undefined ? {} : { roots: rootsOf(fragment, rules) }),
+      ...(fragment === undefined ? {} : { roots: rootsOf(fragment) }),
       ...(whole && group !== undefined ? { standIn: { type: bareType, for: group } } : {}),
     });
   }
@@ -193,7 +202,7 @@ export async function loadTreeSitterLanguage(
   let writable: Grammar | undefined;
   return {
     name,
-    fragments: Object.keys(fragments),
+    fragments: fragments.map((fragment) => fragment.name),
     get grammar() {
       writable ??= treeSitterGrammar(rules);
       return writable;
@@ -207,16 +216,16 @@ export async function loadTreeSitterLanguage(
   };
 }
 
-/** The labels that a fragment may begin with: those of the children of the node around it. */
-function rootsOf({ inside, type }: FragmentSyntax, rules: TreeSitterRules): readonly string[] {
-  if (type !== undefined) return [type];
-  return [...labelsIn(inside.at(-1) ?? rules.root, rules)].filter((label) => !label.includes(":"));
-}
-
-/** The labels of the children that a node may have. */
-function labelsIn(type: string, { nodes }: TreeSitterRules): ReadonlySet<string> {
-  const automaton = nodes.get(type)?.automaton ?? [];
-  return new Set(automaton.flatMap(({ moves }) => moves.map(({ label }) => label)));
+/** Gives the labels of the children that a node may have; asked for again and again, they are gathered once. */
+function childLabels({ nodes }: TreeSitterRules): (type: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (type) => {
+    const labels =
+      known.get(type) ??
+      new Set((nodes.get(type)?.automaton ?? []).flatMap(({ moves }) => moves.map(({ label }) => label)));
+    known.set(type, labels);
+    return labels;
+  };
 }
 
 type Lists = Readonly<Record<string, readonly string[]>>;
