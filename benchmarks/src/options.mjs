@@ -1,8 +1,7 @@
 /** @file The command's options. */
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import { MODEL_NAMES } from "./models.mjs";
-import { UsageError } from "./usage-error.mjs";
+import { parseOptions, readCount, readList } from "./parse-options.mjs";
 
 /** Every back end, fastest first. */
 export const BACKEND_NAMES = /** @type {const} */ (["tensorflow-gpu", "tensorflow", "webgpu", "wasm"]);
@@ -61,6 +60,24 @@ Exit codes: 0 all went well; 1 a measurement failed, the others are written; 2 t
 const LISTS = /** @type {const} */ (["parts", "models", "backends"]);
 const COUNTS = /** @type {const} */ (["threads", "hidden", "batch", "steps", "rounds"]);
 
+const OPTIONS = /** @type {const} */ ({
+  quick: { type: "boolean", default: false },
+  parts: { type: "string" },
+  models: { type: "string" },
+  backends: { type: "string" },
+  threads: { type: "string" },
+  hidden: { type: "string" },
+  batch: { type: "string" },
+  steps: { type: "string" },
+  rounds: { type: "string" },
+  peers: { type: "boolean", default: true },
+  python: { type: "string" },
+  output: { type: "string" },
+  name: { type: "string" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+});
+
 /**
  * Reads the command line.
  *
@@ -70,55 +87,26 @@ const COUNTS = /** @type {const} */ (["threads", "hidden", "batch", "steps", "ro
  * @throws UsageError naming the option, what it may be and what it is.
  */
 export function readOptions(args, env) {
-  const values = parse(args);
+  const values = parseOptions(args, OPTIONS);
   if (values.help) return "help";
   const { quick, json, peers, output } = values;
   return {
     command: commandOf(values),
-    parts: list("parts", values.parts, PARTS) ?? (quick ? ["products", "training"] : PARTS),
-    models: list("models", values.models, MODEL_NAMES) ?? MODEL_NAMES,
-    backends: list("backends", values.backends, [...BACKEND_NAMES, "cpu"]) ?? BACKEND_NAMES,
+    parts: readList("parts", values.parts, PARTS) ?? (quick ? ["products", "training"] : PARTS),
+    models: readList("models", values.models, MODEL_NAMES) ?? MODEL_NAMES,
+    backends: readList("backends", values.backends, [...BACKEND_NAMES, "cpu"]) ?? BACKEND_NAMES,
     named: values.backends !== undefined,
-    threads: count("threads", values.threads) ?? availableParallelism(),
-    hidden: count("hidden", values.hidden) ?? 256,
-    batch: count("batch", values.batch) ?? 100,
-    steps: count("steps", values.steps) ?? (quick ? 3 : 10),
-    rounds: count("rounds", values.rounds) ?? (quick ? 1 : 3),
+    threads: readCount("threads", values.threads) ?? availableParallelism(),
+    hidden: readCount("hidden", values.hidden) ?? 256,
+    batch: readCount("batch", values.batch) ?? 100,
+    steps: readCount("steps", values.steps) ?? (quick ? 3 : 10),
+    rounds: readCount("rounds", values.rounds) ?? (quick ? 1 : 3),
     peers,
     python: values.python ?? env.AST_PYTHON ?? "python3",
     output,
     name: values.name ?? nameOf(values),
     json,
   };
-}
-
-/** @param {readonly string[]} args */
-function parse(args) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowNegative: true,
-      options: {
-        quick: { type: "boolean", default: false },
-        parts: { type: "string" },
-        models: { type: "string" },
-        backends: { type: "string" },
-        threads: { type: "string" },
-        hidden: { type: "string" },
-        batch: { type: "string" },
-        steps: { type: "string" },
-        rounds: { type: "string" },
-        peers: { type: "boolean", default: true },
-        python: { type: "string" },
-        output: { type: "string" },
-        name: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}; see --help`, { cause: error });
-  }
 }
 
 /** What measures the same elsewhere: without what the results are called, and without this machine's folders. */
@@ -139,28 +127,4 @@ function nameOf(values) {
   for (const name of COUNTS) if (values[name] !== undefined) words.push(`${name}${values[name]}`);
   if (!values.peers) words.push("no-peers");
   return ["bench", ...words].join("-");
-}
-
-/**
- * @template {string} Choice
- * @param {string} name
- * @param {string | undefined} text
- * @param {readonly Choice[]} choices
- */
-function list(name, text, choices) {
-  return text?.split(",").map((item) => {
-    const chosen = choices.find((choice) => choice === item);
-    if (chosen !== undefined) return chosen;
-    throw new UsageError(`--${name} must be a list of ${choices.join(", ")}, got ${item}`);
-  });
-}
-
-/** @param {string} name @param {string | undefined} text */
-function count(name, text) {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) {
-    throw new UsageError(`--${name} must be a positive integer, got ${text}`);
-  }
-  return value;
 }

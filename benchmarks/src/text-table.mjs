@@ -1,4 +1,4 @@
-/** @file Rows of text in columns. */
+/** @file Rows of text in columns, for a terminal and for Markdown. */
 
 /**
  * @typedef {readonly [heading: string, value: (row: any) => unknown]} Column
@@ -28,4 +28,19 @@ export function table(columns, rows) {
         .join("  "),
     )
     .join("\n");
+}
+
+/**
+ * The same as a table of Markdown.
+ *
+ * @param {readonly Column[]} columns
+ * @param {readonly any[]} rows
+ */
+export function markdownTable(columns, rows) {
+  const line = (/** @type {readonly unknown[]} */ cells) => `| ${cells.join(" | ")} |`;
+  return [
+    line(columns.map(([heading]) => heading)),
+    `|---${"|---:".repeat(columns.length - 1)}|`,
+    ...rows.map((row) => line(columns.map(([, value]) => value(row)))),
+  ].join("\n");
 }

@@ -1,5 +1,5 @@
 /** @file The options of `npm run bench:languages`. */
-import { parseArgs } from "node:util";
+import { parseOptions, readCount, readList } from "../parse-options.mjs";
 import { UsageError } from "../usage-error.mjs";
 
 /** What can be measured. */
@@ -42,6 +42,19 @@ const MOST_COUNTED = 12_000;
  * @property {boolean} json
  */
 
+const OPTIONS = /** @type {const} */ ({
+  datasets: { type: "string" },
+  native: { type: "string" },
+  parts: { type: "string" },
+  rounds: { type: "string" },
+  programs: { type: "string" },
+  quick: { type: "boolean", default: false },
+  output: { type: "string" },
+  name: { type: "string" },
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+});
+
 /**
  * Reads the command line.
  *
@@ -51,18 +64,12 @@ const MOST_COUNTED = 12_000;
  * @throws UsageError naming the option, what it may be and what it is.
  */
 export function readLanguageOptions(args, env) {
-  const values = parse(args);
+  const values = parseOptions(args, OPTIONS);
   if (values.help) return "help";
   const { quick, json, native, output } = values;
   const datasets = values.datasets ?? env.AST_DATASETS;
   if (datasets === undefined || datasets === "") {
     throw new UsageError("--datasets must name the folder of the datasets, or AST_DATASETS; see --help");
-  }
-  const parts = values.parts?.split(",") ?? LANGUAGE_PARTS;
-  for (const part of parts) {
-    if (!LANGUAGE_PARTS.includes(part)) {
-      throw new UsageError(`--parts must be a list of ${LANGUAGE_PARTS.join(", ")}, got ${part}`);
-    }
   }
   const isWhole =
     !quick && [values.parts, values.rounds, values.programs].every((value) => value === undefined);
@@ -70,37 +77,14 @@ export function readLanguageOptions(args, env) {
     command: commandOf(values),
     datasets,
     native,
-    parts,
-    rounds: count("rounds", values.rounds) ?? (quick ? 1 : 5),
-    programs: count("programs", values.programs) ?? (quick ? 100 : 400),
+    parts: readList("parts", values.parts, LANGUAGE_PARTS) ?? LANGUAGE_PARTS,
+    rounds: readCount("rounds", values.rounds) ?? (quick ? 1 : 5),
+    programs: readCount("programs", values.programs) ?? (quick ? 100 : 400),
     counted: quick ? 100 : MOST_COUNTED,
     output,
     name: values.name ?? (isWhole ? "languages" : "languages-partial"),
     json,
   };
-}
-
-/** @param {readonly string[]} args */
-function parse(args) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        datasets: { type: "string" },
-        native: { type: "string" },
-        parts: { type: "string" },
-        rounds: { type: "string" },
-        programs: { type: "string" },
-        quick: { type: "boolean", default: false },
-        output: { type: "string" },
-        name: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}; see --help`, { cause: error });
-  }
 }
 
 /** What measures the same elsewhere. */
@@ -112,12 +96,4 @@ function commandOf(values) {
   }
   if (values.quick) words.push("--quick");
   return words.join(" ");
-}
-
-/** @param {string} name @param {string | undefined} text */
-function count(name, text) {
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new UsageError(`--${name} must be a positive integer, got ${text}`);
 }

@@ -1,5 +1,5 @@
 /** @file A result of `npm run bench:languages` as tables, for a terminal and for a README. */
-import { table } from "../text-table.mjs";
+import { markdownTable, table } from "../text-table.mjs";
 
 /** @param {number | undefined} value */
 function shown(value) {
@@ -135,14 +135,7 @@ export function languageTables(result) {
  */
 export function languageMarkdown(result) {
   const { command, commit, machine, loadAverage } = result;
-  const parts = tablesIn(result).map(({ columns, rows }) => {
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    return [
-      line(columns.map(([heading]) => heading)),
-      `|---${"|---:".repeat(columns.length - 1)}|`,
-      ...rows.map((row) => line(columns.map(([, value]) => value(row)))),
-    ].join("\n");
-  });
+  const parts = tablesIn(result).map(({ columns, rows }) => markdownTable(columns, rows));
   parts.push(
     `\`${command}\` (commit ${commit.slice(0, 7)}, medians of ${result.setting.rounds} rounds) on ${machine.threadCount} cores of ` +
       `${machine.processor}, Node ${machine.node}; load average ${loadAverage.atStart} at the start and ${loadAverage.atEnd} at the ` +
