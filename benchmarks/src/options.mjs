@@ -1,5 +1,6 @@
 /** @file The command's options. */
 import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
 import { MODEL_NAMES } from "./models.mjs";
 import { parseOptions, readCount, readList } from "./parse-options.mjs";
 
@@ -60,24 +61,6 @@ Exit codes: 0 all went well; 1 a measurement failed, the others are written; 2 t
 const LISTS = /** @type {const} */ (["parts", "models", "backends"]);
 const COUNTS = /** @type {const} */ (["threads", "hidden", "batch", "steps", "rounds"]);
 
-const OPTIONS = /** @type {const} */ ({
-  quick: { type: "boolean", default: false },
-  parts: { type: "string" },
-  models: { type: "string" },
-  backends: { type: "string" },
-  threads: { type: "string" },
-  hidden: { type: "string" },
-  batch: { type: "string" },
-  steps: { type: "string" },
-  rounds: { type: "string" },
-  peers: { type: "boolean", default: true },
-  python: { type: "string" },
-  output: { type: "string" },
-  name: { type: "string" },
-  json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-});
-
 /**
  * Reads the command line.
  *
@@ -87,7 +70,29 @@ const OPTIONS = /** @type {const} */ ({
  * @throws UsageError naming the option, what it may be and what it is.
  */
 export function readOptions(args, env) {
-  const values = parseOptions(args, OPTIONS);
+  const values = parseOptions(() =>
+    parseArgs({
+      args: [...args],
+      allowNegative: true,
+      options: {
+        quick: { type: "boolean", default: false },
+        parts: { type: "string" },
+        models: { type: "string" },
+        backends: { type: "string" },
+        threads: { type: "string" },
+        hidden: { type: "string" },
+        batch: { type: "string" },
+        steps: { type: "string" },
+        rounds: { type: "string" },
+        peers: { type: "boolean", default: true },
+        python: { type: "string" },
+        output: { type: "string" },
+        name: { type: "string" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }),
+  );
   if (values.help) return "help";
   const { quick, json, peers, output } = values;
   return {

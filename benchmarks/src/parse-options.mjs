@@ -1,19 +1,16 @@
 /** @file The words of a command line, and errors that say where help is. */
-import { parseArgs } from "node:util";
 import { UsageError } from "./usage-error.mjs";
 
 /**
  * Reads the words of a command line.
  *
- * @template {import("node:util").ParseArgsOptionsConfig} Options
- * @param {readonly string[]} args
- * @param {Options} options As `parseArgs` of Node takes them; `--no-` before the name of one that is on or off turns it off.
- * @returns {ReturnType<typeof parseArgs<{ options: Options }>>["values"]}
+ * @template Values
+ * @param {() => { readonly values: Values }} parse Calls `parseArgs` of Node.
  * @throws UsageError for a word that is no option, or an option without its value.
  */
-export function parseOptions(args, options) {
+export function parseOptions(parse) {
   try {
-    return parseArgs({ args: [...args], allowNegative: true, options }).values;
+    return parse().values;
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : error}; see --help`, { cause: error });
   }

@@ -1,4 +1,5 @@
 /** @file The options of `npm run bench:languages`. */
+import { parseArgs } from "node:util";
 import { parseOptions, readCount, readList } from "../parse-options.mjs";
 import { UsageError } from "../usage-error.mjs";
 
@@ -42,19 +43,6 @@ const MOST_COUNTED = 12_000;
  * @property {boolean} json
  */
 
-const OPTIONS = /** @type {const} */ ({
-  datasets: { type: "string" },
-  native: { type: "string" },
-  parts: { type: "string" },
-  rounds: { type: "string" },
-  programs: { type: "string" },
-  quick: { type: "boolean", default: false },
-  output: { type: "string" },
-  name: { type: "string" },
-  json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-});
-
 /**
  * Reads the command line.
  *
@@ -64,7 +52,23 @@ const OPTIONS = /** @type {const} */ ({
  * @throws UsageError naming the option, what it may be and what it is.
  */
 export function readLanguageOptions(args, env) {
-  const values = parseOptions(args, OPTIONS);
+  const values = parseOptions(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        datasets: { type: "string" },
+        native: { type: "string" },
+        parts: { type: "string" },
+        rounds: { type: "string" },
+        programs: { type: "string" },
+        quick: { type: "boolean", default: false },
+        output: { type: "string" },
+        name: { type: "string" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }),
+  );
   if (values.help) return "help";
   const { quick, json, native, output } = values;
   const datasets = values.datasets ?? env.AST_DATASETS;

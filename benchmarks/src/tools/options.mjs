@@ -1,4 +1,5 @@
 /** @file The options of `npm run bench:tools`. */
+import { parseArgs } from "node:util";
 import { parseOptions, readList } from "../parse-options.mjs";
 
 /** What can be measured; each but `sizes` is a module `bench-<part>.mjs`. */
@@ -42,17 +43,6 @@ Exit codes: 0 all went well; 1 a measurement failed, the others are written; 2 t
  * @property {boolean} json
  */
 
-const OPTIONS = /** @type {const} */ ({
-  datasets: { type: "string" },
-  python: { type: "string" },
-  parts: { type: "string" },
-  quick: { type: "boolean", default: false },
-  output: { type: "string" },
-  name: { type: "string" },
-  json: { type: "boolean", default: false },
-  help: { type: "boolean", default: false },
-});
-
 /**
  * Reads the command line.
  *
@@ -62,7 +52,21 @@ const OPTIONS = /** @type {const} */ ({
  * @throws UsageError naming the option, what it may be and what it is.
  */
 export function readToolsOptions(args, env) {
-  const values = parseOptions(args, OPTIONS);
+  const values = parseOptions(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        datasets: { type: "string" },
+        python: { type: "string" },
+        parts: { type: "string" },
+        quick: { type: "boolean", default: false },
+        output: { type: "string" },
+        name: { type: "string" },
+        json: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    }),
+  );
   if (values.help) return "help";
   const { quick, json, output } = values;
   const datasets = values.datasets ?? (env.AST_DATASETS || undefined);
