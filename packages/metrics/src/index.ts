@@ -1,3 +1,59 @@
+export type { BenchmarkScore } from "./bleu/benchmark-score.ts";
+export {
+  type BleuOptions,
+  type BleuScore,
+  bleuFromStatistics,
+} from "./bleu/bleu-from-statistics.ts";
+export type { BleuSmoothing, NltkSmoothing, SacrebleuSmoothing } from "./bleu/bleu-smoothing.ts";
+export {
+  type BleuStatistics,
+  type BleuStatisticsOptions,
+  bleuStatistics,
+  type ReferenceLength,
+  sumBleuStatistics,
+} from "./bleu/bleu-statistics.ts";
+export {
+  type BleuVariant,
+  type BleuVariantCounter,
+  type BleuVariantScore,
+  bleuVariant,
+  bleuVariants,
+  createBleuVariant,
+} from "./bleu/bleu-variant.ts";
+export { codexglueTranslationScore } from "./bleu/codexglue-translation-score.ts";
+export { conalaScore } from "./bleu/conala-score.ts";
+export {
+  type CorpusBleu,
+  type CorpusBleuCounter,
+  type CorpusBleuOptions,
+  corpusBleu,
+  createCorpusBleu,
+} from "./bleu/corpus-bleu.ts";
+export {
+  type HearthstoneOptions,
+  type HearthstoneScore,
+  hearthstoneScore,
+} from "./bleu/hearthstone-score.ts";
+export { type OracleBleuOptions, oracleBleu } from "./bleu/oracle-bleu.ts";
+export { splitWhiteSpace } from "./bleu/python-white-space.ts";
+export {
+  createSacrebleu,
+  type SacrebleuCounter,
+  type SacrebleuOptions,
+  type SacrebleuTokenizer,
+  sacrebleu,
+} from "./bleu/sacrebleu.ts";
+export { tokenize13a, tokenizeCharacters, tokenizeInternational } from "./bleu/sacrebleu-tokenizers.ts";
+export {
+  createSentenceBleu,
+  type MeanSentenceBleu,
+  type SentenceBleuCounter,
+  sentenceBleu,
+} from "./bleu/sentence-bleu.ts";
+export type { Reference, Tokens } from "./bleu/tokens.ts";
+export { type TreegenScore, treegenScore } from "./bleu/treegen-score.ts";
+export { repairClassName } from "./class-name-repair.ts";
+export { codeTokens } from "./code-tokens.ts";
 export { meanAndDeviation, type Summary } from "./mean-and-deviation.ts";
 export {
   createProgramAccuracy,
