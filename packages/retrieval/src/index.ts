@@ -1,1 +1,27 @@
-export {};
+export { alignWords } from "./alignment/align-words.ts";
+export type { BoostQuery, RetrievedActions } from "./boost/add-grams.ts";
+export { type Boost, type BoostOptions, createBoost, type Gram } from "./boost/boost.ts";
+export {
+  type BoostHistory,
+  type HistoryOptions,
+  type HistoryPlace,
+  startHistory,
+} from "./boost/boost-history.ts";
+export {
+  type ActionDistributions,
+  type BoostedRow,
+  boostedLogProbabilities,
+  boostRow,
+  type LogProbabilities,
+} from "./boost/boosted-log-probabilities.ts";
+export { type ActionGramsOptions, actionGrams, type WritingActions } from "./grams/action-grams.ts";
+export {
+  type ActionTree,
+  COPY,
+  type GramAction,
+  type GramKind,
+  RULE,
+  VOCABULARY,
+} from "./grams/action-tree.ts";
+export { labelGrams } from "./grams/label-grams.ts";
+export { type TokenActionsOptions, tokenActions } from "./grams/token-actions.ts";
