@@ -16,6 +16,7 @@ export interface NodeCursor {
   readonly nodeTypeId: number;
   readonly nodeType: string;
   readonly nodeIsNamed: boolean;
+  readonly nodeIsMissing: boolean;
   readonly startIndex: number;
   readonly endIndex: number;
   readonly currentFieldName: string | null;

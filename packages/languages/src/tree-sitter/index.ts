@@ -5,6 +5,7 @@ export {
   checkLanguage,
   type LanguageCheck,
 } from "./check-language.ts";
+export type { ConcreteTreeOptions } from "./concrete-tree.ts";
 export { type FoundTrials, findTrials } from "./find-trials.ts";
 export { type PackageFiles, packageSources } from "./package-sources.ts";
 export type { WasmSource } from "./start-runtime.ts";

@@ -29,7 +29,7 @@ export interface SyntaxParser {
   /**
    * Parses a text.
    *
-   * @param timeLimit - Milliseconds after which the parse is given up.
+   * @param timeLimit - Milliseconds after which the parse is given up; infinite for never.
    * @returns The tree, which the caller releases, or the offset reached if the parse was given up.
    */
   parse(text: string, timeLimit: number): SyntaxTree | number;
@@ -99,7 +99,8 @@ export function nativeSyntaxParser({ Parser, language }: NativeTreeSitter): Synt
   parser.setLanguage(language);
   return {
     parse(text, timeLimit) {
-      parser.setTimeoutMicros(timeLimit * 1000);
+      // Zero sets no limit.
+      parser.setTimeoutMicros(Number.isFinite(timeLimit) ? timeLimit * 1000 : 0);
       // A native parser reads a text in pieces of its buffer, each of which costs a call.
       const tree = parser.parse(text, undefined, { bufferSize: Math.max(32768, text.length + 1) });
       if (tree === null) {

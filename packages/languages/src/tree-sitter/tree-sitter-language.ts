@@ -9,6 +9,7 @@ import {
 } from "@ast/grammar-graph/tree-sitter";
 import { childrenOf, type Tree } from "@ast/tree";
 import { SourceError } from "../source-error.ts";
+import { type ConcreteTreeOptions, readConcreteTree } from "./concrete-tree.ts";
 import { NodeConverter } from "./convert-nodes.ts";
 import { findSyntaxError } from "./find-syntax-error.ts";
 import { bareType, Grouping } from "./grouping.ts";
@@ -66,6 +67,14 @@ export interface TreeSitterLanguage {
    * @throws SourceError if it is no text of the language.
    */
   parse(text: string, options?: TreeSitterParseOptions): Tree;
+  /**
+   * The parser's own tree of a whole text, right or wrong. A node without children is a leaf with its text, an unnamed one
+   * of type `token` with the token as the grammar spells it (or, made of several, a branch over them). What the parser
+   * could not read is in nodes `ERROR`; what it put in because the text lacks it is the child of a node `MISSING`.
+   *
+   * @throws SourceError if the time limit is exceeded.
+   */
+  concreteTree(text: string, options?: ConcreteTreeOptions): Tree;
   /**
    * Writes a tree.
    *
@@ -211,6 +220,7 @@ export async function loadTreeSitterLanguage(
     rules,
     samples: definition.samples ?? {},
     parse,
+    concreteTree: (text, options = {}) => readConcreteTree(parser, text, { ...options, name }),
     print: (tree, { lines = true } = {}) => write(tree, lines).text(),
     tokens: (tree) => write(tree, false).tokens(),
   };
