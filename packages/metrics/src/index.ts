@@ -52,6 +52,17 @@ export {
 } from "./bleu/sentence-bleu.ts";
 export type { Reference, Tokens } from "./bleu/tokens.ts";
 export { type TreegenScore, treegenScore } from "./bleu/treegen-score.ts";
+export {
+  type Chrf,
+  type ChrfCounter,
+  type ChrfOptions,
+  type ChrfScoreOptions,
+  chrf,
+  chrfFromStatistics,
+  createChrf,
+  sentenceChrf,
+} from "./chrf.ts";
+export type { ChrfStatistics, ChrfStatisticsOptions } from "./chrf-statistics.ts";
 export { repairClassName } from "./class-name-repair.ts";
 export { codeTokens } from "./code-tokens.ts";
 export { meanAndDeviation, type Summary } from "./mean-and-deviation.ts";
