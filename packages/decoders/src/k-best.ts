@@ -13,23 +13,45 @@ export interface WaveChoices {
   readonly scores: Float64Array;
 }
 
+/** Changes the log-probabilities of the labels of a place; those of `labels`, in their order. */
+export type Reweigh = (place: number, labels: Int32Array, logProbabilities: Float64Array) => void;
+
+/** How {@link bestChoices} finds them. */
+export interface ChoiceOptions {
+  /** The log-probability of a label at a place. */
+  readonly score: (place: number, label: number) => number;
+  /** How many labels to keep. */
+  readonly size: number;
+  /** Applied to the log-probabilities of each place. @defaultValue they stay */
+  readonly reweigh?: Reweigh | undefined;
+}
+
 /**
  * Finds the best labels of each place. Ties go to the label that comes first in the grammar.
  *
  * @param allowed - For each place, the labels that may stand there.
- * @param options - `score`, the log-probability of a label at a place, and how many labels to keep (`size`).
+ * @param options - What tells the best.
  */
 export function bestChoices(
   allowed: readonly Int32Array[],
-  { score, size }: { readonly score: (place: number, label: number) => number; readonly size: number },
+  { score, size, reweigh }: ChoiceOptions,
 ): WaveChoices {
   const counts = new Int32Array(allowed.length);
   const labels = new Int32Array(allowed.length * size);
   const scores = new Float64Array(allowed.length * size);
   const ranking = createRanking(size);
+  const widest = allowed.reduce((most, { length }) => Math.max(most, length), 0);
+  const buffer = new Float64Array(reweigh === undefined ? 0 : widest);
   for (let place = 0; place < allowed.length; place++) {
     ranking.clear();
-    for (const label of allowed[place]!) ranking.offer(score(place, label), label);
+    const own = allowed[place]!;
+    if (reweigh === undefined) for (const label of own) ranking.offer(score(place, label), label);
+    else {
+      const values = buffer.subarray(0, own.length);
+      for (let index = 0; index < own.length; index++) values[index] = score(place, own[index]!);
+      reweigh(place, own, values);
+      for (let index = 0; index < own.length; index++) ranking.offer(values[index]!, own[index]!);
+    }
     counts[place] = ranking.count;
     labels.set(ranking.items.subarray(0, ranking.count), place * size);
     scores.set(ranking.values.subarray(0, ranking.count), place * size);

@@ -9,6 +9,8 @@
  * What may stand at a place is the grammar's to say. No reference tree is seen anywhere.
  */
 import type { IndexedGrammar } from "@ast/grammar-graph";
+import type { Boost } from "@ast/retrieval";
+import { boostedPlaces } from "./boosted-places.ts";
 import { bestChoices } from "./k-best.ts";
 import { growBeam, labelsOf, noTree, type PartialTree } from "./partial-tree.ts";
 
@@ -60,6 +62,13 @@ export interface SearchOptions {
    * @defaultValue `beamSize`
    */
   readonly wanted?: number;
+  /**
+   * What retrieved examples say about the labels of each example's tree, as grams of labels (`labelGrams` of `@ast/retrieval`): at each place
+   * P′(label) ∝ P(label) · exp(boost), and the labels that may stand there keep the probability that they have together.
+   *
+   * @defaultValue the model alone decides
+   */
+  readonly boost?: Boost | undefined;
 }
 
 /** A finished tree. */
@@ -93,7 +102,7 @@ export async function search<State>(
   options: SearchOptions,
 ): Promise<SearchResult[]> {
   const { beamSize = 1, maxNodes, maxDepth, lengthNormalisation = 0 } = options;
-  const { wanted = beamSize } = options;
+  const { wanted = beamSize, boost } = options;
   for (const [name, value] of Object.entries({ beamSize, maxNodes, maxDepth, wanted })) {
     if (!Number.isInteger(value) || value < 1) {
       throw new RangeError(`search: ${name} must be a positive integer, got ${value}`);
@@ -107,7 +116,13 @@ export async function search<State>(
       `search: lengthNormalisation must be zero or a positive number, got ${lengthNormalisation}`,
     );
   }
+  if (boost !== undefined && boost.exampleCount !== exampleCount) {
+    throw new RangeError(
+      `search: boost must have one query for each of ${exampleCount} examples, got ${boost.exampleCount}`,
+    );
+  }
   const { grammar } = model;
+  const boosted = boost && boostedPlaces(boost);
   const beams: PartialTree[][] = Array.from({ length: exampleCount }, () => [noTree]);
   const stoppedBy: (SearchResult["stoppedBy"] | undefined)[] = Array.from({ length: exampleCount });
   let state: State | undefined;
@@ -122,7 +137,11 @@ export async function search<State>(
       const scored = await model.step(state, asked.places);
       if (state !== undefined) model.release(state);
       state = scored.state;
-      const choices = bestChoices(asked.allowed, { score: scored.score, size: beamSize });
+      const choices = bestChoices(asked.allowed, {
+        score: scored.score,
+        size: beamSize,
+        reweigh: boosted?.enter(asked.places, scored.rows),
+      });
       for (let example = 0; example < exampleCount; example++) {
         const beam = beams[example]!;
         if (beam.every(({ openCount }) => openCount === 0)) continue;

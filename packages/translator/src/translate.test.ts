@@ -8,7 +8,7 @@ import type { TranslatorConfig } from "./config.ts";
 import { sourceArrays, VocabularyError } from "./program-arrays.ts";
 import { arraysOf, binaryConfig, grammarConfig, openFor, pairs, trained } from "./programs.test-support.ts";
 import { evaluatePairs } from "./training-task.ts";
-import { searchTranslations, translate, translateArrays } from "./translate.ts";
+import { searchTranslations, type TranslateOptions, translate, translateArrays } from "./translate.ts";
 import { createParams, describeTranslator, openTranslator, type TranslatorParams } from "./translator.ts";
 
 const programs = pairs.map(({ source }) => source);
@@ -118,6 +118,48 @@ describe.each([
     expect(sure).toBeGreaterThan(0);
     expect(unsure).toBeGreaterThan(0);
   });
+});
+
+/** A boost that speaks for one label in all of an example's tree: the label whose id the example has in the list. */
+function labelBoost(labels: readonly number[]): NonNullable<TranslateOptions["boost"]> {
+  return {
+    exampleCount: labels.length,
+    strictPaper: false,
+    start: (example) => labels[example]!,
+    after: (context) => context,
+    matches: (context) => new Map([[context, 4]]),
+    grams: () => [],
+    select: (examples) => labelBoost(Array.from(examples, (example) => labels[example]!)),
+  };
+}
+
+test("a boost goes with its program through batches and beams, also where programs are equal", async () => {
+  const model = untrained(grammarConfig, 2);
+  const labelCount = model.translator.decoder.grammar.labels.length;
+  const chosen = [...programs.slice(0, 6), ...programs.slice(0, 6)];
+  const arrays = chosen.map((program) => sourceArrays(model.translator, program));
+  const boost = labelBoost(chosen.map((_, index) => (7 * index) % labelCount));
+  for (const options of [
+    { batchSize: 5 },
+    { beamSize: 3, batchSize: 4 },
+    { beamSize: 3, wanted: 1, batchSize: 4 },
+  ]) {
+    const found = await searchTranslations(model, arrays, { ...options, maxDepth: 12, boost });
+    for (const [index, program] of arrays.entries()) {
+      const own = boost.select([index]);
+      const [alone] = await searchTranslations(model, [program], { ...options, maxDepth: 12, boost: own });
+      const labels = (result: typeof alone) => result!.hypotheses.map((hypothesis) => hypothesis.labels);
+      expect(labels(found[index])).toEqual(labels(alone));
+    }
+    const base = await searchTranslations(model, arrays, { ...options, maxDepth: 12 });
+    expect(found).not.toEqual(base);
+  }
+});
+
+test("a boost for another number of programs is refused", async () => {
+  await expect(
+    translate(untrained(grammarConfig), programs.slice(0, 2), { boost: labelBoost([1]) }),
+  ).rejects.toThrow(new RangeError("translate: boost must have one query for each of 2 programs, got 1"));
 });
 
 test("equal programs have equal translations, in their places", async () => {

@@ -9,7 +9,7 @@ import { searchEncoded } from "./search-encoded.ts";
 import { distinctPrograms, sizedBatches } from "./source-batches.ts";
 import type { Translator, TranslatorModel } from "./translator.ts";
 
-/** Options of {@link translate}. */
+/** Options of {@link translate}. A `boost` has one query for each program, in their order. */
 export interface TranslateOptions extends Partial<SearchOptions> {
   /** Programs that go through the model together. @defaultValue as many as fit a few hundred megabytes */
   readonly batchSize?: number;
@@ -74,7 +74,7 @@ const MAJORITY = Math.log(0.501);
 
 /**
  * Searches for translations and leaves them as label ids, for callers that need no trees. Programs of like size share a batch, and equal ones
- * are translated once.
+ * are translated once, unless a boost may tell them apart.
  *
  * With a beam, but only one tree `wanted` and no length normalisation, a program whose greedy translation has more than half of the probability needs no
  * beam: a beam would find the same tree.
@@ -88,16 +88,21 @@ export async function searchTranslations(
   programs: readonly TreeArrays[],
   options: TranslateOptions = {},
 ): Promise<SearchResult[]> {
-  const { batchSize, beamSize = 1, wanted = beamSize, lengthNormalisation = 0 } = options;
+  const { batchSize, beamSize = 1, wanted = beamSize, lengthNormalisation = 0, boost } = options;
   if (batchSize !== undefined && (!Number.isInteger(batchSize) || batchSize < 1)) {
     throw new RangeError(`translate: batchSize must be a positive integer, got ${batchSize}`);
   }
+  if (boost !== undefined && boost.exampleCount !== programs.length) {
+    throw new RangeError(
+      `translate: boost must have one query for each of ${programs.length} programs, got ${boost.exampleCount}`,
+    );
+  }
+  const searchThem =
+    beamSize > 1 && wanted === 1 && lengthNormalisation === 0 ? searchMostProbable : searchAll;
+  if (boost !== undefined) return searchThem(model, programs, options);
   const { first, kinds } = distinctPrograms(programs);
   const distinct = Array.from(first, (index) => programs[index]!);
-  const results =
-    beamSize > 1 && wanted === 1 && lengthNormalisation === 0
-      ? await searchMostProbable(model, distinct, options)
-      : await searchAll(model, distinct, options);
+  const results = await searchThem(model, distinct, options);
   return Array.from(kinds, (kind) => results[kind]!);
 }
 
@@ -115,7 +120,7 @@ async function searchMostProbable(
   const found = await searchAll(
     model,
     open.map((index) => programs[index]!),
-    options,
+    { ...options, boost: options.boost?.select(open) },
   );
   open.forEach((index, place) => {
     results[index] = found[place]!;
@@ -131,7 +136,7 @@ async function searchAll(
   const results: SearchResult[] = new Array(programs.length);
   for (const batch of sizedBatches(programs, { beamSize: options.beamSize ?? 1, batchSize })) {
     const chosen = Array.from(batch, (index) => programs[index]!);
-    const found = await searchBatch(model, chosen, options);
+    const found = await searchBatch(model, chosen, { ...options, boost: options.boost?.select(batch) });
     batch.forEach((index, place) => {
       results[index] = found[place]!;
     });
