@@ -25,3 +25,16 @@ export {
 } from "./grams/action-tree.ts";
 export { labelGrams } from "./grams/label-grams.ts";
 export { type TokenActionsOptions, tokenActions } from "./grams/token-actions.ts";
+export type {
+  Bm25Options,
+  CandidateOptions,
+  NearestEachOptions,
+  NearestOptions,
+} from "./search-index/options.ts";
+export {
+  createRetrievalIndex,
+  type Neighbour,
+  type RetrievalIndex,
+  retrievalIndexFromBytes,
+} from "./search-index/retrieval-index.ts";
+export type { ScoredExample } from "./search-index/top-list.ts";
