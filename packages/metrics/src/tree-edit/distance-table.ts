@@ -82,7 +82,7 @@ function unitSubtrees(a: EditTree, b: EditTree, aLabels: Int32Array, bLabels: In
           const column = j - bStart + 1;
           // `best` is the cell to the left: one more insertion; the cell above: one more removal.
           const removed = forests[above + column]!;
-          best = (removed < best ? removed : best) + 1;
+          best = Math.min(removed, best) + 1;
           if (onPath && bFirst[j] === bStart) {
             const relabelled = forests[above + column - 1]! + (label === bLabels[j] ? 0 : 1);
             if (relabelled < best) best = relabelled;

@@ -21,11 +21,11 @@ export interface TreeEditOptions {
 
 /** Whether two nodes have one label, as `labelOf` of `@ast/tree` has it; fields and positions do not count. */
 export function sameLabel(a: Tree, b: Tree): boolean {
-  return a.type === b.type && valueOf(a) === valueOf(b);
+  return a.type === b.type && leafValue(a) === leafValue(b);
 }
 
 /** The value of a leaf; `undefined` for a branch, so that a branch never equals a leaf. */
-function valueOf(node: Tree): string | undefined {
+function leafValue(node: Tree): string | undefined {
   return "value" in node ? node.value : undefined;
 }
 
