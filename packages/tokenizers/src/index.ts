@@ -1,1 +1,37 @@
-export {};
+export { splitCamelCase } from "./identifiers/split-camel-case.ts";
+export { identifierWords, splitIdentifier } from "./identifiers/split-identifier.ts";
+export { djangoTerminalTokens, hearthstoneTerminalTokens } from "./identifiers/terminal-tokens.ts";
+export type { Coverage } from "./vocabulary/coverage.ts";
+export {
+  nl2codeSpecials,
+  nl2codeVocabularies,
+  type PaperVocabularies,
+  tranxSpecials,
+  tranxVocabularies,
+} from "./vocabulary/paper-vocabularies.ts";
+export { defaultSpecials, type Special, type SpecialRole } from "./vocabulary/specials.ts";
+export {
+  buildVocabulary,
+  createTokenCounter,
+  type TokenCounter,
+  type VocabularyOptions,
+} from "./vocabulary/token-counter.ts";
+export {
+  createVocabulary,
+  type EncodeOptions,
+  type IdBatch,
+  type Vocabulary,
+} from "./vocabulary/vocabulary.ts";
+export { vocabularyFromJson, vocabularyToJson } from "./vocabulary/vocabulary-json.ts";
+export { alignTokens, type TokenSpan } from "./words/align-tokens.ts";
+export { nltkTokens } from "./words/nltk-tokens.ts";
+export {
+  conalaTokens,
+  type DjangoTokens,
+  djangoTokens,
+  hearthstoneTokens,
+  type PaperTokenOptions,
+} from "./words/paper-tokens.ts";
+export { treebankTokens } from "./words/treebank-tokens.ts";
+export { whitespaceTokens } from "./words/whitespace-tokens.ts";
+export { wordPunctTokens } from "./words/word-punct-tokens.ts";
