@@ -114,7 +114,7 @@ function checkHead(view: DataView, bytes: Uint8Array): void {
   const length = view.getUint32(LENGTH_AT, true);
   if (length !== bytes.length) {
     throw new RangeError(
-      `an index that is ${length} bytes long by its bytes ${LENGTH_AT} to 15 must not end at byte ${bytes.length}`,
+      `the length at byte ${LENGTH_AT} of an index is ${length}, but the file ends at byte ${bytes.length}`,
     );
   }
   const expected = view.getUint32(CHECKSUM_AT, true);
