@@ -40,10 +40,14 @@ export {
   createSacrebleu,
   type SacrebleuCounter,
   type SacrebleuOptions,
-  type SacrebleuTokenizer,
   sacrebleu,
 } from "./bleu/sacrebleu.ts";
-export { tokenize13a, tokenizeCharacters, tokenizeInternational } from "./bleu/sacrebleu-tokenizers.ts";
+export {
+  type SacrebleuTokenizer,
+  tokenize13a,
+  tokenizeCharacters,
+  tokenizeInternational,
+} from "./bleu/sacrebleu-tokenizers.ts";
 export {
   createSentenceBleu,
   type MeanSentenceBleu,
@@ -52,6 +56,14 @@ export {
 } from "./bleu/sentence-bleu.ts";
 export type { Reference, Tokens } from "./bleu/tokens.ts";
 export { type TreegenScore, treegenScore } from "./bleu/treegen-score.ts";
+export {
+  type BootstrapInterval,
+  type BootstrapOptions,
+  bootstrapInterval,
+  type PairedBootstrap,
+  pairedBootstrap,
+} from "./bootstrap.ts";
+export { canonicalLogicalForm, type LogicalFormOrder } from "./canonical-logical-form.ts";
 export {
   type Chrf,
   type ChrfCounter,
@@ -65,7 +77,73 @@ export {
 export type { ChrfStatistics, ChrfStatisticsOptions } from "./chrf-statistics.ts";
 export { repairClassName } from "./class-name-repair.ts";
 export { codeTokens } from "./code-tokens.ts";
+export {
+  type BleuMetricOptions,
+  bleuMetric,
+  chrfMetric,
+  sacrebleuMetric,
+} from "./evaluation/bleu-metrics.ts";
+export {
+  type CompareOptions,
+  type Comparison,
+  type ComparisonRow,
+  compareEvaluations,
+} from "./evaluation/compare-evaluations.ts";
+export {
+  createEvaluation,
+  type EvaluateOptions,
+  type Evaluation,
+  type EvaluationCounter,
+  type EvaluationRow,
+  evaluatePredictions,
+  type PredictionRecord,
+} from "./evaluation/evaluate-predictions.ts";
+export {
+  type MatchMetricOptions,
+  matchMetric,
+  type ParseText,
+  type PrefixMetricName,
+  prefixMetric,
+  syntaxValidMetric,
+  tokenAccuracyMetric,
+  treeEditSimilarityMetric,
+} from "./evaluation/match-metrics.ts";
+export type { EvaluationItem, Metric } from "./evaluation/metric.ts";
+export {
+  type RenderOptions,
+  renderComparison,
+  renderEvaluation,
+  type TableFormat,
+} from "./evaluation/render-evaluation.ts";
+export {
+  type ExactMatch,
+  equalTokens,
+  exactMatch,
+  type Matcher,
+  type MatchLanguage,
+  parsedMatcher,
+  pythonTokensMatcher,
+  snippetMatcher,
+  type TextMatch,
+  type TreeMatch,
+  textMatcher,
+  textMatches,
+  topK,
+  treeMatcher,
+  treeMatches,
+} from "./exact-match.ts";
 export { meanAndDeviation, type Summary } from "./mean-and-deviation.ts";
+export {
+  createPrefixMetrics,
+  type MaskStringsOptions,
+  maskStrings,
+  type PrefixMatch,
+  type PrefixMetrics,
+  type PrefixMetricsCounter,
+  prefixMatch,
+  prefixMetrics,
+  type TokenSequence,
+} from "./prefix-metrics.ts";
 export {
   createProgramAccuracy,
   type ProgramAccuracy,
@@ -80,5 +158,8 @@ export {
   type TokenMatches,
   tokenAccuracy,
 } from "./token-accuracy.ts";
+export type { EditCosts, TreeEditOptions } from "./tree-edit/edit-costs.ts";
+export { normalisedTreeEditDistance, treeEditDistance } from "./tree-edit/tree-edit-distance.ts";
+export { type EditOperation, type TreeEditScript, treeEditScript } from "./tree-edit/tree-edit-script.ts";
 export { type TreeTokensOptions, treeTokens } from "./tree-tokens.ts";
 export { type Interval, type WilsonIntervalOptions, wilsonInterval } from "./wilson-interval.ts";

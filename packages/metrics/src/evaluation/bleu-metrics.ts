@@ -1,0 +1,98 @@
+/** @file BLEU and chrF as metrics of an evaluation. */
+import { bleuFromStatistics } from "../bleu/bleu-from-statistics.ts";
+import type { BleuSmoothing } from "../bleu/bleu-smoothing.ts";
+import { bleuStatistics, type ReferenceLength } from "../bleu/bleu-statistics.ts";
+import { type BleuVariant, bleuVariant } from "../bleu/bleu-variant.ts";
+import { rstrip, splitWhiteSpace } from "../bleu/python-white-space.ts";
+import { tokenize13a } from "../bleu/sacrebleu-tokenizers.ts";
+import { type ChrfOptions, chrfFromStatistics, createChrf } from "../chrf.ts";
+import { repairClassName } from "../class-name-repair.ts";
+import { codeTokens } from "../code-tokens.ts";
+import { type Metric, meanOf } from "./metric.ts";
+
+/** Options of {@link bleuMetric}. */
+export interface BleuMetricOptions {
+  /** Cuts texts into tokens. @defaultValue `splitWhiteSpace` for corpusAddOne and corpusMethod1, else `codeTokens` */
+  readonly tokens?: (text: string) => readonly string[];
+  /** Whether predicted class names are repaired first, as ReCode's evaluator does; the name then ends in `Repaired`. @defaultValue false */
+  readonly repairClassNames?: boolean;
+}
+
+type CorpusVariant = Exclude<BleuVariant, `sentence${string}`>;
+
+const CORPUS: Readonly<
+  Record<CorpusVariant, { readonly smoothing: BleuSmoothing; readonly referenceLength: ReferenceLength }>
+> = {
+  corpusUnsmoothed: { smoothing: "none", referenceLength: "shortest" },
+  corpusAddOne: { smoothing: "addOne", referenceLength: "shortest" },
+  corpusMethod1: { smoothing: "method1", referenceLength: "closest" },
+};
+
+/** The number of sums for n-grams up to 4. */
+const ROW = 14;
+
+function isCorpusVariant(variant: BleuVariant): variant is CorpusVariant {
+  return Object.hasOwn(CORPUS, variant);
+}
+
+/**
+ * A BLEU of `bleuVariant`, named after the variant.
+ *
+ * @throws RangeError if there is no such variant.
+ */
+export function bleuMetric(variant: BleuVariant, options: BleuMetricOptions = {}): Metric {
+  const { repairClassNames = false } = options;
+  // Refuses what is no variant.
+  bleuVariant([], [], variant);
+  const split =
+    options.tokens ??
+    (variant === "corpusAddOne" || variant === "corpusMethod1" ? splitWhiteSpace : codeTokens);
+  const name = repairClassNames ? `${variant}Repaired` : variant;
+  const tokensOf = (prediction: string | undefined): readonly string[] | undefined => {
+    if (prediction === undefined) return undefined;
+    return repairClassNames ? repairClassName(split(prediction)) : split(prediction);
+  };
+  if (!isCorpusVariant(variant)) {
+    return {
+      name,
+      size: 2,
+      measure: ({ prediction, references }) => [
+        bleuVariant([tokensOf(prediction)], [references.map(split)], variant).score,
+        1,
+      ],
+      value: meanOf,
+    };
+  }
+  const { smoothing, referenceLength } = CORPUS[variant];
+  return {
+    name,
+    size: ROW,
+    measure: ({ prediction, references }) =>
+      bleuStatistics(tokensOf(prediction), references.map(split), { referenceLength }),
+    value: (sums) => bleuFromStatistics(sums, { smoothing }).score,
+  };
+}
+
+/** The BLEU that sacrebleu 2.6.0 reports with its defaults, under the name `sacrebleu`. */
+export function sacrebleuMetric(): Metric {
+  const split = (text: string): string[] => tokenize13a(rstrip(text));
+  return {
+    name: "sacrebleu",
+    size: ROW,
+    measure: ({ prediction, references }) =>
+      bleuStatistics(prediction === undefined ? undefined : split(prediction), references.map(split)),
+    value: (sums) => bleuFromStatistics(sums, { smoothing: "exp" }).score,
+  };
+}
+
+/** chrF of a corpus, or with `wordOrder: 2` chrF++, as sacrebleu 2.6.0 has them. */
+export function chrfMetric(options: ChrfOptions = {}): Metric {
+  const { charOrder = 6, wordOrder = 0 } = options;
+  const counter = createChrf(options);
+  return {
+    name: wordOrder === 0 ? "chrF" : "chrF++",
+    size: 3 * (charOrder + wordOrder),
+    measure: ({ prediction, references }) => counter.add(prediction, references),
+    value: (sums) => chrfFromStatistics(sums, options),
+  };
+}
