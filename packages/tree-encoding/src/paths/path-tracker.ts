@@ -1,0 +1,139 @@
+/**
+ * @file Paths while a tree is being written, token by token, beside the `ActionCursor` that says what is allowed. A tracker never changes; those
+ * that go on from it share its past, so a beam may hold many.
+ */
+import type { ActionSlot, CompiledGrammar, ObjectToken } from "@ast/grammar-graph";
+import { type PathOptions, type RowOptions, rowOptions, tooDeepError } from "./path-options.ts";
+import { placeEntries, standsInList } from "./place-entries.ts";
+
+/** The paths of a token sequence so far. */
+export interface PathTracker {
+  /** Tokens written, `sos` among them. */
+  readonly length: number;
+  /** The path of the token written last, which a decoder is given in the paper: `[depth]`. Not to be written to. */
+  readonly written: Int32Array;
+  /**
+   * The path of the place that is filled next, as an extension: `[depth]`. Before the first piece of a text in a list it is the text's place.
+   *
+   * @param slot - The place, as the cursor before the token has it; undefined once the tree is complete, where `eos` follows.
+   * @throws RangeError if the place is not below what was written, or its path is too deep and may not be cut.
+   */
+  next(slot: ActionSlot | undefined): Int32Array;
+  /**
+   * The tracker after one more token.
+   *
+   * @param slot - The place that the token went to, as the cursor before it has it; that of the text for all its pieces and their end.
+   * @param kind - What was written.
+   * @throws RangeError as `next`.
+   */
+  write(slot: ActionSlot | undefined, kind: ObjectToken["kind"]): PathTracker;
+}
+
+/** A branch whose children are being written. */
+interface Frame {
+  /** The number of the action that wrote it, −1 above the root. */
+  readonly action: number;
+  /** Its path, not cut. */
+  readonly path: readonly number[];
+  /** Actions written below it. */
+  readonly steps: number;
+  readonly above: Frame | undefined;
+}
+
+interface State {
+  readonly length: number;
+  readonly actionCount: number;
+  /** The path of the last token, not cut. */
+  readonly path: readonly number[];
+  readonly frame: Frame;
+  /** Pieces of the text that is open. */
+  readonly pieces: number;
+}
+
+/**
+ * The tracker of a sequence of which only `sos` is written.
+ *
+ * @param grammar - The grammar of the tree.
+ * @param options - Width of the rows and form of the paths.
+ */
+export function createPathTracker(grammar: CompiledGrammar, options: PathOptions): PathTracker {
+  const checked = rowOptions("createPathTracker", options);
+  const path = checked.convention === "code" ? [1] : [];
+  const frame = { action: -1, path, steps: 0, above: undefined };
+  return new PersistentTracker(grammar, checked, { length: 1, actionCount: 0, path, frame, pieces: 0 });
+}
+
+class PersistentTracker implements PathTracker {
+  readonly written: Int32Array;
+  readonly #grammar: CompiledGrammar;
+  readonly #options: RowOptions;
+  readonly #state: State;
+
+  constructor(grammar: CompiledGrammar, options: RowOptions, state: State) {
+    this.#grammar = grammar;
+    this.#options = options;
+    this.#state = state;
+    this.written = rowOf(state.path, options, `token ${state.length - 1}`);
+  }
+
+  get length(): number {
+    return this.#state.length;
+  }
+
+  next(slot: ActionSlot | undefined): Int32Array {
+    const { pieces, length } = this.#state;
+    const frame = this.#frameOf(slot);
+    return rowOf(
+      this.#pathAt(slot, frame, pieces === 0 ? "label" : "piece"),
+      this.#options,
+      `token ${length}`,
+    );
+  }
+
+  write(slot: ActionSlot | undefined, kind: ObjectToken["kind"]): PathTracker {
+    const { length, actionCount, pieces } = this.#state;
+    const frame = this.#frameOf(slot);
+    const path = this.#pathAt(slot, frame, kind);
+    const isText = kind === "piece";
+    const after = { length: length + 1, path, pieces: isText ? pieces + 1 : 0 };
+    if (isText) return this.#with({ ...after, actionCount, frame });
+    const parent = { ...frame, steps: frame.steps + 1 };
+    const opened = { action: actionCount, path, steps: 0, above: parent };
+    return this.#with({ ...after, actionCount: actionCount + 1, frame: kind === "label" ? opened : parent });
+  }
+
+  #with(state: State): PathTracker {
+    return new PersistentTracker(this.#grammar, this.#options, state);
+  }
+
+  /** The frame that a place is in. */
+  #frameOf(slot: ActionSlot | undefined): Frame {
+    const action = slot?.parentAction ?? -1;
+    for (let frame: Frame | undefined = this.#state.frame; frame !== undefined; frame = frame.above) {
+      if (frame.action === action) return frame;
+    }
+    throw new RangeError(
+      `PathTracker: expected a place below one of the ${this.#state.actionCount} actions written that are still open, got one below action ${action}`,
+    );
+  }
+
+  #pathAt(slot: ActionSlot | undefined, frame: Frame, kind: ObjectToken["kind"]): readonly number[] {
+    if (slot === undefined) return [1, 2, ...frame.path];
+    const { pieces } = this.#state;
+    const { state, fieldIndex } = slot;
+    const [position, field] = placeEntries(this.#grammar, { state, fieldIndex, step: frame.steps });
+    if (kind !== "piece" && pieces === 0) return [position, field, ...frame.path];
+    return standsInList(this.#grammar, state)
+      ? [pieces + 1, 1, position, field, ...frame.path]
+      : [pieces + 1, field, ...frame.path];
+  }
+}
+
+function rowOf(path: readonly number[], { depth, multiple, tooDeep }: RowOptions, what: string): Int32Array {
+  const { length } = path;
+  if (length > depth && tooDeep === "throw") throw tooDeepError("PathTracker", what, { length, depth });
+  const row = new Int32Array(depth);
+  const kept = Math.min(length, depth);
+  for (let entry = 0; entry < kept; entry++) row[entry] = path[entry]! + (length - 1 - entry) * multiple;
+  return row;
+}
