@@ -42,6 +42,32 @@ export function plainSimilarities(
   });
 }
 
+/** The BM25 score of every example, word by word. */
+export function plainOkapi(
+  examples: readonly (readonly string[])[],
+  asked: readonly string[],
+  { k1, b, epsilon }: { k1: number; b: number; epsilon: number },
+): number[] {
+  const meanLength = meanOf(examples.map(({ length }) => length));
+  const weights = new Map<string, number>();
+  for (const word of examples.flat()) {
+    const having = examples.filter((example) => example.includes(word)).length;
+    weights.set(word, Math.log(examples.length - having + 0.5) - Math.log(having + 0.5));
+  }
+  const floor = epsilon * meanOf([...weights.values()]);
+  return examples.map((example) => {
+    let score = 0;
+    for (const word of asked) {
+      const frequency = example.filter((other) => other === word).length;
+      const weight = weights.get(word) ?? 0;
+      if (frequency === 0) continue;
+      const saturation = k1 * (1 - b + (b * example.length) / meanLength);
+      score += (weight < 0 ? floor : weight) * ((frequency * (k1 + 1)) / (frequency + saturation));
+    }
+    return score;
+  });
+}
+
 /** The best examples by a full sort. */
 export function plainTop(
   scores: readonly number[],

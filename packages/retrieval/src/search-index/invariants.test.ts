@@ -1,7 +1,7 @@
 /** @file What must hold for every corpus and query: the index finds what an exhaustive search finds. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { corpus, meanOf, plainSimilarities, plainTop, query } from "./corpora.test-support.ts";
+import { corpus, meanOf, plainOkapi, plainSimilarities, plainTop, query } from "./corpora.test-support.ts";
 import { createRetrievalIndex, retrievalIndexFromBytes } from "./retrieval-index.ts";
 
 const count = fc.integer({ min: 1, max: 12 });
@@ -106,6 +106,28 @@ test("any words survive being written and read, also halves of surrogate pairs",
       const read = retrievalIndexFromBytes(createRetrievalIndex(examples).toBytes());
       for (const example of examples) expect(read.nearest(example, { count: 1 })[0]?.similarity).toBe(1);
     }),
+  );
+});
+
+test("the best examples by BM25 are those of all scores", () => {
+  const constants = fc.record({
+    k1: fc.constantFrom(0, 0.7, 1.5),
+    b: fc.constantFrom(0, 0.75, 1),
+    epsilon: fc.constantFrom(0, 0.25),
+  });
+  const draws = fc.array(fc.nat(), { maxLength: 3 });
+  fc.assert(
+    fc.property(corpus, query, count, draws, constants, (examples, asked, most, drawn, settings) => {
+      const excluded = excludedOf(examples, drawn);
+      const all = plainOkapi(examples, asked, settings);
+      const found = createRetrievalIndex(examples).bm25(asked, {
+        count: most,
+        exclude: excluded,
+        ...settings,
+      });
+      expect(found).toEqual(plainTop(all, { count: most, excluded }));
+    }),
+    { numRuns: 500 },
   );
 });
 
