@@ -1,6 +1,6 @@
 import { createNgramMatcher } from "./bleu/ngram-matcher.ts";
 import { isWhiteSpace, splitWhiteSpace } from "./bleu/python-white-space.ts";
-import { createTokenReader, type Where } from "./bleu/tokens.ts";
+import { createTokenReader, type TokenReader, type Where, withRoom } from "./bleu/tokens.ts";
 
 /**
  * What chrF needs to know of an item, or of many: for each order, those of characters first and then those of words, three counts, which are the
@@ -28,15 +28,6 @@ export interface ChrfStatisticsCounter {
   count(prediction: string, reference: string, where: Where): Int32Array;
 }
 
-/** A counter of the n-grams of one kind. */
-interface Side {
-  readonly orderCount: number;
-  /** Begins an item. */
-  begin(): void;
-  /** The text as integers, and how many they are. They are only good until the next call. */
-  read(text: string, where: Where): [Int32Array, number];
-}
-
 /** Makes what counts n-grams of characters and words, with memory that grows with the longest item only. */
 export function createChrfStatistics(options: ChrfStatisticsOptions, name: string): ChrfStatisticsCounter {
   const { charOrder = 6, wordOrder = 0, whitespace = false, lowercase = false } = options;
@@ -46,9 +37,9 @@ export function createChrfStatistics(options: ChrfStatisticsOptions, name: strin
   if (!Number.isInteger(wordOrder) || wordOrder < 0) {
     throw new RangeError(`${name}: wordOrder must be an integer of at least 0, got ${wordOrder}`);
   }
-  const characters = characterSide(charOrder, whitespace);
-  const sides = wordOrder === 0 ? [characters] : [characters, wordSide(wordOrder)];
-  const matchers = sides.map(({ orderCount }) => createNgramMatcher(orderCount));
+  const kinds = [{ maxOrder: charOrder, reader: createCharacterReader(whitespace) }];
+  if (wordOrder > 0) kinds.push({ maxOrder: wordOrder, reader: createPlainWordReader() });
+  const sides = kinds.map((kind) => ({ ...kind, matcher: createNgramMatcher(kind.maxOrder) }));
   const orderCount = charOrder + wordOrder;
   return {
     orderCount,
@@ -57,18 +48,18 @@ export function createChrfStatistics(options: ChrfStatisticsOptions, name: strin
       const predicted = lowercase ? prediction.toLowerCase() : prediction;
       const gold = lowercase ? reference.toLowerCase() : reference;
       let first = 0;
-      for (const [index, side] of sides.entries()) {
-        const matcher = matchers[index]!;
-        side.begin();
-        const [goldIds, goldLength] = side.read(gold, where);
+      for (const { maxOrder, reader, matcher } of sides) {
+        reader.begin();
+        const goldLength = reader.read(gold, "reference", where);
+        const end = reader.read(predicted, "prediction", where);
+        const ids = reader.ids();
         matcher.begin(goldLength);
-        matcher.addReference(goldIds, goldLength);
-        const [ids, length] = side.read(predicted, where);
-        matcher.match(ids, length, row, first + 2, 3);
-        for (let order = 1; order <= side.orderCount; order++, first += 3) {
+        matcher.addReference(ids, 0, goldLength);
+        matcher.match(ids, goldLength, end, row, first + 2, 3);
+        for (let order = 1; order <= maxOrder; order++, first += 3) {
           row[first + 1] = Math.max(0, goldLength - order + 1);
           // Where the reference has no n-grams, the prediction's do not count.
-          row[first] = row[first + 1] === 0 ? 0 : Math.max(0, length - order + 1);
+          row[first] = row[first + 1] === 0 ? 0 : Math.max(0, end - goldLength - order + 1);
         }
       }
       return row;
@@ -76,14 +67,16 @@ export function createChrfStatistics(options: ChrfStatisticsOptions, name: strin
   };
 }
 
-function characterSide(orderCount: number, whitespace: boolean): Side {
+/** Code points, but for white space where it does not count. */
+function createCharacterReader(whitespace: boolean): TokenReader<string> {
   let ids = new Int32Array(256);
+  let end = 0;
   return {
-    orderCount,
-    begin() {},
+    begin() {
+      end = 0;
+    },
     read(text) {
-      if (text.length > ids.length) ids = new Int32Array(2 * text.length);
-      let length = 0;
+      ids = withRoom(ids, end + text.length);
       for (let place = 0; place < text.length; place++) {
         let unit = text.charCodeAt(place);
         if (!whitespace && isWhiteSpace(unit)) continue;
@@ -91,23 +84,17 @@ function characterSide(orderCount: number, whitespace: boolean): Side {
           unit = text.codePointAt(place)!;
           if (unit > 0xffff) place++;
         }
-        ids[length++] = unit;
+        ids[end++] = unit;
       }
-      return [ids, length];
+      return end;
     },
+    ids: () => ids,
   };
 }
 
-function wordSide(orderCount: number): Side {
-  const reader = createTokenReader();
-  return {
-    orderCount,
-    begin: reader.begin,
-    read(text, where) {
-      const length = reader.read(wordsOf(text), "words", where);
-      return [reader.ids(), length];
-    },
-  };
+function createPlainWordReader(): TokenReader<string> {
+  const { begin, read, ids } = createTokenReader();
+  return { begin, read: (text, what, where) => read(wordsOf(text), what, where), ids };
 }
 
 /** Words, with one punctuation mark at the end, or else at the beginning, a word of its own. */

@@ -1,6 +1,7 @@
 import { pairs } from "../pairs.ts";
 import { type CorpusBleu, countCorpusBleu } from "./corpus-bleu.ts";
 import { optionalText, textOf } from "./texts.ts";
+import type { TokenReader } from "./tokens.ts";
 
 /** BLEU and exact match as a benchmark's own script has them. */
 export interface BenchmarkScore extends CorpusBleu {
@@ -13,7 +14,7 @@ export interface BenchmarkScore extends CorpusBleu {
 /** How a benchmark scores. */
 export interface Benchmark {
   readonly smoothing: "none" | "addOne";
-  readonly tokensOf: (text: string) => readonly string[];
+  readonly reader: TokenReader<string>;
   /** What is equal where a prediction is right. */
   readonly keyOf: (text: string) => string;
 }
@@ -23,19 +24,16 @@ export function benchmarkScore(
   name: string,
   predictions: Iterable<string | undefined>,
   references: Iterable<string>,
-  { smoothing, tokensOf, keyOf }: Benchmark,
+  { smoothing, reader, keyOf }: Benchmark,
 ): BenchmarkScore {
-  const counter = countCorpusBleu({ smoothing }, name);
+  const { add, result, where } = countCorpusBleu(reader, { smoothing }, name);
   let exactCount = 0;
-  let item = 0;
-  const where = () => `${name}: item ${item}`;
   for (const [prediction, reference] of pairs(name, predictions, references)) {
     const predicted = optionalText(prediction, "prediction", where);
     const gold = textOf(reference, "reference", where);
-    counter.add(predicted === undefined ? undefined : tokensOf(predicted), tokensOf(gold));
+    add(predicted, [gold]);
     if (predicted !== undefined && keyOf(predicted) === keyOf(gold)) exactCount++;
-    item++;
   }
-  const bleu = counter.result();
+  const bleu = result();
   return { ...bleu, exactCount, exactMatch: bleu.itemCount === 0 ? 0 : exactCount / bleu.itemCount };
 }

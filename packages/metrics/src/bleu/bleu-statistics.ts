@@ -1,5 +1,12 @@
 import { createNgramMatcher } from "./ngram-matcher.ts";
-import { createTokenReader, type Reference, referencesOf, type Tokens, type Where } from "./tokens.ts";
+import {
+  createTokenReader,
+  type Reference,
+  referencesOf,
+  type TokenReader,
+  type Tokens,
+  type Where,
+} from "./tokens.ts";
 
 /**
  * What BLEU needs to know of an item, or of many: a row of 3 · N + 2 counts for orders n = 1 … N, which are
@@ -27,18 +34,39 @@ export interface BleuStatisticsOptions {
  */
 export type ReferenceLength = "closest" | "shortest";
 
-/** Gives the statistics of one item after another. */
+/** Gives the statistics of one item of tokens after another. */
 export interface BleuStatisticsCounter {
   count(prediction: Tokens | undefined, reference: Reference, where: Where): Int32Array;
 }
 
+/** Gives the statistics of one item of texts after another. */
+export interface TextStatisticsCounter<Text> {
+  count(prediction: Text | undefined, references: readonly Text[], where: Where): Int32Array;
+}
+
 const REFERENCE_LENGTHS: readonly string[] = ["closest", "shortest"] satisfies readonly ReferenceLength[];
 
-/** Makes what counts the n-grams of items, with memory that grows with the longest item only. */
+/** {@link createTextStatistics} for tokens. */
 export function createBleuStatistics(
   options: BleuStatisticsOptions = {},
   name = "bleuStatistics",
 ): BleuStatisticsCounter {
+  const counter = createTextStatistics(createTokenReader(), options, name);
+  return {
+    count: (prediction, reference, where) => counter.count(prediction, referencesOf(reference, where), where),
+  };
+}
+
+/**
+ * Makes what counts the n-grams of items, with memory that grows with the longest item only.
+ *
+ * @param name - The caller's name, for errors.
+ */
+export function createTextStatistics<Text>(
+  reader: TokenReader<Text>,
+  options: BleuStatisticsOptions,
+  name: string,
+): TextStatisticsCounter<Text> {
   const { maxOrder = 4, referenceLength = "closest" } = options;
   if (!Number.isInteger(maxOrder) || maxOrder < 1) {
     throw new RangeError(`${name}: maxOrder must be a positive integer, got ${maxOrder}`);
@@ -49,29 +77,28 @@ export function createBleuStatistics(
     );
   }
   const matcher = createNgramMatcher(maxOrder);
-  const reader = createTokenReader();
+  const ends: number[] = [];
   return {
-    count(prediction, reference, where) {
-      const references = referencesOf(reference, where);
-      const predicted = prediction ?? [];
-      const length = predicted.length;
+    count(prediction, references, where) {
       reader.begin();
-      let tokenCount = 0;
-      for (const tokens of references) tokenCount += tokens.length;
-      matcher.begin(tokenCount);
-      let chosen = -1;
       for (let index = 0; index < references.length; index++) {
-        const size = reader.read(
-          references[index]!,
-          references.length === 1 ? "reference" : `reference ${index}`,
-          where,
-        );
-        matcher.addReference(reader.ids(), size);
-        if (chosen < 0 || isBetter(size, chosen, length, referenceLength)) chosen = size;
+        const what = references.length === 1 ? "reference" : `reference ${index}`;
+        ends[index] = reader.read(references[index]!, what, where);
       }
-      reader.read(predicted, "prediction", where);
+      const start = ends[references.length - 1]!;
+      const end = prediction === undefined ? start : reader.read(prediction, "prediction", where);
+      const ids = reader.ids();
+      const length = end - start;
+      matcher.begin(start);
+      let chosen = -1;
+      for (let index = 0, from = 0; index < references.length; index++) {
+        const size = ends[index]! - from;
+        matcher.addReference(ids, from, ends[index]!);
+        if (chosen < 0 || isBetter(size, chosen, length, referenceLength)) chosen = size;
+        from = ends[index]!;
+      }
       const row = new Int32Array(3 * maxOrder + 2);
-      matcher.match(reader.ids(), length, row, 0, 1);
+      matcher.match(ids, start, end, row, 0, 1);
       for (let order = 1; order <= maxOrder; order++) {
         row[maxOrder + order - 1] = Math.max(0, length - order + 1);
         row[2 * maxOrder + order - 1] = length < order ? 1 : 0;
@@ -101,7 +128,8 @@ export function bleuStatistics(
   reference: Reference,
   options: BleuStatisticsOptions = {},
 ): BleuStatistics {
-  return createBleuStatistics(options).count(prediction, reference, () => "bleuStatistics");
+  const where = () => "bleuStatistics";
+  return createBleuStatistics(options).count(prediction, reference, where);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** @file The BLEU of each publication under one name, since scores of the same name are not the same score. */
 import { pairs } from "../pairs.ts";
-import { countCorpusBleu } from "./corpus-bleu.ts";
+import { countTokens } from "./corpus-bleu.ts";
 import { countSentenceBleu, type MeanSentenceBleu } from "./sentence-bleu.ts";
 import type { Reference, Tokens } from "./tokens.ts";
 
@@ -35,15 +35,12 @@ export interface BleuVariantCounter {
 }
 
 /** What a variant counts with. */
-type Counter = Pick<
-  ReturnType<typeof countCorpusBleu> | ReturnType<typeof countSentenceBleu>,
-  "add" | "result"
->;
+type Counter = Pick<ReturnType<typeof countTokens> | ReturnType<typeof countSentenceBleu>, "add" | "result">;
 
 const COUNTERS: Readonly<Record<BleuVariant, (name: string) => Counter>> = {
-  corpusUnsmoothed: (name) => countCorpusBleu({ smoothing: "none", referenceLength: "shortest" }, name),
-  corpusAddOne: (name) => countCorpusBleu({ smoothing: "addOne", referenceLength: "shortest" }, name),
-  corpusMethod1: (name) => countCorpusBleu({ smoothing: "method1" }, name),
+  corpusUnsmoothed: (name) => countTokens({ smoothing: "none", referenceLength: "shortest" }, name),
+  corpusAddOne: (name) => countTokens({ smoothing: "addOne", referenceLength: "shortest" }, name),
+  corpusMethod1: (name) => countTokens({ smoothing: "method1" }, name),
   sentenceMethod3: (name) => countSentenceBleu({ smoothing: "method3" }, name, { weightsOf: quarters }),
   sentenceDefault: (name) => countSentenceBleu({ smoothing: "method0" }, name),
 };

@@ -1,5 +1,7 @@
 import { type BenchmarkScore, benchmarkScore } from "./benchmark-score.ts";
-import { splitWhiteSpace, strip } from "./python-white-space.ts";
+import { strip } from "./python-white-space.ts";
+import { putString } from "./units.ts";
+import { createWordReader } from "./word-reader.ts";
 
 /**
  * The scores of CodeXGLUE's code translation (its `evaluator.py` and `bleu.py`; Lu et al. 2021): `corpusAddOne` on tokens between white
@@ -15,7 +17,7 @@ export function codexglueTranslationScore(
 ): BenchmarkScore {
   return benchmarkScore("codexglueTranslationScore", predictions, references, {
     smoothing: "addOne",
-    tokensOf: splitWhiteSpace,
+    reader: createWordReader(putString),
     keyOf: strip,
   });
 }

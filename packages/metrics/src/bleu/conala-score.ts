@@ -1,5 +1,7 @@
 import { codeTokens } from "../code-tokens.ts";
 import { type BenchmarkScore, benchmarkScore } from "./benchmark-score.ts";
+import { putString } from "./units.ts";
+import { createWordReader } from "./word-reader.ts";
 
 /**
  * The scores of the CoNaLa challenge (`conala_eval.py`; Yin et al. 2018): `corpusUnsmoothed` on {@link codeTokens}, and the share of items
@@ -15,7 +17,7 @@ export function conalaScore(
 ): BenchmarkScore {
   return benchmarkScore("conalaScore", predictions, references, {
     smoothing: "none",
-    tokensOf: codeTokens,
+    reader: createWordReader((code, into) => putString(codeTokens(code).join(" "), into)),
     keyOf: (code) => codeTokens(code).join(" "),
   });
 }

@@ -5,9 +5,16 @@ import {
   addBleuStatistics,
   type BleuStatistics,
   type BleuStatisticsOptions,
-  createBleuStatistics,
+  createTextStatistics,
 } from "./bleu-statistics.ts";
-import type { Reference, Tokens } from "./tokens.ts";
+import {
+  createTokenReader,
+  type Reference,
+  referencesOf,
+  type TokenReader,
+  type Tokens,
+  type Where,
+} from "./tokens.ts";
 
 /** How items are counted and scored. */
 export interface CorpusBleuOptions extends BleuOptions, BleuStatisticsOptions {
@@ -33,13 +40,34 @@ export interface CorpusBleuCounter {
 
 /** Starts counting corpus BLEU, with memory that does not grow with the number of items; see {@link corpusBleu}. */
 export function createCorpusBleu(options: CorpusBleuOptions = {}): CorpusBleuCounter {
-  return countCorpusBleu(options, "corpusBleu");
+  return countTokens(options, "corpusBleu");
+}
+
+/** {@link createCorpusBleu} for a function of another name, for errors. */
+export function countTokens(options: CorpusBleuOptions, name: string): CorpusBleuCounter {
+  const counter = countCorpusBleu(createTokenReader(), options, name);
+  return {
+    add: (prediction, reference) => counter.add(prediction, referencesOf(reference, counter.where)),
+    result: counter.result,
+  };
+}
+
+/** Corpus BLEU over texts of any kind. */
+export interface TextCounter<Text> {
+  add(prediction: Text | undefined, references: readonly Text[]): BleuStatistics;
+  result(): CorpusBleu;
+  /** The item that is added next, for errors. */
+  readonly where: Where;
 }
 
 /** @param name - The caller's name, for errors. */
-export function countCorpusBleu(options: CorpusBleuOptions, name: string): CorpusBleuCounter {
+export function countCorpusBleu<Text>(
+  reader: TokenReader<Text>,
+  options: CorpusBleuOptions,
+  name: string,
+): TextCounter<Text> {
   const maxOrder = ordersCounted(options);
-  const counter = createBleuStatistics({ ...options, maxOrder }, name);
+  const counter = createTextStatistics(reader, { ...options, maxOrder }, name);
   const sum = new Float64Array(3 * maxOrder + 2);
   // Options that do not go together are an error before anything is counted.
   scoreBleu(sum, options, () => name);
@@ -47,14 +75,15 @@ export function countCorpusBleu(options: CorpusBleuOptions, name: string): Corpu
   let missingCount = 0;
   const where = () => `${name}: item ${itemCount}`;
   return {
-    add(prediction, reference) {
-      const row = counter.count(prediction, reference, where);
+    add(prediction, references) {
+      const row = counter.count(prediction, references, where);
       addBleuStatistics(sum, row);
       itemCount++;
       if (prediction === undefined) missingCount++;
       return row;
     },
-    result: () => ({ ...scoreBleu(sum, options, () => name), itemCount, missingCount }),
+    result: () => ({ ...scoreBleu(sum, options, where), itemCount, missingCount }),
+    where,
   };
 }
 

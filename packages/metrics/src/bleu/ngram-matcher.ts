@@ -12,24 +12,21 @@ export interface NgramMatcher {
    * @param tokenCount - At least the number of tokens in all its references.
    */
   begin(tokenCount: number): void;
-  /** Counts the n-grams of a reference, which is the first `length` integers. Of several references an n-gram's largest count holds. */
-  addReference(ids: Int32Array, length: number): void;
+  /** Counts the n-grams of a reference, the integers from `from` to before `to`. Of several references an n-gram's largest count holds. */
+  addReference(ids: Int32Array, from: number, to: number): void;
   /**
    * Counts how many n-grams of a prediction are in the references, each at most as often as there; once for an item.
    *
    * @param matches - Order n's number is put at index `first + (n − 1) · step`.
    */
-  match(
-    ids: Int32Array,
-    length: number,
-    matches: { [index: number]: number },
-    first: number,
-    step: number,
-  ): void;
+  match(ids: Int32Array, from: number, to: number, matches: Int32Array, first: number, step: number): void;
 }
 
 /** A slot of the table: which item filled it, the number of the shorter n-gram, the last token, and the n-gram's own number. */
 const SLOT_SIZE = 4;
+
+/** Items and references are counted so far, and then from 0 again; an item may have as many references once more. */
+const MOST_STAMPS = 1 << 30;
 
 /**
  * Makes a matcher. Its memory grows with the longest item only.
@@ -47,7 +44,9 @@ export function createNgramMatcher(maxOrder: number): NgramMatcher {
   /** The number of the n-gram at each place of a text; 0 is the empty one, which has no number of its own. */
   let numbers = new Int32Array(0);
   let ngramCount = 0;
+  /** References of the item, and of all items. */
   let referenceCount = 0;
+  let reference = 0;
 
   function numbersFor(length: number): Int32Array {
     if (numbers.length < length) numbers = new Int32Array(2 * length);
@@ -71,24 +70,28 @@ export function createNgramMatcher(maxOrder: number): NgramMatcher {
         item = 0;
       }
       mask = size - 1;
-      item++;
-      if (item > 0x7fffffff) {
+      if (item > MOST_STAMPS || reference > MOST_STAMPS) {
         slots.fill(0);
-        item = 1;
+        owners.fill(0);
+        item = 0;
+        reference = 0;
       }
+      item++;
       ngramCount = 0;
       referenceCount = 0;
     },
 
-    addReference(ids, length) {
+    addReference(ids, from, to) {
+      const length = to - from;
       const numberAt = numbersFor(length);
       const table = slots;
       const limits = unmatched;
-      const reference = ++referenceCount;
+      const isFirst = ++referenceCount === 1;
+      reference++;
       for (let order = 1; order <= maxOrder; order++) {
         for (let start = 0; start + order <= length; start++) {
           const prefix = numberAt[start]!;
-          const token = ids[start + order - 1]!;
+          const token = ids[from + start + order - 1]!;
           let slot = slotOf(prefix, token, mask);
           while (table[slot] === item && (table[slot + 1] !== prefix || table[slot + 2] !== token)) {
             slot = (slot + SLOT_SIZE) & (mask * SLOT_SIZE);
@@ -102,20 +105,23 @@ export function createNgramMatcher(maxOrder: number): NgramMatcher {
             table[slot + 2] = token;
             table[slot + 3] = number;
             limits[number] = 0;
-            owners[number] = 0;
           }
           numberAt[start] = number;
-          if (owners[number] !== reference) {
-            owners[number] = reference;
-            counts[number] = 0;
+          if (isFirst) limits[number]!++;
+          else {
+            if (owners[number] !== reference) {
+              owners[number] = reference;
+              counts[number] = 0;
+            }
+            const count = ++counts[number]!;
+            if (count > limits[number]!) limits[number] = count;
           }
-          const count = ++counts[number]!;
-          if (count > limits[number]!) limits[number] = count;
         }
       }
     },
 
-    match(ids, length, matches, first, step) {
+    match(ids, from, to, matches, first, step) {
+      const length = to - from;
       const numberAt = numbersFor(length);
       const table = slots;
       const limits = unmatched;
@@ -128,7 +134,7 @@ export function createNgramMatcher(maxOrder: number): NgramMatcher {
         for (let start = 0; start < end; start++) {
           const prefix = numberAt[start]!;
           if (prefix === 0 && order > 1) continue;
-          const token = ids[start + order - 1]!;
+          const token = ids[from + start + order - 1]!;
           let slot = slotOf(prefix, token, mask);
           while (table[slot] === item && (table[slot + 1] !== prefix || table[slot + 2] !== token)) {
             slot = (slot + SLOT_SIZE) & (mask * SLOT_SIZE);

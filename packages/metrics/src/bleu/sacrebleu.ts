@@ -1,11 +1,10 @@
 import { pairs } from "../pairs.ts";
+import type { BleuStatistics } from "./bleu-statistics.ts";
 import { type CorpusBleu, countCorpusBleu } from "./corpus-bleu.ts";
-import { rstrip, splitWhiteSpace } from "./python-white-space.ts";
-import { tokenize13a, tokenizeCharacters, tokenizeInternational } from "./sacrebleu-tokenizers.ts";
+import { rstrip } from "./python-white-space.ts";
+import { type SacrebleuTokenizer, SPREADS } from "./sacrebleu-tokenizers.ts";
 import { optionalText, textsOf } from "./texts.ts";
-
-/** Tokenizers of sacrebleu by their names there. */
-export type SacrebleuTokenizer = "13a" | "intl" | "char" | "none";
+import { createWordReader } from "./word-reader.ts";
 
 /** Options of {@link sacrebleu}, with sacrebleu's defaults. */
 export interface SacrebleuOptions {
@@ -25,42 +24,29 @@ export interface SacrebleuOptions {
 
 /** sacrebleu over items that come one by one. */
 export interface SacrebleuCounter {
-  /** Counts one item. */
-  add(prediction: string | undefined, reference: string | readonly string[]): void;
+  /** Counts one item and gives its own statistics, which stay as they are. */
+  add(prediction: string | undefined, reference: string | readonly string[]): BleuStatistics;
   /** The score over all items counted so far. */
   result(): CorpusBleu;
 }
 
-const TOKENIZERS: Readonly<Record<SacrebleuTokenizer, (text: string) => string[]>> = {
-  "13a": tokenize13a,
-  intl: tokenizeInternational,
-  char: tokenizeCharacters,
-  none: splitWhiteSpace,
-};
-
 /** Starts counting sacrebleu's BLEU, with memory that does not grow with the number of items; see {@link sacrebleu}. */
 export function createSacrebleu(options: SacrebleuOptions = {}): SacrebleuCounter {
   const { tokenizer = "13a", smoothing = "exp", lowercase = false, ...rest } = options;
-  if (!Object.hasOwn(TOKENIZERS, tokenizer)) {
+  if (!Object.hasOwn(SPREADS, tokenizer)) {
     throw new RangeError(
-      `sacrebleu: tokenizer must be one of ${Object.keys(TOKENIZERS).join(", ")}, got ${String(tokenizer)}`,
+      `sacrebleu: tokenizer must be one of ${Object.keys(SPREADS).join(", ")}, got ${String(tokenizer)}`,
     );
   }
-  const split = TOKENIZERS[tokenizer];
-  const tokensOf = (text: string) => split(rstrip(lowercase ? text.toLowerCase() : text));
-  const counter = countCorpusBleu({ ...rest, smoothing }, "sacrebleu");
-  let item = 0;
-  const where = () => `sacrebleu: item ${item}`;
+  const spread = SPREADS[tokenizer]();
+  const reader = createWordReader((text, into) =>
+    spread(rstrip(lowercase ? text.toLowerCase() : text), into),
+  );
+  const { add, result, where } = countCorpusBleu(reader, { ...rest, smoothing }, "sacrebleu");
   return {
-    add(prediction, reference) {
-      const predicted = optionalText(prediction, "prediction", where);
-      counter.add(
-        predicted === undefined ? undefined : tokensOf(predicted),
-        textsOf(reference, where).map(tokensOf),
-      );
-      item++;
-    },
-    result: () => counter.result(),
+    add: (prediction, reference) =>
+      add(optionalText(prediction, "prediction", where), textsOf(reference, where)),
+    result,
   };
 }
 
