@@ -12,6 +12,7 @@ import { reportCommand } from "./commands/report.ts";
 import { reproduceCommand } from "./commands/reproduce.ts";
 import { resultsCommand } from "./commands/results.ts";
 import { roundTripCommand } from "./commands/roundtrip.ts";
+import { tokenizerCommands } from "./commands/tokenizer.ts";
 import { translateCommand } from "./commands/translate.ts";
 import type { AstContext } from "./context.ts";
 
@@ -40,6 +41,7 @@ export function createApplication({ showStack }: { readonly showStack: boolean }
       print: printCommand,
       roundtrip: roundTripCommand,
       grammar: grammarCommands,
+      tokenizer: tokenizerCommands,
       doctor: doctorCommand,
     },
     docs: {

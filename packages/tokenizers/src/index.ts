@@ -1,6 +1,32 @@
 export { splitCamelCase } from "./identifiers/split-camel-case.ts";
 export { identifierWords, splitIdentifier } from "./identifiers/split-identifier.ts";
 export { djangoTerminalTokens, hearthstoneTerminalTokens } from "./identifiers/terminal-tokens.ts";
+export type {
+  ModelType,
+  NormalizerSpec,
+  PieceType,
+  SelfTestSample,
+  SentencePiece,
+  SentencePieceModel,
+  TrainerSpec,
+} from "./sentencepiece/model.ts";
+export { readSentencePieceModel, writeSentencePieceModel } from "./sentencepiece/model-file.ts";
+export {
+  type Dropout,
+  type EncodedBatch,
+  type EncodeOptions,
+  loadSentencePiece,
+  type PieceSpan,
+  type SentencePieceTokenizer,
+} from "./sentencepiece/sentencepiece.ts";
+export {
+  type BpeTrainer,
+  type BpeTrainingProgress,
+  createBpeTrainer,
+  type SentenceCounts,
+} from "./sentencepiece/train/bpe-trainer.ts";
+export type { BpeTrainingOptions, SentencePieceRelease } from "./sentencepiece/train/options.ts";
+export { trainBpe } from "./sentencepiece/train/train-bpe.ts";
 export type { Coverage } from "./vocabulary/coverage.ts";
 export {
   nl2codeSpecials,
@@ -18,8 +44,8 @@ export {
 } from "./vocabulary/token-counter.ts";
 export {
   createVocabulary,
-  type EncodeOptions,
   type IdBatch,
+  type SequenceEnds,
   type Vocabulary,
 } from "./vocabulary/vocabulary.ts";
 export { vocabularyFromJson, vocabularyToJson } from "./vocabulary/vocabulary-json.ts";

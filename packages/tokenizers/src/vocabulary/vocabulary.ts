@@ -5,8 +5,8 @@
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { SPECIAL_ROLES, type Special, type SpecialRole } from "./specials.ts";
 
-/** How {@link Vocabulary.encode} lays out a sequence. */
-export interface EncodeOptions {
+/** What encloses an encoded sequence. */
+export interface SequenceEnds {
   /** Whether the id of `bos` comes first. @defaultValue `false` */
   readonly bos?: boolean;
   /** Whether the id of `eos` comes last. @defaultValue `false` */
@@ -48,9 +48,9 @@ export interface Vocabulary {
    */
   textOf(id: number): string;
   /** The ids of tokens. */
-  encode(tokens: Iterable<string>, options?: EncodeOptions): Int32Array;
+  encode(tokens: Iterable<string>, options?: SequenceEnds): Int32Array;
   /** The ids of several sequences in one array. The vocabulary must have a symbol for `pad`. */
-  encodeBatch(sequences: Iterable<Iterable<string>>, options?: EncodeOptions): IdBatch;
+  encodeBatch(sequences: Iterable<Iterable<string>>, options?: SequenceEnds): IdBatch;
   /**
    * The tokens of ids, up to the first `eos`, without `pad` and `bos`; `unk` is written as its symbol.
    *
@@ -131,7 +131,7 @@ export function createVocabulary(tokens: readonly string[], specials: readonly S
     if (text !== undefined) return text;
     throw new RangeError(`${place} must be an integer from 0 to ${texts.length - 1}, got ${id}`);
   };
-  const encode = (sequence: Iterable<string>, { bos = false, eos = false }: EncodeOptions = {}) => {
+  const encode = (sequence: Iterable<string>, { bos = false, eos = false }: SequenceEnds = {}) => {
     const found: number[] = bos ? [specialId("bos")] : [];
     for (const token of sequence) found.push(ids.get(token) ?? unknown);
     if (eos) found.push(specialId("eos"));

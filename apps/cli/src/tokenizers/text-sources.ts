@@ -1,0 +1,112 @@
+/** @file The texts that a tokenizer is trained on: the lines of files, or the sides of a stored dataset. */
+import type { DatasetName, Example, Split } from "@ast/datasets";
+import { badInput } from "../command-error.ts";
+import type { AstContext } from "../context.ts";
+import { readDataset } from "../data/read-dataset.ts";
+import { statedExamples } from "../data/stated-examples.ts";
+import { programsOf } from "../programs/file-programs.ts";
+import { placeOf } from "../programs/program-text.ts";
+import { checkInput } from "../programs/read-input.ts";
+
+/** The options that say which texts. */
+export interface TextFlags {
+  /** The field of JSON Lines that holds the text; without it every line of a file is one. */
+  readonly field?: string | undefined;
+  /** A stored dataset in place of files. */
+  readonly dataset?: DatasetName | undefined;
+  readonly variant?: string | undefined;
+  /** By default the training examples. */
+  readonly split?: Split | undefined;
+  /** By default both. */
+  readonly side?: "source" | "target" | "both" | undefined;
+  /** Whether to take the few examples that come with the program. */
+  readonly sample: boolean;
+}
+
+/** Some texts, each one line, and how much of all has been read: 0 to 1, if that is known. */
+export interface TextBatch {
+  readonly texts: readonly string[];
+  readonly share: number | undefined;
+}
+
+/** What a model file names as its input, and the texts. */
+export interface TextSources {
+  readonly names: readonly string[];
+  readonly read: () => AsyncIterable<TextBatch>;
+}
+
+/** Examples of a dataset that are handed on together. */
+const BATCH = 100;
+
+/** Bytes of all files, or `undefined` with standard input among them. */
+async function sizeOf(context: AstContext, files: readonly string[]): Promise<number | undefined> {
+  const sizes = await Promise.all(files.map((file) => checkInput(context, file)));
+  return sizes.reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
+}
+
+async function* readFiles(
+  context: AstContext,
+  files: readonly string[],
+  field: string | undefined,
+): AsyncGenerator<TextBatch> {
+  const size = await sizeOf(context, files);
+  let bytes = 0;
+  const onBytes = (count: number): void => {
+    bytes += count;
+  };
+  for (const file of files) {
+    for await (const lines of programsOf(context, file, { lines: true, field, onBytes })) {
+      const texts = lines.flatMap((line) => {
+        if (!("text" in line)) throw badInput(`${placeOf(line.origin, line.at)}: ${line.message}`);
+        return line.text.split("\n");
+      });
+      yield { texts, share: size === undefined || size === 0 ? undefined : bytes / size };
+    }
+  }
+}
+
+/** The lines of the wanted sides of an example. */
+function linesOf({ source, target }: Example, side: TextFlags["side"]): readonly string[] {
+  const texts = side === "source" ? [source] : side === "target" ? [target] : [source, target];
+  return texts.flatMap((text) => text.split("\n"));
+}
+
+async function* readExamples(
+  context: AstContext,
+  name: DatasetName,
+  { variant, split = "train", side, sample }: TextFlags,
+): AsyncGenerator<TextBatch> {
+  const { datasets } = await import("@ast/datasets");
+  const { manifest, variants } = datasets[name];
+  const { name: known } = variants.find((other) => other.name === variant) ?? variants[0];
+  const total = sample ? undefined : statedExamples(manifest, known, split);
+  let texts: string[] = [];
+  let read = 0;
+  const batch = (): TextBatch => ({ texts, share: total === undefined ? undefined : read / total });
+  for await (const example of readDataset(context, { name, variant, split, sample })) {
+    texts.push(...linesOf(example, side));
+    if (++read % BATCH !== 0) continue;
+    yield batch();
+    texts = [];
+  }
+  yield batch();
+}
+
+/**
+ * Where texts come from: the files, or the dataset that an option names.
+ *
+ * @throws CommandError if it is neither or both.
+ */
+export function textSources(context: AstContext, files: readonly string[], flags: TextFlags): TextSources {
+  const { dataset, field, variant, split, side, sample } = flags;
+  if (dataset !== undefined) {
+    if (files.length > 0) throw badInput("--dataset stands in place of files; leave them out");
+    if (field !== undefined) throw badInput("--field is for files");
+    return { names: [dataset], read: () => readExamples(context, dataset, flags) };
+  }
+  for (const [option, value] of Object.entries({ variant, split, side, sample: sample || undefined })) {
+    if (value !== undefined) throw badInput(`--${option} is for --dataset, and none is given`);
+  }
+  if (files.length === 0) throw badInput("name files of texts, or a stored dataset with --dataset");
+  return { names: files, read: () => readFiles(context, files, field) };
+}

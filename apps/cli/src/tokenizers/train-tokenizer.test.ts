@@ -1,0 +1,151 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readSentencePieceModel, type SentencePieceModel } from "@ast/tokenizers";
+import { expect } from "vitest";
+import { testInFolder as test } from "../test-in-folder.test-support.ts";
+import { pieces, sentences, tokenizer } from "./tokenizer.test-support.ts";
+
+async function modelIn(folder: string): Promise<SentencePieceModel> {
+  return readSentencePieceModel(await readFile(join(folder, "m.model")));
+}
+
+async function piecesIn(folder: string): Promise<readonly string[]> {
+  return (await modelIn(folder)).pieces.map(({ piece }) => piece);
+}
+
+test("train writes spm_train's pieces, and nothing beside the file", async ({ folder }) => {
+  expect(await tokenizer("train - --model m.model --vocab-size 30", folder)).toEqual({
+    exitCode: 0,
+    stdout: "m.model: 30 pieces, from 3 sentences\n",
+    stderr: "",
+  });
+  expect(await readdir(folder)).toEqual(["m.model"]);
+  expect(await piecesIn(folder)).toEqual(pieces);
+});
+
+test("train tells what it left out, as text and as JSON", async ({ folder }) => {
+  const command = "train - --model m.model --vocab-size 30";
+  const stdin = `${sentences}\n\u2585\n${"x".repeat(5000)}\n`;
+  expect((await tokenizer(command, folder, stdin)).stdout).toBe(
+    "m.model: 30 pieces, from 3 sentences; left out 1 too long and 1 with U+2585\n",
+  );
+  const { bytes, ...rest } = JSON.parse((await tokenizer(`${command} --json`, folder, stdin)).stdout);
+  expect(rest).toEqual({
+    model: "m.model",
+    pieces: 30,
+    sentences: { taken: 3, empty: 0, tooLong: 1, reserved: 1 },
+  });
+  expect(bytes).toBe((await readFile(join(folder, "m.model"))).length);
+});
+
+test("train takes several files, and the model remembers their names", async ({ folder }) => {
+  const [first = "", ...rest] = sentences.split("\n");
+  await writeFile(join(folder, "a.txt"), first);
+  await writeFile(join(folder, "b.txt"), rest.join("\n"));
+  await tokenizer("train a.txt b.txt --model m.model --vocab-size 30", folder);
+  const { trainerSpec } = await modelIn(folder);
+  expect(trainerSpec).toMatchObject({ input: ["a.txt", "b.txt"], modelPrefix: "m" });
+  expect(await piecesIn(folder)).toEqual(pieces);
+});
+
+test("train takes a field of JSON Lines, whose lines are sentences each", async ({ folder }) => {
+  const [first = "", ...rest] = sentences.trimEnd().split("\n");
+  const stdin = [first, rest.join("\n")].map((text) => JSON.stringify({ text })).join("\n");
+  await tokenizer("train - --field text --model m.model --vocab-size 30", folder, stdin);
+  expect(await piecesIn(folder)).toEqual(pieces);
+});
+
+test("train takes the sides of a dataset", async ({ folder }) => {
+  const command = "train --dataset geo --sample --model m.model --vocab-size 60";
+  const counts: number[] = [];
+  for (const side of ["", " --side source", " --side target"]) {
+    const { stdout } = await tokenizer(`${command}${side} --json`, folder);
+    counts.push(JSON.parse(stdout).sentences.taken);
+  }
+  expect(counts[0]).toBe(counts[1]! + counts[2]!);
+});
+
+test("options of spm_train reach the trainer under their names", async ({ folder }) => {
+  const { exitCode, stderr } = await tokenizer(
+    "train - --model m.model --vocab-size 40 --pad-id 3 --bos-id -1 --unk-id 1 --eos-id=0 --eos-piece [end] --unk-surface ?" +
+      " --character-coverage 1 --no-split-by-number --split-digits --user-defined-symbols two,xy --control-symbols [x]" +
+      " --input-sentence-size 200 --max-sentence-length 1000 --max-sentencepiece-length 4 --normalization-rule-name identity" +
+      " --no-add-dummy-prefix --no-hard-vocab-limit --required-chars é",
+    folder,
+  );
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+  const { trainerSpec, normalizerSpec } = await modelIn(folder);
+  expect(trainerSpec).toMatchObject({
+    padId: 3,
+    bosId: -1,
+    unkId: 1,
+    eosId: 0,
+    eosPiece: "[end]",
+    unkSurface: "?",
+    characterCoverage: 1,
+    splitByNumber: false,
+    splitDigits: true,
+    userDefinedSymbols: ["two", "xy"],
+    controlSymbols: ["[x]"],
+    inputSentenceSize: 200,
+    shuffleInputSentence: false,
+    maxSentenceLength: 1000,
+    maxSentencepieceLength: 4,
+    hardVocabLimit: false,
+    requiredChars: "é",
+  });
+  expect(normalizerSpec).toMatchObject({ name: "identity", addDummyPrefix: false });
+});
+
+const refusals: readonly (readonly [words: string, message: string])[] = [
+  ["train --model m.model", "name files of texts, or a stored dataset with --dataset"],
+  ["train x --dataset geo --model m.model", "--dataset stands in place of files; leave them out"],
+  ["train --dataset geo --field x --model m.model", "--field is for files"],
+  ["train x --split dev --model m.model", "--split is for --dataset, and none is given"],
+  ["train x --sample --model m.model", "--sample is for --dataset, and none is given"],
+  ["train x --model m.model", "x: no such file"],
+  [
+    "train - --model m.model --character-coverage 0.5",
+    "--character-coverage must be from 0.98 to 1, got 0.5",
+  ],
+  [
+    "train - --model m.model --vocab-size 3",
+    "--vocab-size must be at least 17, for 14 characters and 3 given pieces, got 3 (or lower --character-coverage)",
+  ],
+  [
+    "train - --model m.model --vocab-size 3000",
+    "--vocab-size must be at most 61, which is all that these sentences give, got 3000 (or set --no-hard-vocab-limit)",
+  ],
+  ["train - --model m.model --field text", "standard input:1: is not JSON"],
+];
+
+for (const [words, message] of refusals) {
+  test(`${words}: ${message}`, async ({ folder }) => {
+    expect(await tokenizer(words, folder)).toEqual({ exitCode: 2, stdout: "", stderr: `ast: ${message}\n` });
+    expect(await readdir(folder)).toEqual([]);
+  });
+}
+
+test("a line that is no UTF-8 text is named, and nothing is written", async ({ folder }) => {
+  await writeFile(join(folder, "a.txt"), Buffer.from([0x61, 0x0a, 0x62, 0xff, 0x0a]));
+  const { exitCode, stderr } = await tokenizer("train a.txt --model m.model", folder);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^ast: a\.txt:2:2: /);
+  expect(await readdir(folder)).toEqual(["a.txt"]);
+});
+
+test("a file that cannot be written is named before anything is read", async ({ folder }) => {
+  const { exitCode, stderr } = await tokenizer(`train x --model ${join("absent", "m.model")}`, folder);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^ast: cannot write absent.m\.model: ENOENT: /);
+});
+
+for (const command of ["train", "encode", "decode", "show"]) {
+  test(`the help of ${command} shows examples of itself and its options`, async ({ folder }) => {
+    const { exitCode, stdout } = await tokenizer(`${command} --help`, folder);
+    expect(exitCode).toBe(0);
+    const [, examples = ""] = stdout.split("EXAMPLES\n");
+    expect(examples).toContain(`ast tokenizer ${command}`);
+    expect(stdout).toMatch(/^ {5}\[--json\]/m);
+  });
+}

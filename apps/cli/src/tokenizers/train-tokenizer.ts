@@ -1,0 +1,109 @@
+/** @file `ast tokenizer train`: a SentencePiece model from texts. */
+import { access, constants } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import {
+  type BpeTrainer,
+  createBpeTrainer,
+  type SentencePieceModel,
+  writeSentencePieceModel,
+} from "@ast/tokenizers";
+import { badInput, CommandError, exitCodes, messageOf } from "../command-error.ts";
+import type { AstContext } from "../context.ts";
+import { formatCount } from "../format-number.ts";
+import { createProgressLine, type ProgressLine } from "../progress/progress-line.ts";
+import { replaceFile } from "../replace-file.ts";
+import { type TextFlags, textSources } from "./text-sources.ts";
+import { type TrainingFlags, trainingFlagNames, trainingOptions } from "./training-flags.ts";
+
+/** The options of `ast tokenizer train`. */
+export type TrainTokenizerFlags = TextFlags &
+  TrainingFlags & {
+    /** The file to write. */
+    readonly model: string;
+    readonly json: boolean;
+  };
+
+/** Turns what the trainer refuses into a message for the user. */
+function refused<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof TypeError) throw badInput(kebabbed(error), error);
+    throw error;
+  }
+}
+
+const optionName = new RegExp(`\\b(${trainingFlagNames.join("|")})\\b(: false)?`, "g");
+
+/** A message of the trainer, with options named as the command has them. */
+function kebabbed({ message }: Error): string {
+  return message.replace(optionName, (_, name: string, off: string | undefined) => {
+    const kebab = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    return off === undefined ? `--${kebab}` : `--no-${kebab}`;
+  });
+}
+
+async function addTexts(
+  trainer: BpeTrainer,
+  batches: AsyncIterable<{ readonly texts: readonly string[]; readonly share: number | undefined }>,
+  progress: ProgressLine,
+): Promise<void> {
+  for await (const { texts, share } of batches) {
+    for (const text of texts) if (!trainer.add(text)) return;
+    progress.update(share, () => `${formatCount(trainer.sentences.taken)} sentences`);
+  }
+}
+
+function trained(trainer: BpeTrainer, progress: ProgressLine): SentencePieceModel {
+  if (!progress.visible) return trainer.train();
+  return trainer.train(({ merges, mergesWanted, piece }) => {
+    progress.update(merges / mergesWanted, () => `${formatCount(merges)} merges, last ${piece}`);
+  });
+}
+
+/** Runs `ast tokenizer train`. The file is written whole or not at all. */
+export async function trainTokenizer(
+  this: AstContext,
+  flags: TrainTokenizerFlags,
+  ...files: readonly string[]
+): Promise<void> {
+  const { model: output, json } = flags;
+  const path = resolve(this.directory, output);
+  const { names, read } = textSources(this, files, flags);
+  const modelPrefix = output.replace(/\.model$/, "");
+  const trainer = refused(() => createBpeTrainer(trainingOptions(flags, { input: names, modelPrefix })));
+  // Before minutes of training, not after them.
+  await access(dirname(path), constants.W_OK).catch(cannotWrite(output));
+  const progress = createProgressLine(this);
+  let model: SentencePieceModel;
+  try {
+    await addTexts(trainer, read(), progress);
+    model = refused(() => trained(trainer, progress));
+  } finally {
+    progress.clear();
+  }
+  const bytes = writeSentencePieceModel(model);
+  await replaceFile(path, bytes).catch(cannotWrite(output));
+  const { sentences } = trainer;
+  const pieces = model.pieces.length;
+  this.process.stdout.write(
+    json
+      ? `${JSON.stringify({ model: output, pieces, bytes: bytes.length, sentences })}\n`
+      : `${output}: ${formatCount(pieces)} pieces, from ${formatCount(sentences.taken)} sentences${leftOut(trainer)}\n`,
+  );
+}
+
+function cannotWrite(file: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new CommandError(exitCodes.failed, `cannot write ${file}: ${messageOf(cause)}`, { cause });
+  };
+}
+
+/** What was left out, in words; empty ones are no loss. */
+function leftOut({ sentences: { tooLong, reserved } }: BpeTrainer): string {
+  const words = [
+    tooLong > 0 ? `${formatCount(tooLong)} too long` : "",
+    reserved > 0 ? `${formatCount(reserved)} with U+2585` : "",
+  ].filter((part) => part !== "");
+  return words.length === 0 ? "" : `; left out ${words.join(" and ")}`;
+}
