@@ -43,6 +43,12 @@ test("what the text lacks is put in and marked", async () => {
   expect(missing.position).toEqual({ start: place, end: place });
 });
 
+test("a name that the text lacks is marked as well, though its grammar makes it of a hidden token", async () => {
+  const cSharp = await language("C#");
+  const tree = toSExpression(cSharp.concreteTree("int F(int a, int ) { return a; }", plain));
+  expect(tree).toContain('(parameter type: (predefined_type "int") name: (MISSING (identifier "")))');
+});
+
 test("what cannot be read is kept in error nodes", async () => {
   const java = await language("Java");
   expect(toSExpression(java.concreteTree("int x; #", plain))).toContain('(ERROR (ERROR "#"))');

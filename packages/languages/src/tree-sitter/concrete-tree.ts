@@ -57,8 +57,8 @@ function walk(
     const type = named ? nodeType : tokenType;
     const field = open.length === 0 ? null : cursor.currentFieldName;
     const details = detailsOf(field, position(startIndex, endIndex));
-    const missing = startIndex === endIndex && cursor.nodeIsMissing;
-    const inner = !missing && cursor.gotoFirstChild() ? branch(type, [], details) : undefined;
+    const inner = cursor.gotoFirstChild() ? branch(type, [], details) : undefined;
+    const missing = inner === undefined && startIndex === endIndex && isMissing(cursor);
     const node =
       inner ??
       childless({ type, value: named ? text.slice(startIndex, endIndex) : nodeType, missing, details });
@@ -75,6 +75,11 @@ function walk(
       finished = open.pop()!;
     }
   }
+}
+
+/** Whether the parser put a node in, or the hidden token that is all there is in it. */
+function isMissing(cursor: NodeCursor): boolean {
+  return cursor.nodeIsMissing || cursor.currentNode.hasError;
 }
 
 interface Childless {

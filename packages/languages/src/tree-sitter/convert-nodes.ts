@@ -17,6 +17,7 @@ export interface NodeCursor {
   readonly nodeType: string;
   readonly nodeIsNamed: boolean;
   readonly nodeIsMissing: boolean;
+  readonly currentNode: { readonly hasError: boolean };
   readonly startIndex: number;
   readonly endIndex: number;
   readonly currentFieldName: string | null;

@@ -1,0 +1,304 @@
+/**
+ * @file The data flow of a program, as `parser/DFG.py` of CodeXGLUE's CodeBLEU finds it: which tokens have their values from which variables.
+ * The script calls itself for every node, and twice for the body of a loop, so that nested loops cost 2 to the power of their
+ * depth, and it gives up on trees deeper than Python's stack. Here steps are put on a stack, and a loop that begins with the
+ * sources it has begun with before ends as it did then.
+ */
+import { type Flow, FlowLog, type FlowRelation } from "./flow-log.ts";
+import type { ElementLoopRule, FlowRules } from "./flow-rules.ts";
+import { type Changes, FlowStates, type Sources, sameSources } from "./flow-states.ts";
+import { type FlowTokens, flowTokens } from "./flow-tokens.ts";
+import { childNodes, childOfField, hasChildren, type SyntaxNodes } from "./syntax-nodes.ts";
+
+/** How a data flow is found. */
+export interface DataFlowOptions {
+  readonly rules: FlowRules;
+  /** Kinds of nodes that are one token with all that is in them. */
+  readonly wholes: ReadonlySet<string>;
+  /** Whether branches without `else` make the script fail, where the rules have it so. */
+  readonly needsElse: boolean;
+}
+
+/** A node to look at, or what to do when those before it are done. */
+type Step = number | (() => void);
+
+/** What a loop began and ended with. */
+interface LoopRun {
+  readonly entry: readonly (Sources | undefined)[];
+  readonly exit: readonly (Sources | undefined)[];
+}
+
+/** The flows of a program, one for each token that takes part. Where the script fails, which it does unseen, there are none. */
+export function dataFlow(nodes: SyntaxNodes, text: string, options: DataFlowOptions): readonly Flow[] {
+  return new FlowFinder(nodes, flowTokens(nodes, text, options.wholes), options).find();
+}
+
+class FlowFinder {
+  readonly #nodes: SyntaxNodes;
+  readonly #tokens: FlowTokens;
+  readonly #rules: FlowRules;
+  readonly #needsElse: boolean;
+  readonly #visits: ReadonlyMap<string, (node: number) => void>;
+  readonly #states: FlowStates;
+  readonly #log = new FlowLog();
+  readonly #runs = new Map<number, LoopRun[]>();
+  #steps: Step[] = [0];
+  #loopDepth = 0;
+  #failed = false;
+
+  constructor(nodes: SyntaxNodes, tokens: FlowTokens, { rules, needsElse }: DataFlowOptions) {
+    this.#nodes = nodes;
+    this.#tokens = tokens;
+    this.#rules = rules;
+    this.#needsElse = needsElse && rules.scriptNeedsElse;
+    this.#states = new FlowStates(tokens.nameCount);
+    const visits = new Map<string, (node: number) => void>();
+    for (const [kind, place] of Object.entries(rules.declarations)) {
+      visits.set(kind, (node) => this.#declaration(node, place === "children"));
+    }
+    for (const kind of rules.assignments) visits.set(kind, (node) => this.#assignment(node));
+    for (const kind of rules.comprehensions) visits.set(kind, (node) => this.#comprehension(node));
+    for (const kind of rules.increments) visits.set(kind, (node) => this.#define(node, node, "computedFrom"));
+    for (const kind of rules.branches) visits.set(kind, (node) => this.#branches(node));
+    for (const [kind, opener] of Object.entries(rules.countedLoops)) {
+      visits.set(kind, (node) => this.#countedLoop(node, opener));
+    }
+    for (const [kind, rule] of Object.entries(rules.elementLoops)) {
+      visits.set(kind, (node) => this.#elementLoop(node, rule));
+    }
+    for (const kind of rules.loops) {
+      visits.set(kind, (node) => {
+        const children = childNodes(nodes, node);
+        this.#loop(node, [...children, ...children]);
+      });
+    }
+    this.#visits = visits;
+  }
+
+  find(): readonly Flow[] {
+    while (!this.#failed) {
+      const step = this.#steps.pop();
+      if (step === undefined) return this.#log.result();
+      if (typeof step === "number") this.#visit(step);
+      else step();
+    }
+    return [];
+  }
+
+  #next(steps: readonly Step[]): void {
+    for (let index = steps.length - 1; index >= 0; index--) this.#steps.push(steps[index]!);
+  }
+
+  #visit(node: number): void {
+    const token = this.#tokens.tokenOf[node]!;
+    if (token >= 0) this.#read(node, token);
+    // The script looks for a token that it has not made.
+    else if (token < -1) this.#failed = true;
+    else if (hasChildren(this.#nodes, node)) {
+      const visit = this.#visits.get(this.#nodes.kinds[node]!);
+      if (visit === undefined) this.#passThrough(node);
+      else visit(node);
+    }
+  }
+
+  #passThrough(node: number): void {
+    const children = childNodes(this.#nodes, node);
+    const { comprehensions } = this.#rules;
+    const isFirst = (child: number) => comprehensions.includes(this.#nodes.kinds[child]!);
+    const isSorted = comprehensions.length === 0 || !children.some(isFirst);
+    this.#next(
+      isSorted ? children : [...children.filter(isFirst), ...children.filter((child) => !isFirst(child))],
+    );
+  }
+
+  #read(node: number, token: number): void {
+    const { standIn, names, isVariable } = this.#tokens;
+    if (isVariable[token] === 0) return;
+    const own = standIn[token]!;
+    const name = names[own]!;
+    const sources = this.#states.get(name);
+    const flow = { token: own, name, relation: "comesFrom" } as const;
+    if (sources === undefined && this.#nodes.kinds[node] === "identifier") this.#states.set(name, [own]);
+    this.#log.add({ ...flow, sources: sources === undefined ? [] : [name] }, sources ?? []);
+  }
+
+  /** The tokens of a node that are variables. */
+  #variables(node: number): number[] {
+    const { tokenOf, first, end, isVariable, standIn } = this.#tokens;
+    if (tokenOf[node]! < -1) this.#failed = true;
+    const variables: number[] = [];
+    for (let token = first[node]!; token < end[node]!; token++) {
+      if (isVariable[token] === 1) variables.push(standIn[token]!);
+    }
+    return variables;
+  }
+
+  /** Gives each variable of a node what another is made of. */
+  #define(left: number, right: number, relation: FlowRelation): void {
+    const tokens = this.#variables(right);
+    const { names } = this.#tokens;
+    const sources = [...new Set(tokens.map((token) => names[token]!))];
+    for (const token of this.#variables(left)) {
+      const name = names[token]!;
+      if (tokens.length > 0) this.#log.add({ token, name, relation, sources }, tokens);
+      this.#states.set(name, [token]);
+    }
+  }
+
+  /** As Python's rules have it: a variable without a source has a flow as well, and a name that comes twice stays so. */
+  #definePair(left: number, right: number): void {
+    const tokens = this.#variables(right);
+    const { names } = this.#tokens;
+    const sources = tokens.map((token) => names[token]!);
+    for (const token of this.#variables(left)) {
+      const name = names[token]!;
+      this.#log.add({ token, name, relation: "computedFrom", sources }, tokens);
+      this.#states.set(name, [token]);
+    }
+  }
+
+  #declaration(node: number, byChildren: boolean): void {
+    const children = childNodes(this.#nodes, node);
+    const name = byChildren ? children[0] : childOfField(this.#nodes, node, "name");
+    const pair = children.length === 2 ? children[1] : undefined;
+    const value = byChildren ? pair : childOfField(this.#nodes, node, "value");
+    if (name === undefined) {
+      this.#failed = true;
+    } else if (value === undefined) {
+      for (const token of this.#variables(name)) {
+        const own = this.#tokens.names[token]!;
+        this.#log.add({ token, name: own, relation: "comesFrom", sources: [] }, []);
+        this.#states.set(own, [token]);
+      }
+    } else {
+      this.#next([value, () => this.#define(name, value, "comesFrom")]);
+    }
+  }
+
+  #assignment(node: number): void {
+    const left = childOfField(this.#nodes, node, "left");
+    const right = childOfField(this.#nodes, node, "right");
+    if (right === undefined && this.#rules.pairwise) return;
+    if (left === undefined || right === undefined) this.#failed = true;
+    else if (this.#rules.pairwise) this.#next(this.#pairwiseSteps(left, right));
+    else this.#next([right, () => this.#define(left, right, "computedFrom")]);
+  }
+
+  /** What is on the right, and then the variables on the left, one by one if there are as many. */
+  #pairwiseSteps(left: number, right: number): Step[] {
+    const partsOf = (node: number) =>
+      childNodes(this.#nodes, node).filter((child) => this.#nodes.kinds[child] !== ",");
+    let lefts = partsOf(left);
+    let rights = partsOf(right);
+    if (lefts.length !== rights.length || lefts.length === 0) {
+      lefts = [left];
+      rights = [right];
+    }
+    return [
+      ...rights,
+      () => {
+        for (const [index, part] of lefts.entries()) this.#definePair(part, rights[index]!);
+      },
+    ];
+  }
+
+  #comprehension(node: number): void {
+    const right = childNodes(this.#nodes, node).at(-1)!;
+    const left = childOfField(this.#nodes, node, "left");
+    if (left === undefined) this.#failed = true;
+    else this.#next([right, () => this.#definePair(left, right)]);
+  }
+
+  #branches(node: number): void {
+    const { kinds } = this.#nodes;
+    const { alternatives, alternativesToTheEnd } = this.#rules;
+    const states = this.#states;
+    const start = states.now;
+    const runs: Changes[] = [];
+    let main: Changes = new Map();
+    let hasElse = false;
+    let inAlternatives = false;
+    const steps: Step[] = [];
+    for (const child of childNodes(this.#nodes, node)) {
+      if (kinds[child]!.includes("else")) hasElse = true;
+      if (alternatives.includes(kinds[child]!)) inAlternatives = true;
+      else if (!alternativesToTheEnd) inAlternatives = false;
+      if (inAlternatives) steps.push(child, () => runs.push(states.takeBack(start)));
+      else {
+        steps.push(
+          () => states.apply(main),
+          child,
+          () => {
+            main = states.takeBack(start);
+          },
+        );
+      }
+    }
+    steps.push(() => {
+      if (!hasElse && this.#needsElse) this.#failed = true;
+      else states.join([...runs, main], !hasElse);
+    });
+    this.#next(steps);
+  }
+
+  #countedLoop(node: number, opener: string): void {
+    const children = childNodes(this.#nodes, node);
+    const place = children.findIndex((child) => this.#nodes.kinds[child] === opener);
+    this.#loop(node, place < 0 ? children : [...children, ...children.slice(place + 1)]);
+  }
+
+  #elementLoop(node: number, { variable, value, body }: ElementLoopRule): void {
+    const nodes = this.#nodes;
+    const left = childOfField(nodes, node, variable);
+    const right = childOfField(nodes, node, value);
+    if (left === undefined || right === undefined) {
+      this.#failed = true;
+    } else if (body === undefined) {
+      const last = childNodes(nodes, node).at(-1)!;
+      const inside = nodes.kinds[last] === "block" ? [last] : [];
+      const round = [...this.#pairwiseSteps(left, right), ...inside];
+      this.#loop(node, [...round, ...round]);
+    } else {
+      const inside = childOfField(nodes, node, body);
+      if (inside === undefined) {
+        this.#failed = true;
+        return;
+      }
+      const round = [right, () => this.#define(left, right, "computedFrom"), inside];
+      this.#loop(node, [...round, ...round]);
+    }
+  }
+
+  /** Runs a loop, or ends it as it ended when it began with the same sources. */
+  #loop(node: number, rounds: readonly Step[]): void {
+    const states = this.#states;
+    const names = this.#loopDepth === 0 ? [] : this.#namesIn(node);
+    const entry = names.map((name) => states.get(name));
+    const runs = this.#runs.get(node) ?? [];
+    const known = runs.find((run) => run.entry.every((sources, index) => sameSources(sources, entry[index])));
+    if (known !== undefined && names.length > 0) {
+      for (const [index, name] of names.entries()) {
+        const sources = known.exit[index];
+        if (sources !== undefined && !sameSources(sources, entry[index])) states.set(name, sources);
+      }
+      return;
+    }
+    const start = this.#log.length;
+    this.#loopDepth++;
+    this.#next([
+      ...rounds,
+      () => {
+        this.#loopDepth--;
+        this.#log.mergeSince(start);
+        runs.push({ entry, exit: names.map((name) => states.get(name)) });
+        this.#runs.set(node, runs);
+      },
+    ]);
+  }
+
+  /** The names in a node, each once. */
+  #namesIn(node: number): readonly number[] {
+    const { first, end, names } = this.#tokens;
+    return [...new Set(names.subarray(first[node]!, end[node]!))];
+  }
+}

@@ -1,0 +1,19 @@
+export {
+  type CodeBleu,
+  type CodeBleuCounter,
+  type CodeBleuOptions,
+  codeBleu,
+  codeBleuStatistics,
+  createCodeBleu,
+  sumCodeBleuStatistics,
+} from "./code-bleu.ts";
+export type { CodeBleuLanguage } from "./languages.ts";
+export {
+  type CodeBleuCounts,
+  type CodeBleuScore,
+  type CodeBleuScoreOptions,
+  type CodeBleuWarning,
+  codeBleuFromStatistics,
+} from "./score.ts";
+export type { CodeBleuStatistics } from "./statistics.ts";
+export type { CodeBleuTool } from "./tool.ts";
