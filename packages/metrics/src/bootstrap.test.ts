@@ -61,6 +61,19 @@ test("p of the differences +1 and −1 is 3/4, of a system and itself 1", () => 
   });
 });
 
+test("what all items share counts as often as there are items", () => {
+  const shares = [1, 1, 0, 1];
+  expect(pairedBootstrap(shares, [0, 1, 0, 1], { width: 2, value: ratio })).toMatchObject({
+    a: 0.5,
+    b: 0,
+    difference: 0.5,
+    itemCount: 2,
+  });
+  // Twice 3 over twice 4, and the sums themselves.
+  const value = (sums: Float64Array): number => sums[0]! * 100 + sums[1]!;
+  expect(bootstrapInterval([3, 4, 3, 4], { width: 2, value })).toEqual({ value: 608, low: 608, high: 608 });
+});
+
 test("a corpus score is computed anew from the sums of each resample", () => {
   const reference = "a b c d e f".split(" ");
   const rows = (texts: readonly string[]): number[] =>

@@ -64,7 +64,7 @@ export function bootstrapInterval(
   const { value } = settings;
   const scores = resampled([columns], itemCount, settings, (sums) => value(sums[0]!, itemCount));
   return {
-    value: value(totals(columns), itemCount),
+    value: value(totals(columns, itemCount), itemCount),
     ...percentiles(scores, settings.confidence),
   };
 }
@@ -95,7 +95,7 @@ export function pairedBootstrap(
     columnsOf(b, width, "pairedBootstrap: system B"),
   ];
   const itemCount = a.length / width;
-  const [scoreA, scoreB] = both.map((columns) => value(totals(columns), itemCount));
+  const [scoreA, scoreB] = both.map((columns) => value(totals(columns, itemCount), itemCount));
   const differences = resampled(
     both,
     itemCount,
@@ -159,9 +159,9 @@ function columnsOf(statistics: ArrayLike<number>, width: number, what: string): 
   });
 }
 
-function totals(columns: readonly Column[]): Float64Array {
+function totals(columns: readonly Column[], itemCount: number): Float64Array {
   return Float64Array.from(columns, (column) =>
-    typeof column === "number" ? column : column.reduce((sum, number) => sum + number, 0),
+    typeof column === "number" ? column * itemCount : column.reduce((sum, number) => sum + number, 0),
   );
 }
 

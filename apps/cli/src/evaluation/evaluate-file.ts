@@ -1,0 +1,151 @@
+/** @file `ast evaluate --predictions`: anyone's predictions as a table, and two systems compared. */
+import {
+  type Comparison,
+  compareEvaluations,
+  createEvaluation,
+  type Evaluation,
+  type EvaluationCounter,
+  renderComparison,
+  renderEvaluation,
+} from "@ast/metrics";
+import { badInput, messageOf } from "../command-error.ts";
+import type { AstContext } from "../context.ts";
+import { formatCount } from "../format-number.ts";
+import { languages } from "../programs/languages.ts";
+import { type LanguageChoice, loadLanguage } from "../programs/load-language.ts";
+import { checkInput, inputName } from "../programs/read-input.ts";
+import { createProgressLine } from "../progress/progress-line.ts";
+import type { FileFlags } from "./evaluate.ts";
+import { makeMetrics } from "./make-metrics.ts";
+import {
+  isProgramMetric,
+  type MetricChoice,
+  presets,
+  usualProgramMetrics,
+  usualTextMetrics,
+} from "./metric-names.ts";
+import { type PredictionItem, predictionItems } from "./prediction-items.ts";
+
+/** What is measured, and in which language. */
+interface Measuring {
+  readonly choices: readonly MetricChoice[];
+  readonly language: LanguageChoice | undefined;
+}
+
+/** How texts are read that are no whole programs, unless an option says it: by their first words, where the language can tell. */
+function withFragment(choice: LanguageChoice): LanguageChoice {
+  const { fragment = languages[choice.language].fragments.find((name) => name === "auto") } = choice;
+  return { ...choice, fragment };
+}
+
+function languageOf({ language, form, fragment, preset }: FileFlags): LanguageChoice | undefined {
+  if (language !== undefined) return withFragment({ language, form, fragment });
+  const known = preset && presets[preset].language;
+  if (known !== undefined) {
+    return withFragment({ ...known, form: form ?? known.form, fragment: fragment ?? known.fragment });
+  }
+  if (form !== undefined) throw badInput("--form is for --language, and none is given");
+  if (fragment !== undefined) throw badInput("--fragment is for --language, and none is given");
+  return undefined;
+}
+
+function measuring(flags: FileFlags): Measuring {
+  const { preset, metric = [] } = flags;
+  const language = languageOf(flags);
+  const names = preset === undefined ? [] : [...presets[preset].metrics];
+  if (preset === undefined && metric.length === 0) names.push(...usualTextMetrics);
+  if (preset === undefined && metric.length === 0 && language !== undefined)
+    names.push(...usualProgramMetrics);
+  const keyOf = ({ name, k }: MetricChoice): string => `${name}@${k}`;
+  const choices = [...names.map((name) => ({ name, k: 1 })), ...metric];
+  const once = [...new Map(choices.map((choice) => [keyOf(choice), choice])).values()];
+  // A language is loaded only for metrics that need it.
+  return { choices: once, language: once.some(({ name }) => isProgramMetric(name)) ? language : undefined };
+}
+
+/** Measures an item; what is wrong with it is told with its place in the file. */
+function add(
+  counter: EvaluationCounter,
+  { place, id, references }: PredictionItem,
+  candidates: readonly string[],
+): void {
+  try {
+    counter.add({ id, candidates, reference: references });
+  } catch (error) {
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    throw badInput(`${place}: ${messageOf(error.cause ?? error)}`, error);
+  }
+}
+
+async function evaluateItems(
+  context: AstContext,
+  flags: FileFlags,
+  counters: { readonly a: EvaluationCounter; readonly b: EvaluationCounter | undefined },
+): Promise<void> {
+  const { predictions } = flags;
+  const progress = createProgressLine(context);
+  const size = await checkInput(context, predictions);
+  let bytes = 0;
+  let count = 0;
+  const onBytes = (more: number): void => {
+    bytes += more;
+  };
+  try {
+    for await (const item of predictionItems(context, flags, onBytes)) {
+      add(counters.a, item, item.candidates);
+      if (counters.b !== undefined) add(counters.b, item, item.others);
+      count++;
+      progress.update(size === undefined ? undefined : bytes / size, () => `${formatCount(count)} items`);
+    }
+  } finally {
+    progress.clear();
+  }
+  if (count === 0) throw badInput(`${inputName(predictions)}: there are no predictions`);
+}
+
+function write(
+  { process: { stdout } }: AstContext,
+  { predictions, compare, json, format }: FileFlags,
+  {
+    a,
+    b,
+    comparison,
+  }: {
+    readonly a: Evaluation;
+    readonly b: Evaluation | undefined;
+    readonly comparison: Comparison | undefined;
+  },
+): void {
+  if (json) {
+    const data = (evaluation: Evaluation): object =>
+      JSON.parse(renderEvaluation(evaluation, { format: "json" }));
+    const other = b === undefined ? {} : { compare, other: data(b), comparison };
+    stdout.write(`${JSON.stringify({ predictions, ...data(a), ...other })}\n`);
+    return;
+  }
+  const table = { format: format === "markdown" ? "markdown" : "text" } as const;
+  const blocks = [renderEvaluation(a, table)];
+  if (b !== undefined && comparison !== undefined) {
+    blocks[0] = `A: ${inputName(predictions)}\n\n${blocks[0]}`;
+    blocks.push(`B: ${inputName(compare ?? "")}\n\n${renderEvaluation(b, table)}`);
+    blocks.push(
+      `p: share of ${formatCount(comparison.resamples)} resamples (seed ${comparison.seed}) in which A is not better than B\n\n${renderComparison(comparison, table)}`,
+    );
+  }
+  stdout.write(`${blocks.join("\n\n")}\n`);
+}
+
+/** Runs `ast evaluate --predictions`. */
+export async function evaluateFile(context: AstContext, flags: FileFlags): Promise<void> {
+  const { choices, language } = measuring(flags);
+  const loaded = language && (await loadLanguage(language));
+  const { seed = 0, resamples } = flags;
+  const start = (): EvaluationCounter =>
+    createEvaluation({ metrics: makeMetrics(choices, loaded), seed, ...(resamples && { resamples }) });
+  const counters = { a: start(), b: flags.compare === undefined ? undefined : start() };
+  await evaluateItems(context, flags, counters);
+  const a = counters.a.result();
+  const b = counters.b?.result();
+  const comparison = b && compareEvaluations(a, b, { seed, ...(resamples && { resamples }) });
+  write(context, flags, { a, b, comparison });
+}
