@@ -44,7 +44,7 @@ export interface BleuScore {
  * BLEU from statistics, of one item or summed over many (Papineni et al. 2002): the brevity penalty, 1 if the predictions are longer than the
  * references and exp(1 − r/h) otherwise, times the weighted geometric mean of the precisions. Equals, by `smoothing`, the scorer of CoNaLa (`none`)
  * and of CodeXGLUE (`addOne`), sacrebleu 2.6.0 and NLTK 3.10.4; NLTK takes for `method5` to `method7` of a corpus the
- * n-grams of its last item, here they are the corpus's. Where nothing is predicted or there is nothing to match, the score is 0.
+ * n-grams of its last item, here they are the corpus's. Where nothing is predicted the score is 0.
  *
  * @throws RangeError if an option is out of range or belongs to another smoothing.
  */
@@ -85,10 +85,7 @@ export function scoreBleu(statistics: BleuStatistics, options: BleuOptions, wher
     weights = Array.from({ length }, () => 1 / length);
   }
   return {
-    score:
-      nothing || length === 0 || referenceLength === 0
-        ? 0
-        : brevityPenalty * mean(precisions, weights, isNltk(smoothing)),
+    score: nothing ? 0 : brevityPenalty * mean(precisions, weights, isNltk(smoothing)),
     precisions,
     brevityPenalty,
     matches: counts.matches,
