@@ -58,6 +58,13 @@ export {
   hearthstoneTokens,
   type PaperTokenOptions,
 } from "./words/paper-tokens.ts";
+export {
+  type PunktFiles,
+  type PunktParameters,
+  readPunktParameters,
+  untrainedPunkt,
+} from "./words/punkt-parameters.ts";
+export { createNltkTokens, punktSentences } from "./words/punkt-sentences.ts";
 export { treebankTokens } from "./words/treebank-tokens.ts";
 export { whitespaceTokens } from "./words/whitespace-tokens.ts";
 export { wordPunctTokens } from "./words/word-punct-tokens.ts";

@@ -43,8 +43,8 @@ const steps: readonly Step[] = [
 /**
  * Words and punctuation of a sentence: NLTK's `word_tokenize(text, preserve_line=True)`, which is its `NLTKWordTokenizer` (3.10.4).
  *
- * Without `preserve_line`, NLTK first cuts a text into sentences with a trained Punkt model, which is data and not part of this package;
- * texts of one sentence come out alike. Of several, call this for each: a full stop is a token of its own only at the end of the text.
+ * Without `preserve_line`, NLTK first cuts a text into sentences with a trained Punkt model; `createNltkTokens` does so with the files of one.
+ * Texts of one sentence come out alike: a full stop is a token of its own only at the end of the text.
  * Straight double quotes become two backquotes or two apostrophes.
  *
  * @example nltkTokens("don't print 'a, b'.") // ["do", "n't", "print", "'", "a", ",", "b", "'", "."]

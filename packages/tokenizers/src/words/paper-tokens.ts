@@ -7,8 +7,8 @@ import { nltkTokens } from "./nltk-tokens.ts";
 /** Options of the papers' tokenisers. */
 export interface PaperTokenOptions {
   /**
-   * Cuts what is left of a description into words. The papers had older versions of NLTK, and its trained model for the ends of sentences:
-   * `treebankTokens` is nearer to the former, and a function that cuts sentences first gives the latter. @defaultValue `nltkTokens`
+   * Cuts what is left of a description into words. The papers' `word_tokenize` cuts sentences first, which `createNltkTokens` does with NLTK's
+   * data; and it was that of an older release, to which `treebankTokens` is nearer. @defaultValue `nltkTokens`
    */
   readonly words?: (text: string) => string[];
 }
