@@ -5,7 +5,7 @@ import { chooseAlphabet, createReplacement } from "./alphabet.ts";
 import { assembleModel } from "./assemble-model.ts";
 import { createExactLearner } from "./exact-choice.ts";
 import { placeMetaPieces } from "./meta-pieces.ts";
-import { type BpeTrainingOptions, resolveBpeOptions } from "./options.ts";
+import { type BpeTrainingOptions, resolveBpeOptions, type SentencePieceRelease } from "./options.ts";
 import { createSentencePreparation } from "./prepare-sentence.ts";
 import { UNKNOWN } from "./reserved-characters.ts";
 import { sortedByCount, splitIntoWords } from "./words.ts";
@@ -97,7 +97,7 @@ export function createBpeTrainer(options: BpeTrainingOptions = {}): BpeTrainer {
         sentences.taken++;
         const normalised = prepare(sentence);
         if (spec.splitByWhitespace) countWords(normalised, count);
-        else if (normalised !== "") whole.push([normalised, count]);
+        else whole.push([normalised, count]);
       }
       return wanted === 0 || sentences.taken < wanted;
     },
@@ -115,7 +115,7 @@ export function createBpeTrainer(options: BpeTrainingOptions = {}): BpeTrainer {
       const replace = createReplacement(uncovered);
       const words = spec.splitByWhitespace
         ? sortedByCount(uncovered.length === 0 ? counts : renamed(counts, replace))
-        : whole.map(([sentence, count]) => [replace(sentence), count] as const);
+        : withoutEmpty(whole, release).map(([sentence, count]) => [replace(sentence), count] as const);
       const createLearner = release === "0.1.97" ? createActiveLearner : createExactLearner;
       const learner = createLearner(words, spec);
       const learned: string[] = [];
@@ -130,6 +130,25 @@ export function createBpeTrainer(options: BpeTrainingOptions = {}): BpeTrainer {
       return assembleModel(learned, metaPieces, spec, resolved.normalizerSpec);
     },
   };
+}
+
+/**
+ * The sentences that normalisation has left something of. The last one takes the place of an empty one; 0.1.97 does not look
+ * whether that is empty too. (An empty sentence changes nothing, but the order decides ties.)
+ */
+function withoutEmpty(
+  sentences: readonly (readonly [string, number])[],
+  release: SentencePieceRelease,
+): (readonly [string, number])[] {
+  const kept = [...sentences];
+  for (let index = 0; index < kept.length; index++) {
+    while (kept[index]?.[0] === "") {
+      const last = kept.pop();
+      if (last !== undefined && index < kept.length) kept[index] = last;
+      if (release === "0.1.97") break;
+    }
+  }
+  return kept;
 }
 
 /** The counts under new names; those of equal names are added up. */

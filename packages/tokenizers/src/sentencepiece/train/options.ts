@@ -5,6 +5,7 @@ import {
   type NormalizerSpec,
   type TrainerSpec,
 } from "../model.ts";
+import { compileNormalizationRule, NORMALIZATION_RULE_NAMES } from "../normalization-rules.ts";
 
 /**
  * Whose choices the trainer repeats.
@@ -59,7 +60,10 @@ export interface BpeTrainingOptions
     Partial<Pick<NormalizerSpec, "addDummyPrefix" | "removeExtraWhitespaces">> {
   /** The rule applied to each sentence first: `nmt_nfkc` (default), `nfkc`, `nmt_nfkc_cf`, `nfkc_cf` or `identity`. */
   readonly normalizationRuleName?: string;
-  /** Compiled rules to apply instead of those with that name: the `precompiledCharsmap` of another model. */
+  /**
+   * Compiled rules to apply instead of those with that name, such as the `precompiledCharsmap` of another model. Compiling rules
+   * takes a good part of a second, so who trains several models does it once, with `compileNormalizationRule`.
+   */
   readonly precompiledCharsmap?: Uint8Array;
   /** Whose choices the trainer repeats; `0.2.3` by default. */
   readonly release?: SentencePieceRelease;
@@ -84,7 +88,7 @@ export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptio
   const {
     release = "0.2.3",
     normalizationRuleName = "nmt_nfkc",
-    precompiledCharsmap = charsmapOf(normalizationRuleName),
+    precompiledCharsmap,
     addDummyPrefix = true,
     removeExtraWhitespaces = true,
     recorded = {},
@@ -102,7 +106,7 @@ export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptio
     normalizerSpec: {
       ...DEFAULT_NORMALIZER_SPEC,
       name: normalizationRuleName,
-      precompiledCharsmap,
+      precompiledCharsmap: precompiledCharsmap ?? namedRules(normalizationRuleName, release),
       addDummyPrefix,
       removeExtraWhitespaces,
     },
@@ -151,6 +155,11 @@ function integerIn(name: string, value: number, least: number, most: number): vo
   }
 }
 
-function charsmapOf(_name: string): Uint8Array {
-  return new Uint8Array(0);
+/** The rules of a name, as the release has them. */
+function namedRules(name: string, release: SentencePieceRelease): Uint8Array {
+  const known = NORMALIZATION_RULE_NAMES.find((other) => other === name);
+  if (known !== undefined) return compileNormalizationRule(known, release);
+  throw new RangeError(
+    `normalizationRuleName must be one of ${NORMALIZATION_RULE_NAMES.join(", ")} (or come with a precompiledCharsmap), got ${name}`,
+  );
 }
