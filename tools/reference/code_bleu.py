@@ -15,6 +15,10 @@ Two tools are run, both made of the installed package by replacing some of its t
   only nodes `string` are one token, so the pieces of other string literals are tokens of their own; in Java and C# a data flow is
   empty if the text has an `if` without `else` (a variable is read before it is set, and every error is caught); a
   data-flow score of 0 counts as 0 in the sum instead of as 1; `match`, `case` and `type` are no keywords of Python.
+
+How tree-sitter reads a text with errors depends on the encoding: what it leaves out costs it as much as it has bytes. The tools
+give it UTF-8; from JavaScript it always gets UTF-16. `stored` runs both: `codexglueInUtf16` and `codebleuInUtf16` are for
+trees as JavaScript has them, of texts in ASCII.
 """
 
 import importlib
@@ -48,6 +52,12 @@ AS_SCRIPT = [
     ("codebleu.py", "(dataflow_match_score or 1)", "dataflow_match_score", 1),
     ("keywords/python.txt", "\nmatch\ncase\ntype", "", 1),
 ]
+IN_UTF_16 = [
+    *((file, f'parse(bytes({text}, "utf8"))', f'parse({text}.encode("utf-16-le"), encoding="utf16le")', 1) for file, text in (("syntax_match.py", "candidate"), ("syntax_match.py", "reference"), ("dataflow_match.py", "code"))),
+    ("parser/utils.py", "[start_point[1] : end_point[1]]", "[start_point[1] // 2 : end_point[1] // 2]", 1),
+    ("parser/utils.py", "[start_point[1] :]", "[start_point[1] // 2 :]", 1),
+    ("parser/utils.py", "[: end_point[1]]", "[: end_point[1] // 2]", 1),
+]
 
 logging.disable(logging.WARNING)
 
@@ -64,12 +74,12 @@ def tool(name, changes, folder):
     return importlib.import_module(name)
 
 
-def tools():
+def tools(more=(), suffix=""):
     folder = tempfile.mkdtemp()
     sys.path.insert(0, folder)
     return {
-        "codexglue": tool("code_bleu_script", [*ORDERED, *AS_SCRIPT], folder),
-        "codebleu": tool("code_bleu_ordered", ORDERED, folder),
+        "codexglue" + suffix: tool("code_bleu_script" + suffix, [*ORDERED, *AS_SCRIPT, *more], folder),
+        "codebleu" + suffix: tool("code_bleu_ordered" + suffix, [*ORDERED, *more], folder),
     }
 
 
@@ -81,7 +91,8 @@ def scores(module, cases, language):
 def concrete_tree(text, language):
     """A tree as `field:kind start-end(children)`, offsets in UTF-16; kinds of unnamed nodes quoted, `!` before what is missing.
 
-    Missing is also a node without children, and without text, around a hidden token that is."""
+    Missing is also a node without children, and without text, around a hidden token that is. An error that is told by its
+    first character is of the kind UNEXPECTED."""
     parser = Parser()
     parser.language = codebleu.utils.get_tree_sitter_language(language)
     data = text.encode()
@@ -91,7 +102,8 @@ def concrete_tree(text, language):
 
     def write():
         node, field = cursor.node, cursor.field_name
-        kind = node.type if node.is_named else json.dumps(node.type, ensure_ascii=False)
+        unexpected = not node.children and str(node).startswith("(UNEXPECTED")
+        kind = "UNEXPECTED" if unexpected else node.type if node.is_named else json.dumps(node.type, ensure_ascii=False)
         missing = node.is_missing or (not node.children and node.start_byte == node.end_byte and node.has_error)
         head = f"{field + ':' if field else ''}{'!' if missing else ''}{kind} {units[node.start_byte]}-{units[node.end_byte]}"
         if not cursor.goto_first_child():
@@ -171,7 +183,7 @@ def stored(java, c_sharp, folder):
         "lineBeforeInJava": ("java", [(line, lines["java"][number - 1]) for number, line in enumerate(lines["java"])]),
         "lineBeforeInCSharp": ("c_sharp", [(line, lines["c_sharp"][number - 1]) for number, line in enumerate(lines["c_sharp"])]),
     }
-    modules = tools()
+    modules = {**tools(), **tools(IN_UTF_16, "InUtf16")}
     write_json(
         f"{folder}/code-bleu-stored.json",
         {

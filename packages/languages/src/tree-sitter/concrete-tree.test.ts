@@ -51,7 +51,10 @@ test("a name that the text lacks is marked as well, though its grammar makes it 
 
 test("what cannot be read is kept in error nodes", async () => {
   const java = await language("Java");
-  expect(toSExpression(java.concreteTree("int x; #", plain))).toContain('(ERROR (ERROR "#"))');
+  expect(toSExpression(java.concreteTree("int x; #", plain))).toContain('(ERROR (UNEXPECTED "#"))');
+  expect(toSExpression(java.concreteTree("int x; @", plain))).toContain('(ERROR (token "@"))');
+  const cSharp = await language("C#");
+  expect(toSExpression(cSharp.concreteTree("public A(B b){}", plain))).toContain('(ERROR "b")');
   expect(java.concreteTree("", plain)).toEqual({ type: "program", value: "" });
 });
 

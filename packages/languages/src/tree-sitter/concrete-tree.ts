@@ -18,6 +18,8 @@ export interface ConcreteTreeOptions {
 
 /** The type of the node around one that the text lacks and the parser put in, as in tree-sitter's S-expressions. */
 const missingType = "MISSING";
+/** The type of text that begins with a character that no token begins with, as there; else an error is a node `ERROR`. */
+const unexpectedType = "UNEXPECTED";
 
 /**
  * Reads a text into the parser's own tree.
@@ -61,7 +63,12 @@ function walk(
     const missing = inner === undefined && startIndex === endIndex && isMissing(cursor);
     const node =
       inner ??
-      childless({ type, value: named ? text.slice(startIndex, endIndex) : nodeType, missing, details });
+      childless({
+        type: typeOfChildless(cursor, type),
+        value: named ? text.slice(startIndex, endIndex) : nodeType,
+        missing,
+        details,
+      });
     open.at(-1)?.children.push(node);
     if (inner !== undefined) {
       open.push(inner);
@@ -80,6 +87,13 @@ function walk(
 /** Whether the parser put a node in, or the hidden token that is all there is in it. */
 function isMissing(cursor: NodeCursor): boolean {
   return cursor.nodeIsMissing || cursor.currentNode.hasError;
+}
+
+/** The parser calls an error `ERROR`, whether it has hidden nodes or is of one piece. */
+function typeOfChildless(cursor: NodeCursor, type: string): string {
+  return type === "ERROR" && cursor.currentNode.toString().startsWith(`(${unexpectedType}`)
+    ? unexpectedType
+    : type;
 }
 
 interface Childless {

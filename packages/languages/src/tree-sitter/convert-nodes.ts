@@ -17,7 +17,7 @@ export interface NodeCursor {
   readonly nodeType: string;
   readonly nodeIsNamed: boolean;
   readonly nodeIsMissing: boolean;
-  readonly currentNode: { readonly hasError: boolean };
+  readonly currentNode: { readonly hasError: boolean; toString(): string };
   readonly startIndex: number;
   readonly endIndex: number;
   readonly currentFieldName: string | null;

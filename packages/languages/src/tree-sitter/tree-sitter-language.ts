@@ -69,8 +69,8 @@ export interface TreeSitterLanguage {
   parse(text: string, options?: TreeSitterParseOptions): Tree;
   /**
    * The parser's own tree of a whole text, right or wrong. A node without children is a leaf with its text, an unnamed one
-   * of type `token` with the token as the grammar spells it (or, made of several, a branch over them). What the parser
-   * could not read is in nodes `ERROR`; what it put in because the text lacks it is the child of a node `MISSING`.
+   * of type `token` with the token as the grammar spells it (or, made of several, a branch over them). What the parser could
+   * not read is in nodes `ERROR`, and `UNEXPECTED` where no token begins so; what it put in is the child of a node `MISSING`.
    *
    * @throws SourceError if the time limit is exceeded.
    */

@@ -68,8 +68,7 @@ function headOf({ kinds, named, missing, trees }: SyntaxNodes, node: number): st
   const kind = named[node] === 1 ? kinds[node]! : JSON.stringify(kinds[node]);
   if (missing[node] === 1) return `MISSING ${kind}`;
   const tree = trees[node]!;
-  // A leaf of what could not be read is told by its first character.
-  if (kind === "ERROR" && "value" in tree && tree.value !== "")
-    return `UNEXPECTED ${tree.value.codePointAt(0)}`;
+  // What begins with a character that no token begins with is told by that character.
+  if (kind === "UNEXPECTED" && "value" in tree) return `${kind} ${tree.value.codePointAt(0)}`;
   return kind;
 }
