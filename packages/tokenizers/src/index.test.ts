@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+
+test("the package exports exactly its public functions", async () => {
+  expect(Object.keys(await import("./index.ts")).sort()).toEqual([
+    "alignTokens",
+    "buildVocabulary",
+    "conalaTokens",
+    "createBpeTrainer",
+    "createNltkTokens",
+    "createTokenCounter",
+    "createVocabulary",
+    "defaultSpecials",
+    "djangoTerminalTokens",
+    "djangoTokens",
+    "hearthstoneTerminalTokens",
+    "hearthstoneTokens",
+    "identifierWords",
+    "loadSentencePiece",
+    "nl2codeSpecials",
+    "nl2codeVocabularies",
+    "nltkTokens",
+    "punktSentences",
+    "readPunktParameters",
+    "readSentencePieceModel",
+    "splitCamelCase",
+    "splitIdentifier",
+    "trainBpe",
+    "tranxSpecials",
+    "tranxVocabularies",
+    "treebankTokens",
+    "untrainedPunkt",
+    "vocabularyFromJson",
+    "vocabularyToJson",
+    "whitespaceTokens",
+    "wordPunctTokens",
+    "writeSentencePieceModel",
+  ]);
+});
