@@ -164,4 +164,5 @@ def main():
     FIXTURE.write_text(json.dumps(fixture) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -289,3 +289,18 @@ test("no rows are no work", () => {
     expect(encoded(encoder, 0, { paths: [] })).toEqual([]);
   }
 });
+
+test("rows are the same whatever stands before them", () => {
+  const anyRow = fc.array(fc.nat(2), { minLength: 5, maxLength: 5 });
+  fc.assert(
+    fc.property(fc.array(anyRow, { minLength: 1, maxLength: 12 }), (paths) => {
+      for (const encoder of [
+        treeOrderEncoder({ size: 20, depth: 5 }),
+        combinedEncoder({ size: 40, depth: 5 }),
+      ]) {
+        const together = encoded(encoder, paths.length, { paths: paths.flat(), length: 1 });
+        expect(together).toEqual(paths.map((path) => encoded(encoder, 1, { paths: path })[0]));
+      }
+    }),
+  );
+});

@@ -53,10 +53,8 @@ export function combinedEncoder({ size, depth }: TreeOrderConfig): PositionEncod
     depth,
     encode(output: EncodingValues, rows: TokenRows) {
       const { count, paths, length } = checkedRows(caller, { size, depth }, { output, rows });
-      for (let row = 0; row < count; row++) {
-        write(output, { paths, row, start: row * size });
-        sinusoid.write(row % length, output, row * size + half);
-      }
+      write(output, { paths, count, stride: size });
+      for (let row = 0; row < count; row++) sinusoid.write(row % length, output, row * size + half);
     },
   };
 }

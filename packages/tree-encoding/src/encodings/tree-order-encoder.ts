@@ -46,32 +46,51 @@ export function treeOrderEncoder({ size, depth }: TreeOrderConfig): PositionEnco
     depth,
     encode(output: EncodingValues, rows: TokenRows) {
       const { count, paths } = checkedRows(caller, { size, depth }, { output, rows });
-      for (let row = 0; row < count; row++) write(output, { paths, row, start: row * size });
+      write(output, { paths, count, stride: size });
     },
   };
 }
 
-/** Writes the blocks of one path. */
+/** Writes the blocks of `count` paths, those of one path at the beginning of each `stride` numbers. */
 export type PathWriter = (
   output: EncodingValues,
-  place: { readonly paths: ArrayLike<number>; readonly row: number; readonly start: number },
+  rows: { readonly paths: ArrayLike<number>; readonly count: number; readonly stride: number },
 ) => void;
 
-/** Writes paths of `depth` blocks of `block` numbers. */
+/**
+ * Writes paths of `depth` blocks of `block` numbers.
+ *
+ * In pre-order a path mostly ends as the one before does: as many entries as they share at the root's end are copied from there, in one piece.
+ */
 export function treeOrderWriter(
   caller: string,
   { block, depth }: { readonly block: number; readonly depth: number },
 ): PathWriter {
   const sinusoid = createSinusoid(block);
-  return (output, { paths, row, start }) => {
-    const first = row * depth;
-    for (let entry = 0; entry < depth; entry++) {
-      const value = paths[first + entry]!;
-      const at = start + entry * block;
-      if (value === 0) {
-        for (let index = 0; index < block; index++) output[at + index] = 0;
-      } else if (value > 0 && Number.isInteger(value)) sinusoid.write(value, output, at);
-      else throw entryError(caller, { row, entry, value, expected: "zero or a positive integer" });
+  return (output, { paths, count, stride }) => {
+    let lengthBefore = 0;
+    for (let row = 0; row < count; row++) {
+      const first = row * depth;
+      const start = row * stride;
+      let length = depth;
+      while (length > 0 && paths[first + length - 1] === 0) length--;
+      const most = Math.min(length, lengthBefore);
+      const [end, endBefore] = [first + length - 1, first - depth + lengthBefore - 1];
+      let shared = 0;
+      while (shared < most && paths[end - shared] === paths[endBefore - shared]) shared++;
+      const own = length - shared;
+      for (let entry = 0; entry < own; entry++) {
+        const value = paths[first + entry]!;
+        if (value > 0 && Number.isInteger(value)) sinusoid.write(value, output, start + entry * block);
+        else if (value === 0) output.fill(0, start + entry * block, start + (entry + 1) * block);
+        else throw entryError(caller, { row, entry, value, expected: "zero or a positive integer" });
+      }
+      if (shared > 0) {
+        const from = start - stride + (lengthBefore - shared) * block;
+        output.copyWithin(start + own * block, from, from + shared * block);
+      }
+      output.fill(0, start + length * block, start + depth * block);
+      lengthBefore = length;
     }
   };
 }
