@@ -80,7 +80,7 @@ def main():
         "tool": "NumPy",
         "version": numpy.__version__,
         "command": "python tools/reference/statistics_bootstrap.py",
-        "draws": {"seed": 42, "count": 1000, "indices": [next(draws) * 1000 >> 32 for _ in range(20)]},
+        "draws": {"seed": 42, "indices": [next(draws) * 200 >> 32 for _ in range(200)]},
         "cases": cases,
     }
     out = Path(__file__).resolve().parents[2] / "packages/metrics/fixtures/bootstrap.json"

@@ -3,12 +3,13 @@
  * Number Generators*, 2021), its state filled from the seed with SplitMix32.
  */
 
-/** Draws indices, always the same ones for a seed. */
+/** Draws items, always the same ones for a seed. */
 export interface RandomIndices {
   /**
-   * Fills a list with independent draws, each below `count` with the same probability, but for less than count / 2³².
+   * Draws as many of a list's places as it has, with replacement, and writes into each how often it was drawn. All have the same probability, but
+   * for less than length / 2³² of it.
    */
-  fill(indices: Int32Array, count: number): void;
+  draw(times: Int32Array): void;
 }
 
 /** The state for a seed: four draws of SplitMix32. */
@@ -36,9 +37,11 @@ export function randomIndices(seed: number, name: string): RandomIndices {
   }
   let [a, b, c, d] = stateOf(seed);
   return {
-    fill(indices, count) {
+    draw(times) {
+      const count = times.length;
       const scale = count / 2 ** 32;
-      for (let place = 0; place < indices.length; place++) {
+      times.fill(0);
+      for (let drawn = 0; drawn < count; drawn++) {
         const product = Math.imul(b, 5);
         const word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
         const shifted = b << 9;
@@ -48,7 +51,7 @@ export function randomIndices(seed: number, name: string): RandomIndices {
         a ^= d;
         c ^= shifted;
         d = (d << 11) | (d >>> 21);
-        indices[place] = word * scale;
+        times[Math.floor(word * scale)]!++;
       }
     },
   };
