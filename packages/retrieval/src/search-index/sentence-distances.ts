@@ -6,12 +6,19 @@
  * longer queries take several such blocks.
  *
  * What is ours: the distance is not carried along. A column begins at the sentence's length and ends at the distance, so the
- * distance is that length plus the rises minus the falls of the last column. And since each of the dozen operations waits for
- * the one before, two sentences are measured at a time: a processor does both in little more than the time of one.
+ * distance is that length plus the rises minus the falls of the last column. Since each of the dozen operations waits for
+ * the one before, two sentences are measured at a time: a processor does both in little more than the time of one. And for queries
+ * of up to 15 words each of the two integers holds two sentences of one length. The bit between them is never set in `up`, so
+ * the carry of the one addition ends there, and nothing that is shifted over it counts: the row above the first one always rises.
  */
 import type { SentenceTable } from "./sentence-table.ts";
 
 const BITS = 32;
+const HALF = 16;
+/** The most words of a query that has a half of the bits to itself: one is left free, so that no carry gets into the other half. */
+const LANE_BITS = HALF - 1;
+/** The lowest bit of each half. */
+const BOTH_LOWEST = 0x00010001;
 
 /**
  * Computes the distances between a query and the first `count` sentences of a rising list.
@@ -42,51 +49,104 @@ export function createSentenceDistances(table: SentenceTable): SentenceDistances
       if (word >= 0) matches[word]! |= 1 << row;
     }
     const rows = query.length === 0 ? 0 : -1 >>> (BITS - query.length);
-    measureByTwo(table, listed, { matches, rows, distances });
+    const work = { matches, rows, distances };
+    if (query.length <= LANE_BITS) measureByFour(table, listed, work);
+    else for (let place = 0; place < count; place += 2) measureTwo(table, listed, place, work);
     for (const word of query) if (word >= 0) matches[word] = 0;
   };
 }
 
-/** Measures pairs of sentences, of which the second is not the shorter one, because they are ordered by length. */
-function measureByTwo(
+/** Where a query of up to 32 words has each word, the bits of its rows, and where distances go. */
+interface Work {
+  readonly matches: Int32Array;
+  readonly rows: number;
+  readonly distances: Uint16Array;
+}
+
+/** Measures four sentences of one length at a time, two to a column: the second has the upper half of the bits. */
+function measureByFour(table: SentenceTable, sentences: Uint32Array, work: Work): void {
+  const { startOf, wordOf, lengthOf } = table;
+  const { matches, rows, distances } = work;
+  const bothRows = rows | (rows << HALF);
+  let place = 0;
+  while (place < sentences.length) {
+    const first = sentences[place]!;
+    const fourth = sentences[place + 3] ?? first;
+    const length = lengthOf[first]!;
+    if (fourth === first || lengthOf[fourth] !== length) {
+      measureTwo(table, sentences, place, work);
+      place += 2;
+      continue;
+    }
+    const second = sentences[place + 1]!;
+    const third = sentences[place + 2]!;
+    place += 4;
+    const start1 = startOf[first]!;
+    const start2 = startOf[second]!;
+    const start3 = startOf[third]!;
+    const start4 = startOf[fourth]!;
+    let upA = bothRows;
+    let downA = 0;
+    let upB = bothRows;
+    let downB = 0;
+    for (let at = 0; at < length; at++) {
+      const equalA = matches[wordOf[start1 + at]!]! | (matches[wordOf[start2 + at]!]! << HALF);
+      const equalB = matches[wordOf[start3 + at]!]! | (matches[wordOf[start4 + at]!]! << HALF);
+      const diagonalA = ((((equalA & upA) + upA) | 0) ^ upA) | equalA | downA;
+      const diagonalB = ((((equalB & upB) + upB) | 0) ^ upB) | equalB | downB;
+      const aboveA = ((downA | ~(diagonalA | upA)) << 1) | BOTH_LOWEST;
+      const aboveB = ((downB | ~(diagonalB | upB)) << 1) | BOTH_LOWEST;
+      upA = (((diagonalA & upA) << 1) | ~(diagonalA | aboveA)) & bothRows;
+      upB = (((diagonalB & upB) << 1) | ~(diagonalB | aboveB)) & bothRows;
+      downA = aboveA & diagonalA;
+      downB = aboveB & diagonalB;
+    }
+    distances[first] = length + countBits(upA & rows) - countBits(downA & rows);
+    distances[second] = length + countBits((upA >>> HALF) & rows) - countBits((downA >>> HALF) & rows);
+    distances[third] = length + countBits(upB & rows) - countBits(downB & rows);
+    distances[fourth] = length + countBits((upB >>> HALF) & rows) - countBits((downB >>> HALF) & rows);
+  }
+}
+
+/** Measures a sentence and the next, which is not shorter because they are ordered by length; the last one alone. */
+function measureTwo(
   { startOf, wordOf }: SentenceTable,
   sentences: Uint32Array,
-  { matches, rows, distances }: { matches: Int32Array; rows: number; distances: Uint16Array },
+  place: number,
+  { matches, rows, distances }: Work,
 ): void {
-  for (let place = 0; place < sentences.length; place += 2) {
-    const first = sentences[place]!;
-    const second = sentences[Math.min(place + 1, sentences.length - 1)]!;
-    const firstStart = startOf[first]!;
-    const secondStart = startOf[second]!;
-    const firstLength = startOf[first + 1]! - firstStart;
-    const secondLength = startOf[second + 1]! - secondStart;
-    let up1 = rows;
-    let down1 = 0;
-    let up2 = rows;
-    let down2 = 0;
-    let at = 0;
-    for (; at < firstLength; at++) {
-      const equal1 = matches[wordOf[firstStart + at]!]!;
-      const equal2 = matches[wordOf[secondStart + at]!]!;
-      const diagonal1 = ((((equal1 & up1) + up1) | 0) ^ up1) | equal1 | down1;
-      const diagonal2 = ((((equal2 & up2) + up2) | 0) ^ up2) | equal2 | down2;
-      const above1 = ((down1 | ~(diagonal1 | up1)) << 1) | 1;
-      const above2 = ((down2 | ~(diagonal2 | up2)) << 1) | 1;
-      up1 = ((diagonal1 & up1) << 1) | ~(diagonal1 | above1);
-      up2 = ((diagonal2 & up2) << 1) | ~(diagonal2 | above2);
-      down1 = above1 & diagonal1;
-      down2 = above2 & diagonal2;
-    }
-    for (; at < secondLength; at++) {
-      const equal = matches[wordOf[secondStart + at]!]!;
-      const diagonal = ((((equal & up2) + up2) | 0) ^ up2) | equal | down2;
-      const above = ((down2 | ~(diagonal | up2)) << 1) | 1;
-      up2 = ((diagonal & up2) << 1) | ~(diagonal | above);
-      down2 = above & diagonal;
-    }
-    distances[first] = firstLength + countBits(up1 & rows) - countBits(down1 & rows);
-    distances[second] = secondLength + countBits(up2 & rows) - countBits(down2 & rows);
+  const first = sentences[place]!;
+  const second = sentences[place + 1] ?? first;
+  const firstStart = startOf[first]!;
+  const secondStart = startOf[second]!;
+  const firstLength = startOf[first + 1]! - firstStart;
+  const secondLength = startOf[second + 1]! - secondStart;
+  let up1 = rows;
+  let down1 = 0;
+  let up2 = rows;
+  let down2 = 0;
+  let at = 0;
+  for (; at < firstLength; at++) {
+    const equal1 = matches[wordOf[firstStart + at]!]!;
+    const equal2 = matches[wordOf[secondStart + at]!]!;
+    const diagonal1 = ((((equal1 & up1) + up1) | 0) ^ up1) | equal1 | down1;
+    const diagonal2 = ((((equal2 & up2) + up2) | 0) ^ up2) | equal2 | down2;
+    const above1 = ((down1 | ~(diagonal1 | up1)) << 1) | 1;
+    const above2 = ((down2 | ~(diagonal2 | up2)) << 1) | 1;
+    up1 = ((diagonal1 & up1) << 1) | ~(diagonal1 | above1);
+    up2 = ((diagonal2 & up2) << 1) | ~(diagonal2 | above2);
+    down1 = above1 & diagonal1;
+    down2 = above2 & diagonal2;
   }
+  for (; at < secondLength; at++) {
+    const equal = matches[wordOf[secondStart + at]!]!;
+    const diagonal = ((((equal & up2) + up2) | 0) ^ up2) | equal | down2;
+    const above = ((down2 | ~(diagonal | up2)) << 1) | 1;
+    up2 = ((diagonal & up2) << 1) | ~(diagonal | above);
+    down2 = above & diagonal;
+  }
+  distances[first] = firstLength + countBits(up1 & rows) - countBits(down1 & rows);
+  distances[second] = secondLength + countBits(up2 & rows) - countBits(down2 & rows);
 }
 
 /** How many bits of 32 are set. */
