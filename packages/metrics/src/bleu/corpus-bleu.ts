@@ -82,7 +82,7 @@ export function countCorpusBleu<Text>(
       if (prediction === undefined) missingCount++;
       return row;
     },
-    result: () => ({ ...scoreBleu(sum, options, where), itemCount, missingCount }),
+    result: () => ({ ...scoreBleu(sum, options, () => name), itemCount, missingCount }),
     where,
   };
 }
