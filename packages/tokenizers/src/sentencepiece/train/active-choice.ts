@@ -6,6 +6,7 @@ import { MergeQueue } from "./merge-queue.ts";
 import { selectMostFrequent } from "./most-frequent.ts";
 import { PairTable } from "./pair-table.ts";
 import { NONE, SymbolTable } from "./symbol-table.ts";
+import type { WordList } from "./word-list.ts";
 
 /** After so many pieces, which pairs compete is decided anew. */
 const INTERVAL = 100;
@@ -18,15 +19,13 @@ const ACTIVE_SHARE = Math.fround(0.05);
  * Learns merges as SentencePiece 0.1.97 does, when it is built with the GNU C++ library as Debian's is. Where two ways to make one text
  * are equally frequent at the same time, 0.1.97 decides by where they lie in memory; here the one that was made first is taken.
  *
- * @param words - Each word, its uncovered characters replaced, with the number of times it stands for.
+ * @param words - The words, their uncovered characters replaced.
+ * @param order - The order in which they are taken up.
  */
-export function createActiveLearner(
-  words: readonly (readonly [string, number])[],
-  spec: TrainerSpec,
-): MergeLearner {
+export function createActiveLearner(words: WordList, order: Int32Array, spec: TrainerSpec): MergeLearner {
   const table = new PairTable();
   const symbols = new SymbolTable(spec, (symbol) => table.add(symbol, symbols));
-  const text = new LinkedText(words, symbols, (pair) => table.addAgain(pair));
+  const text = new LinkedText(words, order, symbols, (pair) => table.addAgain(pair));
   const queue = new MergeQueue(symbols);
   const known = new Set<string>();
   for (let symbol = 0; symbol < symbols.size; symbol++) {

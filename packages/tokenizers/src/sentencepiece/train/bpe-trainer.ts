@@ -1,14 +1,16 @@
 /** @file Training of a byte-pair model from sentences that come one at a time. */
 import type { SentencePieceModel } from "../model.ts";
 import { createActiveLearner } from "./active-choice.ts";
-import { chooseAlphabet, createReplacement } from "./alphabet.ts";
+import { chooseAlphabet } from "./alphabet.ts";
 import { assembleModel } from "./assemble-model.ts";
 import { createExactLearner } from "./exact-choice.ts";
 import { placeMetaPieces } from "./meta-pieces.ts";
-import { type BpeTrainingOptions, resolveBpeOptions, type SentencePieceRelease } from "./options.ts";
+import { type BpeTrainingOptions, resolveBpeOptions } from "./options.ts";
 import { createSentencePreparation } from "./prepare-sentence.ts";
+import { replaceCharacters } from "./replace-characters.ts";
 import { UNKNOWN } from "./reserved-characters.ts";
-import { sortedByCount, splitIntoWords } from "./words.ts";
+import { splitIntoWords } from "./split-words.ts";
+import { WordCounter } from "./word-list.ts";
 
 /** How far a training is. */
 export interface BpeTrainingProgress {
@@ -64,28 +66,25 @@ export function createBpeTrainer(options: BpeTrainingOptions = {}): BpeTrainer {
   const { trainerSpec: spec, release } = resolved;
   const metaPieces = placeMetaPieces(spec, release);
   const prepare = createSentencePreparation(resolved, metaPieces);
-  const counts = new Map<string, number>();
-  const whole: [string, number][] = [];
+  const counter = new WordCounter();
+  const { list } = counter;
   const sentences = { taken: 0, empty: 0, tooLong: 0, reserved: 0 };
 
-  function countWords(sentence: string, count: number): void {
-    splitIntoWords(sentence, spec, (word) => {
-      const known = counts.get(word);
-      if (known !== undefined) counts.set(word, known + count);
-      // A slice would keep its whole sentence in memory.
-      else counts.set(word.length < 13 ? word : detached(word), count);
-    });
+  function count(sentence: string, times: number): void {
+    const { units, length } = prepare(sentence);
+    if (!spec.splitByWhitespace) list.append(units, 0, length, times);
+    else splitIntoWords(units, length, spec, (start, end) => counter.add(units, start, end, times));
   }
 
   return {
     sentences,
-    add(sentence, count = 1) {
+    add(sentence, times = 1) {
       if (typeof sentence !== "string") {
         throw new TypeError(`sentence ${totalOf(sentences)} must be a string, got ${typeof sentence}`);
       }
-      if (!Number.isSafeInteger(count) || count < 1) {
+      if (!Number.isSafeInteger(times) || times < 1) {
         throw new RangeError(
-          `the count of sentence ${totalOf(sentences)} must be a positive integer, got ${count}`,
+          `the count of sentence ${totalOf(sentences)} must be a positive integer, got ${times}`,
         );
       }
       const wanted = spec.inputSentenceSize;
@@ -95,29 +94,24 @@ export function createBpeTrainer(options: BpeTrainingOptions = {}): BpeTrainer {
       else if (sentence.includes(UNKNOWN)) sentences.reserved++;
       else {
         sentences.taken++;
-        const normalised = prepare(sentence);
-        if (spec.splitByWhitespace) countWords(normalised, count);
-        else whole.push([normalised, count]);
+        count(sentence, times);
       }
       return wanted === 0 || sentences.taken < wanted;
     },
     train(onMerge) {
       if (sentences.taken === 0)
         throw new RangeError(`there must be a sentence to train on, got ${described(sentences)}`);
-      const texts = spec.splitByWhitespace ? counts : whole;
-      const { covered, uncovered } = chooseAlphabet(texts, spec, release);
+      const { covered, uncovered } = chooseAlphabet(list, spec, release);
       const given = covered.length + metaPieces.size;
       if (given > spec.vocabSize) {
         throw new RangeError(
           `vocabSize must be at least ${given}, for ${covered.length} characters and ${metaPieces.size} given pieces, got ${spec.vocabSize} (or lower characterCoverage)`,
         );
       }
-      const replace = createReplacement(uncovered);
-      const words = spec.splitByWhitespace
-        ? sortedByCount(uncovered.length === 0 ? counts : renamed(counts, replace))
-        : withoutEmpty(whole, release).map(([sentence, count]) => [replace(sentence), count] as const);
+      const words = replaceCharacters(list, uncovered, spec.splitByWhitespace);
+      const order = spec.splitByWhitespace ? words.sortedByCount() : words.withoutEmpty(release === "0.1.97");
       const createLearner = release === "0.1.97" ? createActiveLearner : createExactLearner;
-      const learner = createLearner(words, spec);
+      const learner = createLearner(words, order, spec);
       const learned: string[] = [];
       const mergesWanted = spec.vocabSize - given;
       while (learned.length < mergesWanted) {
@@ -126,39 +120,10 @@ export function createBpeTrainer(options: BpeTrainingOptions = {}): BpeTrainer {
         learned.push(piece);
         onMerge?.({ merges: learned.length, mergesWanted, piece });
       }
-      learned.push(...covered);
+      for (const code of covered) learned.push(String.fromCodePoint(code));
       return assembleModel(learned, metaPieces, spec, resolved.normalizerSpec);
     },
   };
-}
-
-/**
- * The sentences that normalisation has left something of. The last one takes the place of an empty one; 0.1.97 does not look
- * whether that is empty too. (An empty sentence changes nothing, but the order decides ties.)
- */
-function withoutEmpty(
-  sentences: readonly (readonly [string, number])[],
-  release: SentencePieceRelease,
-): (readonly [string, number])[] {
-  const kept = [...sentences];
-  for (let index = 0; index < kept.length; index++) {
-    while (kept[index]?.[0] === "") {
-      const last = kept.pop();
-      if (last !== undefined && index < kept.length) kept[index] = last;
-      if (release === "0.1.97") break;
-    }
-  }
-  return kept;
-}
-
-/** The counts under new names; those of equal names are added up. */
-function renamed(counts: ReadonlyMap<string, number>, rename: (word: string) => string): Map<string, number> {
-  const result = new Map<string, number>();
-  for (const [word, count] of counts) {
-    const name = rename(word);
-    result.set(name, (result.get(name) ?? 0) + count);
-  }
-  return result;
 }
 
 function totalOf({ taken, empty, tooLong, reserved }: SentenceCounts): number {
@@ -179,9 +144,4 @@ function isLongerThan(text: string, bytes: number): boolean {
     size += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   }
   return size > bytes;
-}
-
-/** The same text with characters of its own. */
-function detached(text: string): string {
-  return ` ${text}`.slice(1);
 }

@@ -3,6 +3,7 @@ import type { TrainerSpec } from "../model.ts";
 import { LinkedText } from "./linked-text.ts";
 import { MergeQueue } from "./merge-queue.ts";
 import { NONE, SymbolTable } from "./symbol-table.ts";
+import type { WordList } from "./word-list.ts";
 
 /** Learns merges one at a time. */
 export interface MergeLearner {
@@ -13,14 +14,12 @@ export interface MergeLearner {
 /**
  * Learns merges as SentencePiece 0.2.3 does.
  *
- * @param words - Each word, its uncovered characters replaced, with the number of times it stands for.
+ * @param words - The words, their uncovered characters replaced.
+ * @param order - The order in which they are taken up.
  */
-export function createExactLearner(
-  words: readonly (readonly [string, number])[],
-  spec: TrainerSpec,
-): MergeLearner {
+export function createExactLearner(words: WordList, order: Int32Array, spec: TrainerSpec): MergeLearner {
   const symbols = new SymbolTable(spec);
-  const text = new LinkedText(words, symbols);
+  const text = new LinkedText(words, order, symbols);
   const queue = new MergeQueue(symbols);
   const known = new Set<string>();
   for (let symbol = 0; symbol < symbols.size; symbol++) {

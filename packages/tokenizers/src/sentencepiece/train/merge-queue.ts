@@ -1,6 +1,6 @@
 /** @file The pairs that may be merged next, best first. */
+import { compareCodePoints } from "./code-points.ts";
 import { NONE, type SymbolTable } from "./symbol-table.ts";
-import { compareCodePoints } from "./words.ts";
 
 /**
  * A binary heap of pairs: the more frequent one first, then the shorter, then the smaller by code points, then the one made
