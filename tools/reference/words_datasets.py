@@ -4,13 +4,15 @@
     npx biome format --write packages/tokenizers/fixtures/words-datasets.json
 
 Writes packages/tokenizers/fixtures/words-datasets.json: of each file how many texts it holds, and the sha256 of their tokens, joined with blanks, a text a
-line. The texts are the lines of a file; of CoNaLa the intents, as they are and rewritten.
+line. The texts are the lines of a file; of CoNaLa the intents, as they are and rewritten. And of the vocabularies that the rules of TranX and NL2code, restated
+here, make of the words of Django's first 16,000 lines: the number of symbols and tokens, and the sha256 of them, one a line, in the order of their ids.
 """
 
 import gzip
 import hashlib
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 
 import nltk
@@ -42,7 +44,34 @@ def checksum(texts, tokens_of):
     return hashlib.sha256("".join(f"{' '.join(tokens_of(text))}\n" for text in texts).encode("utf-8")).hexdigest()
 
 
+def tranx(tokens, cut):
+    """VocabEntry.from_corpus of TranX with size 5000."""
+    counts = Counter(tokens)
+    entries = {"<pad>": 0, "<s>": 1, "</s>": 2, "<unk>": 3}
+    for word in sorted(counts, key=counts.get, reverse=True)[:5000]:
+        if len(entries) < 5000 and counts[word] >= cut:
+            entries.setdefault(word, len(entries))
+    return list(entries)
+
+
+def nl2code(tokens, cut):
+    """gen_vocab of NL2code with vocab_size 5000."""
+    counts = Counter(tokens)
+    ranked = set(sorted((word for word in counts if counts[word] >= cut), key=counts.get, reverse=True)[:4998])
+    entries = {"<pad>": 0, "<unk>": 1, "<eos>": 2}
+    for word in tokens:
+        if word in ranked:
+            entries.setdefault(word, len(entries))
+    return list(entries)
+
+
+def summary(entries):
+    return {"size": len(entries), "sha256": hashlib.sha256("".join(f"{entry}\n" for entry in entries).encode("utf-8")).hexdigest()}
+
+
 def main(folder):
+    lines = texts_of(Path(folder) / "django" / "all.anno.gz")[:16000]
+    tokens = [token for line in lines for token in TOKENISERS["nltk"](line)]
     files = []
     for name in FILES:
         texts = texts_of(Path(folder) / name)
@@ -52,6 +81,12 @@ def main(folder):
         "version": f"NLTK {nltk.__version__}",
         "command": "python tools/reference/words_datasets.py <datasets>",
         "files": files,
+        "vocabularies": {
+            "tranx15": summary(tranx(tokens, 15)),
+            "tranx1": summary(tranx(tokens, 1)),
+            "nl2code5": summary(nl2code(tokens, 5)),
+            "nl2code1": summary(nl2code(tokens, 1)),
+        },
     }
     FIXTURE.write_text(json.dumps(content) + "\n", encoding="utf-8")
 
