@@ -253,51 +253,60 @@ const anyTree = fc
     return { parents, names: drawn.map(([, letter, id]) => `${letter}${id}`) };
   });
 
-test("any examples give the chains and boosts of the definition", () => {
+test("any examples give the chains, and any chain of a hypothesis the boosts, of the definition", () => {
+  const anyChain = fc.array(fc.tuple(fc.constantFrom("r", "v", "c"), fc.nat(3)), {
+    minLength: 1,
+    maxLength: 12,
+  });
   const anyExamples = fc.array(fc.tuple(anyTree, fc.double({ min: -1, max: 1, noNaN: true })), {
     maxLength: 4,
   });
   fc.assert(
-    fc.property(anyExamples, fc.constantFrom(2, 3, 4), (examples, maxOrder) => {
-      const scores = new Map<string, number>();
-      const chains: string[][] = [];
-      for (const [{ parents, names }, score] of examples) {
-        names.forEach((_, number) => {
-          const chain: string[] = [];
-          for (let at = number; at >= 0; at = parents[at]!) chain.unshift(names[at]!);
-          chains.push(chain);
-          for (let order = 1; order <= Math.min(chain.length, maxOrder); order++) {
-            const gram = chain.slice(-order).join(" ");
-            scores.set(gram, Math.max(scores.get(gram) ?? Number.NEGATIVE_INFINITY, score));
-          }
-        });
-      }
-      const kinds = { r: 0, v: 1, c: 2 };
-      const retrieved = examples.map(([{ parents, names }, score]) => ({
-        actions: {
-          kinds: Uint8Array.from(names, (name) => kinds[name[0] as keyof typeof kinds]),
-          ids: Int32Array.from(names, (name) => Number(name[1])),
-          parents: Int32Array.from(parents),
-        },
-        score,
-      }));
-      const boost = createBoost([{ retrieved }], { maxOrder, lambda: 1, substitution: false });
-      expect(new Map(gramTexts(boost))).toEqual(scores);
-      for (const chain of chains) {
-        const expected = new Map<string, number>();
-        for (let order = Math.min(chain.length, maxOrder - 1); order > 0; order--) {
-          const context = chain.slice(-order).join(" ");
-          for (const [gram, score] of scores) {
-            const cut = gram.lastIndexOf(" ");
-            if (cut < 0 || gram.slice(0, cut) !== context) continue;
-            const last = gram.slice(cut + 1);
-            expected.set(last, (expected.get(last) ?? 0) + score);
-          }
+    fc.property(
+      anyExamples,
+      fc.array(anyChain, { maxLength: 20 }),
+      fc.constantFrom(2, 3, 4),
+      (examples, strange, maxOrder) => {
+        const scores = new Map<string, number>();
+        const chains = strange.map((chain) => chain.map(([letter, id]) => `${letter}${id}`));
+        for (const [{ parents, names }, score] of examples) {
+          names.forEach((_, number) => {
+            const chain: string[] = [];
+            for (let at = number; at >= 0; at = parents[at]!) chain.unshift(names[at]!);
+            chains.push(chain);
+            for (let order = 1; order <= Math.min(chain.length, maxOrder); order++) {
+              const gram = chain.slice(-order).join(" ");
+              scores.set(gram, Math.max(scores.get(gram) ?? Number.NEGATIVE_INFINITY, score));
+            }
+          });
         }
-        for (const [name, value] of expected) if (value === 0) expected.delete(name);
-        expect(new Map(Object.entries(boostsBehind(boost, chain.join(" "))))).toEqual(expected);
-      }
-    }),
+        const kinds = { r: 0, v: 1, c: 2 };
+        const retrieved = examples.map(([{ parents, names }, score]) => ({
+          actions: {
+            kinds: Uint8Array.from(names, (name) => kinds[name[0] as keyof typeof kinds]),
+            ids: Int32Array.from(names, (name) => Number(name[1])),
+            parents: Int32Array.from(parents),
+          },
+          score,
+        }));
+        const boost = createBoost([{ retrieved }], { maxOrder, lambda: 1, substitution: false });
+        expect(new Map(gramTexts(boost))).toEqual(scores);
+        for (const chain of chains) {
+          const expected = new Map<string, number>();
+          for (let order = Math.min(chain.length, maxOrder - 1); order > 0; order--) {
+            const context = chain.slice(-order).join(" ");
+            for (const [gram, score] of scores) {
+              const cut = gram.lastIndexOf(" ");
+              if (cut < 0 || gram.slice(0, cut) !== context) continue;
+              const last = gram.slice(cut + 1);
+              expected.set(last, (expected.get(last) ?? 0) + score);
+            }
+          }
+          for (const [name, value] of expected) if (value === 0) expected.delete(name);
+          expect(new Map(Object.entries(boostsBehind(boost, chain.join(" "))))).toEqual(expected);
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });
