@@ -19,7 +19,8 @@ export class CheckedReader extends PbfReader {
   private messageEnd: number;
 
   constructor(bytes: Uint8Array) {
-    super(bytes);
+    // A plain view: of a Buffer, `slice` would not be a copy.
+    super(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     this.messageEnd = this.length;
   }
 
