@@ -1,6 +1,10 @@
 import { createNgramMatcher } from "./bleu/ngram-matcher.ts";
-import { isWhiteSpace, splitWhiteSpace } from "./bleu/python-white-space.ts";
-import { createTokenReader, type TokenReader, type Where, withRoom } from "./bleu/tokens.ts";
+import { isWhiteSpace } from "./bleu/python-white-space.ts";
+import { type TokenReader, type Where, withRoom } from "./bleu/tokens.ts";
+import { reserve, type Units } from "./bleu/units.ts";
+import { createWordReader } from "./bleu/word-reader.ts";
+
+const SPACE = 0x20;
 
 /**
  * What chrF needs to know of an item, or of many: for each order, those of characters first and then those of words, three counts, which are the
@@ -38,7 +42,7 @@ export function createChrfStatistics(options: ChrfStatisticsOptions, name: strin
     throw new RangeError(`${name}: wordOrder must be an integer of at least 0, got ${wordOrder}`);
   }
   const kinds = [{ maxOrder: charOrder, reader: createCharacterReader(whitespace) }];
-  if (wordOrder > 0) kinds.push({ maxOrder: wordOrder, reader: createPlainWordReader() });
+  if (wordOrder > 0) kinds.push({ maxOrder: wordOrder, reader: createWordReader(spreadPunctuation) });
   const sides = kinds.map((kind) => ({ ...kind, matcher: createNgramMatcher(kind.maxOrder) }));
   const orderCount = charOrder + wordOrder;
   return {
@@ -92,22 +96,24 @@ function createCharacterReader(whitespace: boolean): TokenReader<string> {
   };
 }
 
-function createPlainWordReader(): TokenReader<string> {
-  const { begin, read, ids } = createTokenReader();
-  return { begin, read: (text, what, where) => read(wordsOf(text), what, where), ids };
-}
-
-/** Words, with one punctuation mark at the end, or else at the beginning, a word of its own. */
-function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const word of splitWhiteSpace(text)) {
-    const end = word.length - 1;
-    if (end === 0) words.push(word);
-    else if (isPunctuation(word.charCodeAt(end))) words.push(word.slice(0, end), word.slice(end));
-    else if (isPunctuation(word.charCodeAt(0))) words.push(word.slice(0, 1), word.slice(1));
-    else words.push(word);
+/** Puts a space between a word and one punctuation mark at its end, or else at its beginning. */
+function spreadPunctuation(text: string, into: Units): void {
+  const units = reserve(into, 2 * text.length);
+  let length = 0;
+  let start = 0;
+  for (let place = 0; place <= text.length; place++) {
+    if (place < text.length && !isWhiteSpace(text.charCodeAt(place))) continue;
+    const isLastApart = place - start > 1 && isPunctuation(text.charCodeAt(place - 1));
+    const isFirstApart = place - start > 1 && !isLastApart && isPunctuation(text.charCodeAt(start));
+    for (let at = start; at < place; at++) {
+      if (isLastApart && at === place - 1) units[length++] = SPACE;
+      units[length++] = text.charCodeAt(at);
+      if (isFirstApart && at === start) units[length++] = SPACE;
+    }
+    if (place < text.length) units[length++] = SPACE;
+    start = place + 1;
   }
-  return words;
+  into.length = length;
 }
 
 /** Whether a character is one of ASCII's punctuation. */

@@ -41,6 +41,15 @@ test("words are the same integers where they are the same strings", () => {
   );
 });
 
+test("words of equal hashes are told apart", () => {
+  // Known collisions of the hash, FNV-1a of 32 bits; those of the first pair have one length.
+  const words = ["declinate", "macallums", "costarring", "liquid"];
+  const reader = createWordReader(putString);
+  reader.begin();
+  const end = reader.read([...words, ...words].join(" "), "text", where);
+  expect([...reader.ids().subarray(0, end)]).toEqual([0, 1, 2, 3, 0, 1, 2, 3]);
+});
+
 test("hundreds of thousands of words are told apart, within an item and over many", () => {
   const reader = createWordReader(putString);
   const words = Array.from({ length: 200_000 }, (_, index) => `w${(index * 7919) % 150_000}`);
