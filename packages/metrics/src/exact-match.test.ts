@@ -145,15 +145,13 @@ test("pythonTokens prints both sides, snippet only the reference, which may be n
   const snippet = snippetMatcher(sums);
   expect([tokens("a+b", "a +b"), tokens("a+b", "b+a"), tokens("a+", "a")]).toEqual([true, false, false]);
   expect([snippet("a + b", "a +b"), snippet("a+b", "a+b"), snippet("a+", "a+")]).toEqual([true, false, true]);
-  expect(() => tokens("a", "a+")).toThrow(
-    new RangeError('pythonTokens: the reference cannot be parsed: "a+"'),
-  );
+  expect(tokens("a+", "a+")).toBe(false);
 });
 
 test("rules on trees take texts with a parser", () => {
   const matches = parsedMatcher("tree", sums.parse);
   expect([matches("a+b", "a + b"), matches("a", "b"), matches("+", "b")]).toEqual([true, false, false]);
-  expect(() => matches("a", "+")).toThrow(new RangeError('tree: the reference cannot be parsed: "+"'));
+  expect(matches("+", "+")).toBe(false);
 });
 
 test("items without a prediction count and are wrong; of k candidates any may be right", () => {

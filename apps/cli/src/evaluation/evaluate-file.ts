@@ -12,12 +12,13 @@ import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
 import { languages } from "../programs/languages.ts";
-import { type LanguageChoice, loadLanguage } from "../programs/load-language.ts";
+import type { LanguageChoice } from "../programs/load-language.ts";
 import { checkInput, inputName } from "../programs/read-input.ts";
 import { createProgressLine } from "../progress/progress-line.ts";
 import type { FileFlags } from "./evaluate.ts";
 import { makeMetrics } from "./make-metrics.ts";
 import {
+  codeBleuLanguages,
   isProgramMetric,
   type MetricChoice,
   presets,
@@ -49,13 +50,25 @@ function languageOf({ language, form, fragment, preset }: FileFlags): LanguageCh
   return undefined;
 }
 
+/** The metrics of a preset, or the usual ones where none are named. */
+function namesOf(
+  { preset, metric }: FileFlags,
+  language: LanguageChoice | undefined,
+): readonly MetricChoice["name"][] {
+  if (preset !== undefined) {
+    const { metrics, withLanguage = [] } = presets[preset];
+    return language === undefined ? metrics : [...metrics, ...withLanguage];
+  }
+  if (metric !== undefined) return [];
+  if (language === undefined) return usualTextMetrics;
+  const hasCodeBleu = codeBleuLanguages.some((name) => name === language.language);
+  return [...usualTextMetrics, ...usualProgramMetrics, ...(hasCodeBleu ? (["codeBleu"] as const) : [])];
+}
+
 function measuring(flags: FileFlags): Measuring {
-  const { preset, metric = [] } = flags;
+  const { metric = [] } = flags;
   const language = languageOf(flags);
-  const names = preset === undefined ? [] : [...presets[preset].metrics];
-  if (preset === undefined && metric.length === 0) names.push(...usualTextMetrics);
-  if (preset === undefined && metric.length === 0 && language !== undefined)
-    names.push(...usualProgramMetrics);
+  const names = namesOf(flags, language);
   const keyOf = ({ name, k }: MetricChoice): string => `${name}@${k}`;
   const choices = [...names.map((name) => ({ name, k: 1 })), ...metric];
   const once = [...new Map(choices.map((choice) => [keyOf(choice), choice])).values()];
@@ -138,11 +151,14 @@ function write(
 /** Runs `ast evaluate --predictions`. */
 export async function evaluateFile(context: AstContext, flags: FileFlags): Promise<void> {
   const { choices, language } = measuring(flags);
-  const loaded = language && (await loadLanguage(language));
   const { seed = 0, resamples } = flags;
-  const start = (): EvaluationCounter =>
-    createEvaluation({ metrics: makeMetrics(choices, loaded), seed, ...(resamples && { resamples }) });
-  const counters = { a: start(), b: flags.compare === undefined ? undefined : start() };
+  const start = async (): Promise<EvaluationCounter> =>
+    createEvaluation({
+      metrics: await makeMetrics(choices, language),
+      seed,
+      ...(resamples && { resamples }),
+    });
+  const counters = { a: await start(), b: flags.compare === undefined ? undefined : await start() };
   await evaluateItems(context, flags, counters);
   const a = counters.a.result();
   const b = counters.b?.result();

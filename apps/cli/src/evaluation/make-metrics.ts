@@ -1,5 +1,6 @@
 /** @file Metrics made of their names, and of a language where they need one. */
 import { SourceError } from "@ast/languages";
+import type { TreeSitterLanguage } from "@ast/languages/tree-sitter";
 import {
   bleuMetric,
   chrfMetric,
@@ -16,10 +17,14 @@ import {
   tokenAccuracyMetric,
   treeEditSimilarityMetric,
 } from "@ast/metrics";
+import type { CodeBleuLanguage } from "@ast/metrics/code-bleu";
 import type { Tree } from "@ast/tree";
 import { badInput } from "../command-error.ts";
 import type { LoadedLanguage } from "../programs/language-entry.ts";
+import type { LanguageName } from "../programs/languages.ts";
+import { type LanguageChoice, loadLanguage } from "../programs/load-language.ts";
 import {
+  codeBleuLanguages,
   isProgramMetric,
   type MetricChoice,
   type ProgramMetricName,
@@ -75,7 +80,7 @@ function textMetric(name: TextMetricName, k: number): Metric {
 }
 
 function programMetric(
-  name: ProgramMetricName,
+  name: Exclude<ProgramMetricName, "codeBleu">,
   k: number,
   language: { readonly parse: ParseText; readonly print: (tree: Tree) => string },
 ): Metric {
@@ -102,20 +107,42 @@ function programMetric(
   }
 }
 
+/** CodeBLEU for a language; it reads the parser's own tree of any text, right or wrong. */
+async function codeBleu(name: LanguageName | undefined): Promise<Metric> {
+  const { codeBleuMetric } = await import("@ast/metrics/code-bleu");
+  const metricOf = (language: CodeBleuLanguage, { concreteTree }: TreeSitterLanguage): Metric =>
+    codeBleuMetric({ language, parse: (text) => concreteTree(text) });
+  switch (name) {
+    case "java":
+      return metricOf("java", await (await import("@ast/languages/java")).loadJava());
+    case "c-sharp":
+      return metricOf("c-sharp", await (await import("@ast/languages/c-sharp")).loadCSharp());
+    case "python":
+    case "python-syntax":
+      return metricOf("python", await (await import("@ast/languages/python-syntax")).loadPythonSyntax());
+    default:
+      throw badInput(`the metric codeBleu is for ${codeBleuLanguages.join(", ")}; give one with --language`);
+  }
+}
+
 /**
  * Makes the metrics of an evaluation.
  *
- * @param language - What predictions are written in; needed by metrics of programs only.
- * @throws CommandError if one needs a language and there is none.
+ * @param choice - What predictions are written in; needed by metrics of programs only.
+ * @throws CommandError if one needs a language and there is none, or another than there is.
  */
-export function makeMetrics(
+export async function makeMetrics(
   choices: readonly MetricChoice[],
-  language: LoadedLanguage | undefined,
-): Metric[] {
+  choice: LanguageChoice | undefined,
+): Promise<Metric[]> {
+  const language = choice && (await loadLanguage(choice));
   const texts = language && { parse: remembering(language.parse), print: language.print };
-  return choices.map(({ name, k }) => {
-    if (!isProgramMetric(name)) return textMetric(name, k);
-    if (texts === undefined) throw badInput(`the metric ${name} needs a language; give --language`);
-    return programMetric(name, k, texts);
-  });
+  const metrics: Metric[] = [];
+  for (const { name, k } of choices) {
+    if (!isProgramMetric(name)) metrics.push(textMetric(name, k));
+    else if (name === "codeBleu") metrics.push(await codeBleu(choice?.language));
+    else if (texts !== undefined) metrics.push(programMetric(name, k, texts));
+    else throw badInput(`the metric ${name} needs a language; give --language`);
+  }
+  return metrics;
 }

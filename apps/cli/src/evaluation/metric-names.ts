@@ -34,6 +34,7 @@ export const programMetrics = [
   "tokenAccuracy",
   "treeEditSimilarity",
   "syntaxValid",
+  "codeBleu",
 ] as const;
 
 /** A metric of texts. */
@@ -88,8 +89,10 @@ export function metricChoice(word: string): MetricChoice {
 /** What a benchmark reports. */
 export interface EvaluationPreset {
   readonly metrics: readonly MetricChoice["name"][];
-  /** The language of its programs. Without it metrics of programs are only those that `--language` allows. */
+  /** The language of its programs. */
   readonly language?: LanguageChoice;
+  /** What is measured beside the others where `--language` says it. */
+  readonly withLanguage?: readonly ProgramMetricName[];
 }
 
 /** The names of the presets. */
@@ -113,8 +116,11 @@ export const presets: Readonly<Record<PresetName, EvaluationPreset>> = {
     metrics: ["pythonTokens", "corpusUnsmoothed", "sentenceMethod3", "syntaxValid"],
     language: { language: "python", form: "2", fragment: "line" },
   },
-  conala: { metrics: ["corpusUnsmoothed", "sentenceMethod3", "conalaTokens", "lowerCase"] },
-  codexglue: { metrics: ["corpusAddOne", "line"] },
+  conala: {
+    metrics: ["corpusUnsmoothed", "sentenceMethod3", "conalaTokens", "lowerCase"],
+    withLanguage: ["syntaxValid"],
+  },
+  codexglue: { metrics: ["corpusAddOne", "line"], withLanguage: ["codeBleu", "syntaxValid"] },
   "semantic-parsing": {
     metrics: ["tree", "astSequence", "logicalForm", "logicalFormFull", "canonicalOrder", "syntaxValid"],
     language: { language: "lambda-calculus" },
@@ -129,7 +135,10 @@ export const usualTextMetrics: readonly MetricChoice["name"][] = [
   "chrF",
 ];
 
-/** What is measured beside them where a language is named. */
+/** Languages that CodeBLEU is defined for, by the parsers it takes. */
+export const codeBleuLanguages = ["java", "c-sharp", "python", "python-syntax"] as const;
+
+/** What is measured beside them where a language is named, and CodeBLEU where it is defined for it. */
 export const usualProgramMetrics: readonly MetricChoice["name"][] = [
   "tree",
   "tokenAccuracy",

@@ -1,3 +1,4 @@
+export { codeBleuMetric } from "../evaluation/code-bleu-metric.ts";
 export {
   type CodeBleu,
   type CodeBleuCounter,

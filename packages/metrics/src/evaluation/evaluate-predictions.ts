@@ -37,6 +37,8 @@ export interface EvaluationRow {
   readonly interval: Interval | undefined;
   /** Number of predictions that are malformed, where the metric can tell. */
   readonly invalidCount: number;
+  /** Number of items of which no reference is well formed, where the metric can tell: nothing is right for them. */
+  readonly invalidReferenceCount: number;
 }
 
 /** What an evaluation gives. */
@@ -68,6 +70,7 @@ interface Tally {
   readonly sums: Float64Array;
   statistics: Float64Array;
   invalidCount: number;
+  invalidReferenceCount: number;
 }
 
 /** Starts an evaluation; see {@link evaluatePredictions}. */
@@ -92,6 +95,7 @@ export function createEvaluation({
     sums: new Float64Array(metric.size),
     statistics: new Float64Array(keeps ? 64 * metric.size : 0),
     invalidCount: 0,
+    invalidReferenceCount: 0,
   }));
   return {
     add(record) {
@@ -109,11 +113,12 @@ export function createEvaluation({
           }))
         : [];
       const rows = tallies.map(
-        ({ metric, sums, invalidCount }, index): EvaluationRow => ({
+        ({ metric, sums, invalidCount, invalidReferenceCount }, index): EvaluationRow => ({
           metric: metric.name,
           value: metric.value(sums.slice()),
           interval: intervalOf(metric, sums, samples[index]?.statistics, { itemCount, resamples, seed }),
           invalidCount,
+          invalidReferenceCount,
         }),
       );
       return { rows, itemCount, missingCount, samples };
@@ -168,8 +173,10 @@ function count(
     sums[index]! += number;
     if (place !== undefined) tally.statistics[place * metric.size + index] = number;
   }
-  const { prediction } = item;
-  if (prediction !== undefined && metric.accepts?.(prediction) === false) tally.invalidCount++;
+  const { accepts } = metric;
+  if (accepts === undefined) return;
+  if (item.prediction !== undefined && !accepts(item.prediction)) tally.invalidCount++;
+  if (!item.references.some((reference) => accepts(reference))) tally.invalidReferenceCount++;
 }
 
 function intervalOf(

@@ -32,8 +32,8 @@ export interface Metric {
   readonly value: (sums: Float64Array) => number;
   /** Whether the score is the share of items that are right: the numbers are 1 or 0, and 1. It has Wilson's interval then. @defaultValue false */
   readonly isShare?: boolean;
-  /** Whether a prediction is well formed, where the metric needs it to be; what is not is counted as invalid, and measured too. */
-  readonly accepts?: (prediction: string) => boolean;
+  /** Whether a text is well formed, where the metric needs it to be; what is not is counted as invalid, and measured too. */
+  readonly accepts?: (text: string) => boolean;
 }
 
 /** First sum over second, and 0 of nothing: the score of all metrics that are means. */

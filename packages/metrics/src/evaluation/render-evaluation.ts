@@ -38,20 +38,26 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], fo
   return [line(head), widths.map((width) => "─".repeat(width)).join("  "), ...rows.map(line)].join("\n");
 }
 
-/** Writes an evaluation as a table: scores and bounds times 100, and counts. As JSON scores stay fractions. */
+/**
+ * Writes an evaluation as a table: scores and bounds times 100, and counts, those of invalid references where there are any. As JSON scores stay
+ * fractions.
+ */
 export function renderEvaluation(evaluation: Evaluation, { format = "text" }: RenderOptions = {}): string {
   const { rows, itemCount, missingCount } = evaluation;
   if (format === "json") {
     return JSON.stringify({ itemCount, missingCount, rows });
   }
+  const hasInvalidReferences = rows.some(({ invalidReferenceCount }) => invalidReferenceCount > 0);
   const head = ["metric", "score", "95 % interval", "items", "missing", "invalid"];
-  const lines = rows.map(({ metric, value, interval, invalidCount }) => [
+  if (hasInvalidReferences) head.push("invalid references");
+  const lines = rows.map(({ metric, value, interval, invalidCount, invalidReferenceCount }) => [
     metric,
     hundredths(value),
     bounds(interval),
     String(itemCount),
     String(missingCount),
     String(invalidCount),
+    ...(hasInvalidReferences ? [String(invalidReferenceCount)] : []),
   ]);
   return table(head, lines, format);
 }
