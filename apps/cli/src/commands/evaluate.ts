@@ -77,7 +77,7 @@ export const evaluateCommand: Command<AstContext> = buildCommand<EvaluateFlags, 
       form: formFlag,
       fragment: {
         ...fragmentFlag,
-        brief: "What predictions are, if not whole programs; by default auto, where the language has it",
+        brief: "What predictions are, if not whole programs; by default whatever they can be read as",
       },
       resamples: {
         kind: "parsed",

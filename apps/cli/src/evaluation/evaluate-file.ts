@@ -11,7 +11,6 @@ import {
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
-import { languages } from "../programs/languages.ts";
 import type { LanguageChoice } from "../programs/load-language.ts";
 import { checkInput, inputName } from "../programs/read-input.ts";
 import { createProgressLine } from "../progress/progress-line.ts";
@@ -33,17 +32,11 @@ interface Measuring {
   readonly language: LanguageChoice | undefined;
 }
 
-/** How texts are read that are no whole programs, unless an option says it: by their first words, where the language can tell. */
-function withFragment(choice: LanguageChoice): LanguageChoice {
-  const { fragment = languages[choice.language].fragments.find((name) => name === "auto") } = choice;
-  return { ...choice, fragment };
-}
-
 function languageOf({ language, form, fragment, preset }: FileFlags): LanguageChoice | undefined {
-  if (language !== undefined) return withFragment({ language, form, fragment });
+  if (language !== undefined) return { language, form, fragment };
   const known = preset && presets[preset].language;
   if (known !== undefined) {
-    return withFragment({ ...known, form: form ?? known.form, fragment: fragment ?? known.fragment });
+    return { ...known, form: form ?? known.form, fragment: fragment ?? known.fragment };
   }
   if (form !== undefined) throw badInput("--form is for --language, and none is given");
   if (fragment !== undefined) throw badInput("--fragment is for --language, and none is given");

@@ -21,7 +21,7 @@ import type { CodeBleuLanguage } from "@ast/metrics/code-bleu";
 import type { Tree } from "@ast/tree";
 import { badInput } from "../command-error.ts";
 import type { LoadedLanguage } from "../programs/language-entry.ts";
-import type { LanguageName } from "../programs/languages.ts";
+import { type LanguageName, languages } from "../programs/languages.ts";
 import { type LanguageChoice, loadLanguage } from "../programs/load-language.ts";
 import {
   codeBleuLanguages,
@@ -31,25 +31,55 @@ import {
   type TextMetricName,
 } from "./metric-names.ts";
 
-/** A parser that gives `undefined` for what is no program, and knows what it was last asked. */
-type ParseText = (text: string) => Tree | undefined;
+/** A parser that gives `undefined` for what is no program, and a printer of what it gave. */
+interface Reader {
+  readonly parse: (text: string) => Tree | undefined;
+  readonly print: (tree: Tree) => string;
+}
 
 /** Texts whose trees are remembered: several metrics ask for the same two of an item. */
 const REMEMBERED = 16;
 
-function remembering(parse: LoadedLanguage["parse"]): ParseText {
+/**
+ * Reads and prints texts: as the fragment that is asked for, or else as whatever they can be read as, a whole program first.
+ *
+ * @throws CommandError if the language has no such form or fragment.
+ */
+async function openReader(choice: LanguageChoice): Promise<Reader> {
+  const { fragments } = languages[choice.language];
+  // What `auto` tells by the first words alone some other way may read.
+  const others = fragments.filter((fragment) => fragment !== "auto");
+  const guess = fragments.filter((fragment) => fragment === "auto");
+  const ways = choice.fragment === undefined ? [undefined, ...guess, ...others] : [choice.fragment];
+  const loaded: LoadedLanguage[] = [];
+  for (const fragment of ways) loaded.push(await loadLanguage({ ...choice, fragment }));
   const trees = new Map<string, Tree | undefined>();
-  return (text) => {
-    if (trees.has(text)) return trees.get(text);
-    let tree: Tree | undefined;
-    try {
-      tree = parse(text);
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
+  const readBy = new WeakMap<Tree, LoadedLanguage>();
+  const read = (text: string): Tree | undefined => {
+    for (const language of loaded) {
+      try {
+        const tree = language.parse(text);
+        readBy.set(tree, language);
+        return tree;
+      } catch (error) {
+        if (!(error instanceof SourceError)) throw error;
+      }
     }
-    if (trees.size === REMEMBERED) trees.clear();
-    trees.set(text, tree);
-    return tree;
+    return undefined;
+  };
+  return {
+    parse(text) {
+      if (trees.has(text)) return trees.get(text);
+      const tree = read(text);
+      if (trees.size === REMEMBERED) trees.clear();
+      trees.set(text, tree);
+      return tree;
+    },
+    print(tree) {
+      const language = readBy.get(tree);
+      if (language === undefined) throw new TypeError("print: the tree must be one that was read here");
+      return language.print(tree);
+    },
   };
 }
 
@@ -79,11 +109,7 @@ function textMetric(name: TextMetricName, k: number): Metric {
   }
 }
 
-function programMetric(
-  name: Exclude<ProgramMetricName, "codeBleu">,
-  k: number,
-  language: { readonly parse: ParseText; readonly print: (tree: Tree) => string },
-): Metric {
+function programMetric(name: Exclude<ProgramMetricName, "codeBleu">, k: number, language: Reader): Metric {
   const { parse } = language;
   const accepts = (text: string): boolean => parse(text) !== undefined;
   switch (name) {
@@ -135,13 +161,12 @@ export async function makeMetrics(
   choices: readonly MetricChoice[],
   choice: LanguageChoice | undefined,
 ): Promise<Metric[]> {
-  const language = choice && (await loadLanguage(choice));
-  const texts = language && { parse: remembering(language.parse), print: language.print };
+  const reader = choice && (await openReader(choice));
   const metrics: Metric[] = [];
   for (const { name, k } of choices) {
     if (!isProgramMetric(name)) metrics.push(textMetric(name, k));
     else if (name === "codeBleu") metrics.push(await codeBleu(choice?.language));
-    else if (texts !== undefined) metrics.push(programMetric(name, k, texts));
+    else if (reader !== undefined) metrics.push(programMetric(name, k, reader));
     else throw badInput(`the metric ${name} needs a language; give --language`);
   }
   return metrics;
