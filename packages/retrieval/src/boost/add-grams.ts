@@ -1,7 +1,7 @@
 /** @file The chains of retrieved examples, their copies turned into copies from the input, as grams of a query. */
 import { alignWords } from "../alignment/align-words.ts";
 import { type ActionTree, COPY, type GramKind, KIND_NAMES, VOCABULARY } from "../grams/action-tree.ts";
-import { type GramTrie, ID_LIMIT } from "./gram-trie.ts";
+import { type GramBuilder, ID_LIMIT } from "./gram-builder.ts";
 
 /** An example retrieved for a query. */
 export interface RetrievedActions {
@@ -41,7 +41,7 @@ const DROPPED = -1;
  *
  * @throws RangeError, TypeError naming query, example and action where the data contradict each other.
  */
-export function addGrams(trie: GramTrie, root: number, query: BoostQuery, options: GramOptions): void {
+export function addGrams(builder: GramBuilder, root: number, query: BoostQuery, options: GramOptions): void {
   const { maxOrder, unknownId } = options;
   const firsts = options.firstOccurrences && query.words ? firstOccurrences(query.words) : undefined;
   query.retrieved.forEach((example, index) => {
@@ -66,7 +66,7 @@ export function addGrams(trie: GramTrie, root: number, query: BoostQuery, option
       for (let order = 0; order < maxOrder; order++) {
         const context = order === 0 ? root : above < 0 ? DROPPED : chains[above + order - 1]!;
         if (context === DROPPED) break;
-        link = trie.grow(context, { kind, id, link, score });
+        link = builder.grow(context, { kind, id, link, score });
         chains[action * maxOrder + order] = link;
       }
     }

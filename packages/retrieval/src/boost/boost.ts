@@ -7,7 +7,8 @@
  */
 import { COPY, type GramAction, type GramKind, RULE, VOCABULARY } from "../grams/action-tree.ts";
 import { addGrams, type BoostQuery } from "./add-grams.ts";
-import { GramTrie } from "./gram-trie.ts";
+import { GramBuilder } from "./gram-builder.ts";
+import { childOf, type GramTable } from "./gram-table.ts";
 
 /** Options of {@link createBoost}. */
 export interface BoostOptions {
@@ -87,11 +88,11 @@ export function createBoost(queries: Iterable<BoostQuery>, options: BoostOptions
   if (!Number.isInteger(maxOrder) || maxOrder < 2 || maxOrder > 255) {
     throw new RangeError(`createBoost: maxOrder must be an integer from 2 to 255, got ${maxOrder}`);
   }
-  const trie = new GramTrie();
+  const builder = new GramBuilder();
   const roots: number[] = [];
   for (const query of queries) {
-    const root = trie.addRoot();
-    addGrams(trie, root, query, {
+    const root = builder.addRoot();
+    addGrams(builder, root, query, {
       maxOrder,
       substitution,
       firstOccurrences: !strictPaper,
@@ -99,20 +100,22 @@ export function createBoost(queries: Iterable<BoostQuery>, options: BoostOptions
       query: roots.push(root) - 1,
     });
   }
-  const matcher = createMatcher(trie, { lambda, orders });
-  return boostOf({ trie, matcher, maxOrder, strictPaper }, Int32Array.from(roots));
+  const table = builder.table();
+  const matcher = createMatcher(table, { lambda, orders });
+  return boostOf({ table, matcher, maxOrder, strictPaper }, Int32Array.from(roots));
 }
 
 /** What all selections from a boost have in common. */
 interface Shared {
-  readonly trie: GramTrie;
+  readonly table: GramTable;
   readonly matcher: Boost["matches"];
   readonly maxOrder: number;
   readonly strictPaper: boolean;
 }
 
 function boostOf(shared: Shared, roots: Int32Array): Boost {
-  const { trie, matcher, maxOrder, strictPaper } = shared;
+  const { table, matcher, maxOrder, strictPaper } = shared;
+  const { links, orders } = table;
   const rootOf = (caller: string, example: number): number => {
     const root = roots[example];
     if (root !== undefined) return root;
@@ -125,16 +128,16 @@ function boostOf(shared: Shared, roots: Int32Array): Boost {
     after(context, kind, id) {
       let node = context;
       for (;;) {
-        const next = trie.child(node, kind, id);
+        const next = childOf(table, node, kind, id);
         // A chain of the largest order is no context: nothing is stored behind it.
-        if (next >= 0) return trie.order(next) === maxOrder ? trie.link(next) : next;
-        const shorter = trie.link(node);
+        if (next >= 0) return orders[next] === maxOrder ? links[next]! : next;
+        const shorter = links[node]!;
         if (shorter < 0) return node;
         node = shorter;
       }
     },
     matches: matcher,
-    grams: (example) => gramsBelow(trie, rootOf("grams", example)),
+    grams: (example) => gramsBelow(table, rootOf("grams", example)),
     select: (examples) =>
       boostOf(
         shared,
@@ -143,18 +146,17 @@ function boostOf(shared: Shared, roots: Int32Array): Boost {
   };
 }
 
-function gramsBelow(trie: GramTrie, root: number): Gram[] {
-  const { starts, children } = trie.childLists();
+function gramsBelow({ starts, ids, nodes, scores }: GramTable, root: number): Gram[] {
   const grams: Gram[] = [];
   const waiting: { readonly node: number; readonly actions: readonly GramAction[] }[] = [
     { node: root, actions: [] },
   ];
   for (const { node, actions } of waiting) {
     for (const kind of [RULE, VOCABULARY, COPY] as const) {
-      for (const child of children.subarray(starts[3 * node + kind]!, starts[3 * node + kind + 1]!)) {
-        const longer = [...actions, { kind, id: trie.lastId(child) }];
-        grams.push({ actions: longer, score: trie.score(child) });
-        waiting.push({ node: child, actions: longer });
+      for (let at = starts[3 * node + kind]!; at < starts[3 * node + kind + 1]!; at++) {
+        const longer = [...actions, { kind, id: ids[at]! }];
+        grams.push({ actions: longer, score: scores[at]! });
+        waiting.push({ node: nodes[at]!, actions: longer });
       }
     }
   }
@@ -165,19 +167,18 @@ const noMatches: ReadonlyMap<number, number> = new Map();
 
 /** The matches of contexts, each put together when it is first asked for. */
 function createMatcher(
-  trie: GramTrie,
+  table: GramTable,
   { lambda, orders }: { readonly lambda: number; readonly orders: "all" | "longest" },
 ): Boost["matches"] {
-  const { starts, children } = trie.childLists();
+  const { starts, ids, scores, links } = table;
   const known = new Map<number, ReadonlyMap<number, number>>();
   const find = (context: number, kind: GramKind): ReadonlyMap<number, number> => {
     const boosts = new Map<number, number>();
     // A root's children are the unigrams, which never boost.
-    for (let node = context; trie.order(node) > 0; node = trie.link(node)) {
+    for (let node = context; table.orders[node]! > 0; node = links[node]!) {
       if (orders === "longest" && starts[3 * node] === starts[3 * node + 3]) continue;
       for (let at = starts[3 * node + kind]!; at < starts[3 * node + kind + 1]!; at++) {
-        const id = trie.lastId(children[at]!);
-        boosts.set(id, (boosts.get(id) ?? 0) + lambda * trie.score(children[at]!));
+        boosts.set(ids[at]!, (boosts.get(ids[at]!) ?? 0) + lambda * scores[at]!);
       }
       if (orders === "longest") break;
     }
