@@ -4,12 +4,12 @@ import { gzipSync } from "node:zlib";
 import { readSentencePieceModel, writeSentencePieceModel } from "@ast/tokenizers";
 import { expect } from "vitest";
 import { testInFolder } from "../test-in-folder.test-support.ts";
-import { tokenizer } from "./tokenizer.test-support.ts";
+import { tokenizer, trainQuickly } from "./tokenizer.test-support.ts";
 
 /** A test with a folder that holds m.model. */
 const test = testInFolder.extend<{ folder: string }>({
   folder: async ({ folder }, use) => {
-    const { stderr } = await tokenizer("train - --model m.model --vocab-size 30", folder);
+    const { stderr } = await tokenizer(trainQuickly, folder);
     expect(stderr).toBe("");
     await use(folder);
   },
@@ -97,7 +97,7 @@ test("a line that is no UTF-8 text is named; those before it are written", async
 test("a model without the pieces that options ask for is refused before anything is read", async ({
   folder,
 }) => {
-  await tokenizer("train - --model n.model --vocab-size 30 --bos-id=-1", folder);
+  await tokenizer(`${trainQuickly.replace("m.model", "n.model")} --bos-id=-1`, folder);
   expect(await tokenizer("encode --model n.model --add-bos absent.txt", folder)).toEqual({
     exitCode: 2,
     stdout: "",
@@ -126,7 +126,7 @@ test("show lists settings, counts and the pieces asked for", async ({ folder }) 
   const { exitCode, stdout } = await tokenizer("show m.model --start 3 --pieces 2", folder);
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(
-    /^m\.model: bpe model of 30 pieces \(27 normal, 1 unknown, 2 control\), nmt_nfkc normalisation, [\d,]+ bytes of rules\n/,
+    /^m\.model: bpe model of 30 pieces \(27 normal, 1 unknown, 2 control\), identity normalisation, 0 bytes of rules\n/,
   );
   expect(stdout).toMatch(/^vocab_size +30$/m);
   expect(stdout).toMatch(/^character_coverage +0\.9995$/m);
@@ -142,7 +142,7 @@ test("show --json holds the same", async ({ folder }) => {
     pieceCount: 30,
     counts: { normal: 27, unknown: 1, control: 2 },
     trainer: { vocabSize: 30, input: ["-"] },
-    normalizer: { name: "nmt_nfkc", addDummyPrefix: true },
+    normalizer: { name: "identity", addDummyPrefix: true },
     pieces: [{ id: 0, piece: "<unk>", score: 0, type: "unknown" }],
   });
 });

@@ -47,9 +47,8 @@ async function sizeOf(context: AstContext, files: readonly string[]): Promise<nu
 async function* readFiles(
   context: AstContext,
   files: readonly string[],
-  field: string | undefined,
+  { field, size }: { readonly field: string | undefined; readonly size: number | undefined },
 ): AsyncGenerator<TextBatch> {
-  const size = await sizeOf(context, files);
   let bytes = 0;
   const onBytes = (count: number): void => {
     bytes += count;
@@ -95,9 +94,13 @@ async function* readExamples(
 /**
  * Where texts come from: the files, or the dataset that an option names.
  *
- * @throws CommandError if it is neither or both.
+ * @throws CommandError if it is neither or both, or if there is no such file.
  */
-export function textSources(context: AstContext, files: readonly string[], flags: TextFlags): TextSources {
+export async function textSources(
+  context: AstContext,
+  files: readonly string[],
+  flags: TextFlags,
+): Promise<TextSources> {
   const { dataset, field, variant, split, side, sample } = flags;
   if (dataset !== undefined) {
     if (files.length > 0) throw badInput("--dataset stands in place of files; leave them out");
@@ -108,5 +111,6 @@ export function textSources(context: AstContext, files: readonly string[], flags
     if (value !== undefined) throw badInput(`--${option} is for --dataset, and none is given`);
   }
   if (files.length === 0) throw badInput("name files of texts, or a stored dataset with --dataset");
-  return { names: files, read: () => readFiles(context, files, field) };
+  const size = await sizeOf(context, files);
+  return { names: files, read: () => readFiles(context, files, { field, size }) };
 }

@@ -2,8 +2,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readSentencePieceModel, type SentencePieceModel } from "@ast/tokenizers";
 import { expect } from "vitest";
+import { testContext } from "../run-ast.test-support.ts";
 import { testInFolder as test } from "../test-in-folder.test-support.ts";
-import { pieces, sentences, tokenizer } from "./tokenizer.test-support.ts";
+import { pieces, sentences, tokenizer, trainQuickly } from "./tokenizer.test-support.ts";
+import { trainTokenizer } from "./train-tokenizer.ts";
 
 async function modelIn(folder: string): Promise<SentencePieceModel> {
   return readSentencePieceModel(await readFile(join(folder, "m.model")));
@@ -24,7 +26,7 @@ test("train writes spm_train's pieces, and nothing beside the file", async ({ fo
 });
 
 test("train tells what it left out, as text and as JSON", async ({ folder }) => {
-  const command = "train - --model m.model --vocab-size 30";
+  const command = trainQuickly;
   const stdin = `${sentences}\n\u2585\n${"x".repeat(5000)}\n`;
   expect((await tokenizer(command, folder, stdin)).stdout).toBe(
     "m.model: 30 pieces, from 3 sentences; left out 1 too long and 1 with U+2585\n",
@@ -42,7 +44,7 @@ test("train takes several files, and the model remembers their names", async ({ 
   const [first = "", ...rest] = sentences.split("\n");
   await writeFile(join(folder, "a.txt"), first);
   await writeFile(join(folder, "b.txt"), rest.join("\n"));
-  await tokenizer("train a.txt b.txt --model m.model --vocab-size 30", folder);
+  await tokenizer(trainQuickly.replace("-", "a.txt b.txt"), folder);
   const { trainerSpec } = await modelIn(folder);
   expect(trainerSpec).toMatchObject({ input: ["a.txt", "b.txt"], modelPrefix: "m" });
   expect(await piecesIn(folder)).toEqual(pieces);
@@ -51,12 +53,13 @@ test("train takes several files, and the model remembers their names", async ({ 
 test("train takes a field of JSON Lines, whose lines are sentences each", async ({ folder }) => {
   const [first = "", ...rest] = sentences.trimEnd().split("\n");
   const stdin = [first, rest.join("\n")].map((text) => JSON.stringify({ text })).join("\n");
-  await tokenizer("train - --field text --model m.model --vocab-size 30", folder, stdin);
+  await tokenizer(`${trainQuickly} --field text`, folder, stdin);
   expect(await piecesIn(folder)).toEqual(pieces);
 });
 
 test("train takes the sides of a dataset", async ({ folder }) => {
-  const command = "train --dataset geo --sample --model m.model --vocab-size 60";
+  const command =
+    "train --dataset geo --sample --model m.model --vocab-size 60 --normalization-rule-name identity";
   const counts: number[] = [];
   for (const side of ["", " --side source", " --side target"]) {
     const { stdout } = await tokenizer(`${command}${side} --json`, folder);
@@ -104,19 +107,16 @@ const refusals: readonly (readonly [words: string, message: string])[] = [
   ["train x --split dev --model m.model", "--split is for --dataset, and none is given"],
   ["train x --sample --model m.model", "--sample is for --dataset, and none is given"],
   ["train x --model m.model", "x: no such file"],
+  [`${trainQuickly} --character-coverage 0.5`, "--character-coverage must be from 0.98 to 1, got 0.5"],
   [
-    "train - --model m.model --character-coverage 0.5",
-    "--character-coverage must be from 0.98 to 1, got 0.5",
-  ],
-  [
-    "train - --model m.model --vocab-size 3",
+    trainQuickly.replace("30", "3"),
     "--vocab-size must be at least 17, for 14 characters and 3 given pieces, got 3 (or lower --character-coverage)",
   ],
   [
-    "train - --model m.model --vocab-size 3000",
+    trainQuickly.replace("30", "3000"),
     "--vocab-size must be at most 61, which is all that these sentences give, got 3000 (or set --no-hard-vocab-limit)",
   ],
-  ["train - --model m.model --field text", "standard input:1: is not JSON"],
+  [`${trainQuickly} --field text`, "standard input:1: is not JSON"],
 ];
 
 for (const [words, message] of refusals) {
@@ -128,14 +128,14 @@ for (const [words, message] of refusals) {
 
 test("a line that is no UTF-8 text is named, and nothing is written", async ({ folder }) => {
   await writeFile(join(folder, "a.txt"), Buffer.from([0x61, 0x0a, 0x62, 0xff, 0x0a]));
-  const { exitCode, stderr } = await tokenizer("train a.txt --model m.model", folder);
+  const { exitCode, stderr } = await tokenizer(trainQuickly.replace("-", "a.txt"), folder);
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/^ast: a\.txt:2:2: /);
   expect(await readdir(folder)).toEqual(["a.txt"]);
 });
 
-test("a file that cannot be written is named before anything is read", async ({ folder }) => {
-  const { exitCode, stderr } = await tokenizer(`train x --model ${join("absent", "m.model")}`, folder);
+test("a file that cannot be written is named before the training", async ({ folder }) => {
+  const { exitCode, stderr } = await tokenizer(`train - --model ${join("absent", "m.model")}`, folder);
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^ast: cannot write absent.m\.model: ENOENT: /);
 });
@@ -149,3 +149,18 @@ for (const command of ["train", "encode", "decode", "show"]) {
     expect(stdout).toMatch(/^ {5}\[--json\]/m);
   });
 }
+
+test("a person at a terminal sees how far the training is, on a line that goes away", async ({ folder }) => {
+  const { context, written } = testContext({ stdin: sentences, directory: folder });
+  const stderr = { ...context.process.stderr, isTTY: true };
+  const seen = { ...context, process: { ...context.process, stderr } };
+  await trainTokenizer.call(
+    seen,
+    { model: "m.model", vocabSize: 30, normalizationRuleName: "identity", sample: false, json: false },
+    "-",
+  );
+  const lines = written.stderr.split("\r\u001b[2K").slice(1);
+  expect(lines[0]).toBe("3 sentences");
+  expect(lines.at(-2)).toBe("████████████████████████ 100 %  13 merges, last ▁3");
+  expect(lines.at(-1)).toBe("");
+});

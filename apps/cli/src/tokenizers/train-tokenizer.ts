@@ -69,11 +69,11 @@ export async function trainTokenizer(
 ): Promise<void> {
   const { model: output, json } = flags;
   const path = resolve(this.directory, output);
-  const { names, read } = textSources(this, files, flags);
+  const { names, read } = await textSources(this, files, flags);
   const modelPrefix = output.replace(/\.model$/, "");
-  const trainer = refused(() => createBpeTrainer(trainingOptions(flags, { input: names, modelPrefix })));
   // Before minutes of training, not after them.
   await access(dirname(path), constants.W_OK).catch(cannotWrite(output));
+  const trainer = refused(() => createBpeTrainer(trainingOptions(flags, { input: names, modelPrefix })));
   const progress = createProgressLine(this);
   let model: SentencePieceModel;
   try {

@@ -3,7 +3,7 @@
  * have a property is up to the engine's version of Unicode.
  */
 
-/** `\w` of Python's module `regex`, which NLTK uses since 3.9.4: letters, marks, digits and connectors, by Unicode's UTS #18. */
+/** `\w` of Python's module `regex`, which NLTK 3.10.4 uses: letters, marks, digits and connectors, by Unicode's UTS #18. */
 export const REGEX_WORD = "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\p{Join_Control}";
 
 /** `\s` of Python's module `regex`. */

@@ -74,33 +74,31 @@ export const clitics: Step = (text) => text.replace(short, "$1 $2 ").replace(lon
 const [i, s] = ["[iI\u0130\u0131]", "[sS\u017f]"];
 
 /** The words that are two, and what each is cut into. */
-const joined = new RegExp(
-  `(?<![${RE_WORD}])(?:` +
-    [
-      "([cC][aA][nN])([nN][oO][tT])",
-      "([dD])('[yY][eE])",
-      `([gG]${i}[mM])([mM][eE])`,
-      "([gG][oO][nN])([nN][aA])",
-      "([gG][oO][tT])([tT][aA])",
-      "([lL][eE][mM])([mM][eE])",
-      "([mM][oO][rR][eE])('[nN])",
-      `([wW][aA][nN])([nN][aA])(?=[${PYTHON_SPACE}])`,
-    ].join("|") +
-    `)(?![${RE_WORD}])`,
-  "gu",
-);
+const pairs: readonly string[] = [
+  "([cC][aA][nN])([nN][oO][tT])",
+  "([dD])('[yY][eE])",
+  `([gG]${i}[mM])([mM][eE])`,
+  "([gG][oO][nN])([nN][aA])",
+  "([gG][oO][tT])([tT][aA])",
+  "([lL][eE][mM])([mM][eE])",
+  "([mM][oO][rR][eE])('[nN])",
+  `([wW][aA][nN])([nN][aA])(?=[${PYTHON_SPACE}])`,
+];
+
+const joined = new RegExp(`(?<![${RE_WORD}])(?:${pairs.join("|")})(?![${RE_WORD}])`, "gu");
+
+/** Of the groups of all pairs, the two that have matched; what comes after the groups is no part of a word. */
+function cutApart(_: string, ...groups: readonly unknown[]): string {
+  const parts = groups.slice(0, 2 * pairs.length).filter((group) => group !== undefined);
+  return ` ${parts.join(" ")} `;
+}
 
 /** `'tis` and `'twas`. */
 const joinedApostrophe = new RegExp(` ('[tT])(${i}${s}|[wW][aA]${s})(?![${RE_WORD}])`, "gu");
 
 /** Cuts words that are two, such as `cannot` and `gonna`. */
 export const contractions: Step = (text) =>
-  text
-    .replace(joined, (_, ...groups: readonly unknown[]) => {
-      const parts = groups.filter((group, index) => index < 16 && group !== undefined);
-      return ` ${parts.join(" ")} `;
-    })
-    .replace(joinedApostrophe, " $1 $2 ");
+  text.replace(joined, cutApart).replace(joinedApostrophe, " $1 $2 ");
 
 /** Takes a text through steps and splits it at white space. */
 export function tokensAfter(text: string, steps: readonly Step[]): string[] {

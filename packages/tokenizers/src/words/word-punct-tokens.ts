@@ -5,7 +5,7 @@ const tokens = new RegExp(`[${REGEX_WORD}]+|[^${REGEX_WORD}${REGEX_SPACE}]+`, "g
 /**
  * Runs of word characters and runs of the others, without white space: `\w+|[^\w\s]+`, NLTK's `wordpunct_tokenize` (3.10.4).
  *
- * Versions of NLTK before 3.9.4 asked Python's module `re` what a word character is: there a combining mark is none, and a fraction or a
+ * Older releases, such as 3.9.2, ask Python's module `re` what a word character is: there a combining mark is none, and a fraction or a
  * superscript digit is one.
  *
  * @example wordPunctTokens("x.shape[0] == 3.5") // ["x", ".", "shape", "[", "0", "]", "==", "3", ".", "5"]
