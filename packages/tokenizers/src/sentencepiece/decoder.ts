@@ -2,88 +2,95 @@
  * @file Pieces back to text, as sentencepiece_processor.cc does it: control pieces vanish, `▁` becomes a space, the space that was
  * added before the text is taken off, and pieces of bytes are put together to characters.
  */
+import { bytesToText } from "./bytes-to-text.ts";
 import type { SentencePieceModel } from "./model.ts";
 import { createNormalizer, SPACE_SYMBOL } from "./normalizer.ts";
 import { byteOf, type PieceVocabulary } from "./piece-vocabulary.ts";
 
 /** Gives the text of pieces. */
-export type Decoder = (pieces: readonly string[]) => string;
+export interface Decoder {
+  /**
+   * The text of ids.
+   *
+   * @throws RangeError if a number is no id, naming its place
+   */
+  decodeIds(ids: Iterable<number>): string;
+  /** The text of pieces. */
+  decodePieces(pieces: Iterable<string>): string;
+}
 
-/** Makes the function that decodes the pieces of a model. */
+/** Makes what decodes the pieces of a model. */
 export function createDecoder(model: SentencePieceModel, vocabulary: PieceVocabulary): Decoder {
   const { addDummyPrefix, removeExtraWhitespaces } = model.normalizerSpec;
   const trimsStart = addDummyPrefix || removeExtraWhitespaces;
+  const types = model.pieces.map(({ type }) => type);
+  const bytes = model.pieces.map(({ piece }) => byteOf(piece));
+  const texts = model.pieces.map(({ piece }) => piece.replaceAll(SPACE_SYMBOL, " "));
+  const beginsWithSpace = model.pieces.map(({ piece }) => piece.startsWith(SPACE_SYMBOL));
+  // SentencePiece looks ids up again by their pieces, which matters where a control piece reads like another one.
+  const idOfId = Int32Array.from(model.pieces, ({ piece }) => vocabulary.idOf(piece));
   const denormalizer =
     model.denormalizerSpec !== undefined && model.denormalizerSpec.precompiledCharsmap.length > 0
       ? createNormalizer(model.denormalizerSpec)
       : null;
-  return (pieces) => {
+
+  /** Decodes items whose ids `idOf` gives; `unknownText` is what an item with the unknown id stands for. */
+  function decode<T>(
+    items: Iterable<T>,
+    idOf: (item: T) => number,
+    unknownText: (item: T) => string,
+  ): string {
     let text = "";
-    let bytes: number[] = [];
-    let atStart = true;
+    let pending: number[] = [];
+    let atStart = trimsStart;
     let startTaken = false;
-    for (const piece of pieces) {
-      const id = vocabulary.idOf(piece);
-      const type = model.pieces[id]?.type;
+    for (const item of items) {
+      const id = idOf(item);
+      const type = types[id];
       if (type === "byte") {
-        bytes.push(byteOf(piece));
+        pending.push(bytes[id] ?? 0);
         continue;
       }
-      if (bytes.length > 0) {
-        text += decodeBytes(bytes);
-        bytes = [];
+      if (pending.length > 0) {
+        text += bytesToText(pending);
+        pending = [];
       }
-      // Only what comes before any text, and only once, is the added space; with spaces removed all of them are.
-      if (startTaken || text !== "") atStart = false;
-      startTaken = false;
+      if (atStart) {
+        // Only what comes before any text, and only once, is the added space; with spaces removed all of them are.
+        if (startTaken || text !== "") atStart = false;
+        startTaken = false;
+      }
       if (type === "control") continue;
       if (type === "unknown") {
-        text += model.pieces[id]?.piece === piece ? model.trainerSpec.unkSurface : piece;
+        text += unknownText(item);
         continue;
       }
-      let rest = piece;
-      if (atStart && trimsStart && rest.startsWith(SPACE_SYMBOL)) {
-        rest = rest.slice(SPACE_SYMBOL.length);
+      const piece = texts[id] ?? "";
+      if (atStart && beginsWithSpace[id]) {
+        text += piece.slice(1);
         startTaken = !removeExtraWhitespaces;
-      }
-      text += rest.replaceAll(SPACE_SYMBOL, " ");
+      } else text += piece;
     }
-    text += decodeBytes(bytes);
+    if (pending.length > 0) text += bytesToText(pending);
     return denormalizer === null ? text : denormalizer.normalize(text);
+  }
+
+  const { unkSurface } = model.trainerSpec;
+  const unknownPiece = model.pieces[vocabulary.unknownId]?.piece;
+  return {
+    decodeIds(ids) {
+      let place = 0;
+      const idOf = (id: number): number => {
+        const known = idOfId[id];
+        if (known === undefined) {
+          throw new RangeError(`ids[${place}] must be an id from 0 to ${idOfId.length - 1}, got ${id}`);
+        }
+        place++;
+        return known;
+      };
+      return decode(ids, idOf, () => unkSurface);
+    },
+    decodePieces: (pieces) =>
+      decode(pieces, vocabulary.idOf, (piece) => (piece === unknownPiece ? unkSurface : piece)),
   };
-}
-
-/** The characters of bytes; each byte that begins none becomes one U+FFFD, unlike in `TextDecoder`, which may join several. */
-function decodeBytes(bytes: readonly number[]): string {
-  let text = "";
-  let at = 0;
-  while (at < bytes.length) {
-    const length = characterLength(bytes, at);
-    if (length === 0) {
-      text += "\ufffd";
-      at++;
-      continue;
-    }
-    const first = bytes[at] ?? 0;
-    let point = length === 1 ? first : first & (0x7f >> length);
-    for (let next = at + 1; next < at + length; next++) point = (point << 6) | ((bytes[next] ?? 0) & 0x3f);
-    text += String.fromCodePoint(point);
-    at += length;
-  }
-  return text;
-}
-
-/** How many bytes the character at `at` has; 0 if none begins there. */
-function characterLength(bytes: readonly number[], at: number): number {
-  const first = bytes[at] ?? 0;
-  if (first < 0x80) return 1;
-  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
-  for (let next = at + 1; next < at + length; next++) {
-    const byte = bytes[next] ?? 0;
-    if ((byte & 0xc0) !== 0x80) return 0;
-  }
-  const second = bytes[at + 1] ?? 0;
-  const overlong = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
-  const outside = (first === 0xed && second > 0x9f) || (first === 0xf4 && second > 0x8f);
-  return overlong || outside ? 0 : length;
 }

@@ -4,7 +4,7 @@
  * and a look-up is one probe of a hash table.
  */
 import type { SentencePieceModel } from "./model.ts";
-import { isTextPiece, type PieceVocabulary } from "./piece-vocabulary.ts";
+import type { PieceVocabulary } from "./piece-vocabulary.ts";
 
 /** A symbol that is in no piece, so that nothing merges with it. */
 export const FOREIGN = -1;
@@ -19,6 +19,8 @@ export interface MergeTable {
   readonly ids: Int32Array;
   /** `[symbols]`: the place of a symbol among all merges, best first; pieces of equal score share theirs. */
   readonly ranks: Int32Array;
+  /** `[symbols]`: how many code units a symbol has. */
+  readonly sizes: Int32Array;
   /** `[symbols]`: 1 for a piece of the type `unused`, which is taken apart again. */
   readonly unused: Uint8Array;
   /** Whether a merge may join a space with what follows it, what precedes it, or another space. */
@@ -50,7 +52,8 @@ export function createMergeTable(
     }
     return symbol;
   };
-  const mergeable = model.pieces.filter(({ type }) => isTextPiece(type));
+  // A user-defined piece is found before anything merges, and so nothing ever merges to one.
+  const mergeable = model.pieces.filter(({ type }) => type === "normal" || type === "unused");
   for (const { piece } of mergeable) symbolOfText(piece);
   for (const { piece } of mergeable) for (const character of piece) symbolOfText(character);
 
@@ -63,7 +66,7 @@ export function createMergeTable(
     isPiece[symbol] = 1;
     unused[symbol] = type === "unused" ? 1 : 0;
   }
-  const pairs = createPairTable(mergeable.reduce((sum, { piece }) => sum + piece.length, 0));
+  const pairs: number[] = [];
   const joins = { spaceFirst: false, spaceSecond: false, spaces: false };
   for (const { piece } of mergeable) {
     const merged = symbolOfText(piece);
@@ -73,7 +76,7 @@ export function createMergeTable(
       if (split > 0) {
         const left = symbolByText.get(piece.slice(0, split));
         const right = symbolByText.get(piece.slice(split));
-        if (left !== undefined && right !== undefined) pairs.add(left, right, merged);
+        if (left !== undefined && right !== undefined) pairs.push(left, right, merged);
         if (before === spaceSymbol && character === spaceSymbol) joins.spaces = true;
         else if (before === spaceSymbol) joins.spaceFirst = true;
         else if (character === spaceSymbol) joins.spaceSecond = true;
@@ -93,9 +96,10 @@ export function createMergeTable(
   }
   return {
     symbolOf: (point) => (point < 0x10000 ? (basic[point] ?? FOREIGN) : (astral.get(point) ?? FOREIGN)),
-    merged: pairs.get,
+    merged: createPairTable(pairs),
     ids: Int32Array.from(texts, vocabulary.textIdOf),
     ranks,
+    sizes: Int32Array.from(texts, (text) => text.length),
     unused,
     joins,
     distinctRanks: distinct,
@@ -120,35 +124,26 @@ function rank(scores: Float32Array, isPiece: Uint8Array): { ranks: Int32Array; d
   return { ranks, distinct };
 }
 
-/** A hash table from two symbols to a third, with open addressing. */
-function createPairTable(expected: number): {
-  add(left: number, right: number, merged: number): void;
-  get(left: number, right: number): number;
-} {
+/** A hash table from two symbols to a third, with open addressing. `pairs` is left, right, merged, over and over. */
+function createPairTable(pairs: readonly number[]): (left: number, right: number) => number {
   let size = 16;
-  while (size < expected * 2) size *= 2;
+  while (size < pairs.length) size *= 2;
   const mask = size - 1;
-  // Three integers an entry: left, right, merged. An entry whose left is −1 is free.
+  // Three integers an entry, as in `pairs`. An entry whose left is −1 is free.
   const entries = new Int32Array(size * 3).fill(-1);
   const find = (left: number, right: number): number => {
     let slot = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
     slot = (slot ^ (slot >>> 15)) & mask;
     for (;;) {
       const at = slot * 3;
-      const first = entries[at];
+      const first = entries[at]!;
       if (first === -1 || (first === left && entries[at + 1] === right)) return at;
       slot = (slot + 1) & mask;
     }
   };
-  return {
-    add(left, right, merged) {
-      const at = find(left, right);
-      entries[at] = left;
-      entries[at + 1] = right;
-      entries[at + 2] = merged;
-    },
-    get(left, right) {
-      return left < 0 || right < 0 ? -1 : (entries[find(left, right) + 2] ?? -1);
-    },
-  };
+  for (let pair = 0; pair < pairs.length; pair += 3) {
+    const at = find(pairs[pair]!, pairs[pair + 1]!);
+    entries.set(pairs.slice(pair, pair + 3), at);
+  }
+  return (left, right) => (left < 0 || right < 0 ? -1 : entries[find(left, right) + 2]!);
 }

@@ -60,7 +60,7 @@ const WHOLE = -2;
  * @param unknownId the id of a character that is in no piece
  */
 export function createSegmenter(table: MergeTable, unknownId: number): Segmenter {
-  const { ids, ranks, unused } = table;
+  const { ids, ranks, sizes, unused } = table;
   const agenda = createAgenda();
   const takesApart = unused.includes(1);
   /** For a symbol that is taken apart again the last pair it was found as: left symbol, right symbol, length of the left. */
@@ -88,22 +88,25 @@ export function createSegmenter(table: MergeTable, unknownId: number): Segmenter
   function propose(left: number, right: number): void {
     const merged = table.merged(symbols[left]!, symbols[right]!);
     if (merged < 0) return;
-    const leftLength = lengths[left]!;
-    agenda.push(ranks[merged]!, left, right, merged, leftLength + lengths[right]!);
-    if (takesApart && unused[merged] === 1)
-      partsOf.set(merged, [symbols[left]!, symbols[right]!, leftLength]);
+    agenda.push(ranks[merged]!, left, merged);
+    if (takesApart && unused[merged] === 1) {
+      partsOf.set(merged, [symbols[left]!, symbols[right]!, lengths[left]!]);
+    }
   }
 
   /** Appends a symbol; one that is not to be used is replaced by the two it came from, and those likewise. */
   function emit(target: PieceList, symbol: number, length: number): void {
-    const parts = takesApart && unused[symbol] === 1 ? partsOf.get(symbol) : undefined;
-    if (parts === undefined) {
-      addPiece(target, symbol >= 0 ? ids[symbol]! : symbol === FOREIGN ? unknownId : WHOLE - symbol, length);
-      return;
+    if (symbol < 0) addPiece(target, symbol === FOREIGN ? unknownId : WHOLE - symbol, length);
+    else if (unused[symbol] === 0) addPiece(target, ids[symbol]!, length);
+    else {
+      const parts = partsOf.get(symbol);
+      // A single character is unknown then, as in 0.2.3; 0.1.97 gives its id all the same.
+      if (parts === undefined) addPiece(target, unknownId, length);
+      else {
+        emit(target, parts[0], parts[2]);
+        emit(target, parts[1], length - parts[2]);
+      }
     }
-    const [left, right, leftLength] = parts;
-    emit(target, left, leftLength);
-    emit(target, right, length - leftLength);
   }
 
   return {
@@ -130,13 +133,14 @@ export function createSegmenter(table: MergeTable, unknownId: number): Segmenter
       for (let right = 1; right < count; right++) propose(right - 1, right);
       while (agenda.size > 0) {
         agenda.pop();
-        const { left, right } = agenda;
-        // A part that has merged with something else since has another length, or none.
-        if (lengths[left] === 0 || lengths[right] === 0) continue;
-        if (lengths[left]! + lengths[right]! !== agenda.length) continue;
+        const { left, merged } = agenda;
+        // Texts that have merged with something else since are longer, or gone.
+        const leftLength = lengths[left]!;
+        const right = next[left]!;
+        if (leftLength === 0 || right < 0 || leftLength + lengths[right]! !== sizes[merged]!) continue;
         if (skipsMerge?.()) continue;
-        symbols[left] = agenda.merged;
-        lengths[left] = agenda.length;
+        symbols[left] = merged;
+        lengths[left] = sizes[merged]!;
         lengths[right] = 0;
         const after = next[right]!;
         next[left] = after;

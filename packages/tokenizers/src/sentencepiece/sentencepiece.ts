@@ -106,7 +106,7 @@ export function loadSentencePiece(source: Uint8Array | SentencePieceModel): Sent
   const vocabulary = createPieceVocabulary(model);
   const { unknownId, byteIds } = vocabulary;
   const encoder = createRawEncoder(model, vocabulary);
-  const decodePieces = createDecoder(model, vocabulary);
+  const decoder = createDecoder(model, vocabulary);
   const { normalized, pieces: raw } = encoder;
   const bosPiece = model.trainerSpec.bosPiece || "<s>";
   const eosPiece = model.trainerSpec.eosPiece || "</s>";
@@ -189,7 +189,7 @@ export function loadSentencePiece(source: Uint8Array | SentencePieceModel): Sent
     idOf: vocabulary.idOf,
     has: vocabulary.has,
     normalize: encoder.normalizer.normalize,
-    decodePieces,
+    decodePieces: decoder.decodePieces,
     encode: (text, options = {}) => encodeNamed(text, options, "text"),
     encodeBatch(texts, options = {}) {
       let ids = new Int32Array(1024);
@@ -231,11 +231,7 @@ export function loadSentencePiece(source: Uint8Array | SentencePieceModel): Sent
         return { id, piece, start: place, end: place };
       });
     },
-    decode(ids) {
-      const pieces: string[] = [];
-      for (const id of ids) pieces.push(expectPiece(model, id, `ids[${pieces.length}]`));
-      return decodePieces(pieces);
-    },
+    decode: decoder.decodeIds,
     pieceOf: (id) => expectPiece(model, id, "id"),
   };
 }
