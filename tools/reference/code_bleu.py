@@ -3,7 +3,11 @@ tree-sitter-c-sharp 0.23.5 and tree-sitter-python 0.25.0, Python 3.11.
 
     python code_bleu.py programs FOLDER            writes code-bleu-java.json, code-bleu-c-sharp.json, code-bleu-python.json
     python code_bleu.py stored JAVA CSHARP FOLDER  writes code-bleu-stored.json: scores of the two files of CodeXGLUE's test pairs
-    python code_bleu.py time TOOL LANGUAGE FILE    reads [[reference, prediction], ...] as JSON, prints scores and seconds
+    python code_bleu.py time TOOL LANGUAGE FILE    reads [[reference, prediction], ...] as JSON, prints scores and seconds of the processor
+
+The package asks for an older tree-sitter, which cannot read these grammars, and is installed beside the newer one:
+
+    python -m venv venv && venv/bin/pip install --no-deps -r tools/reference/code_bleu_requirements.txt
 
 Two tools are run, both made of the installed package by replacing some of its text:
 
@@ -202,9 +206,9 @@ def stored(java, c_sharp, folder):
 def timed(key, language, file):
     module = tools()[key]
     cases = json.loads(Path(file).read_text())
-    start = time.perf_counter()
+    start = time.process_time()
     result = scores(module, cases, language)
-    print(json.dumps({"scores": result, "seconds": time.perf_counter() - start}))
+    print(json.dumps({"scores": result, "seconds": time.process_time() - start}))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ export function fixtureParser({ trees }: Fixture): (text: string) => Tree {
 const NODE = /(?:(\w+):)?(!?)("(?:[^"\\]|\\.)*"|\w+) (\d+)-(\d+)(\(?)(\)*) ?/y;
 
 /** Reads `field:kind start-end(children)`. */
-function readTree(written: string, text: string): Tree {
+export function readTree(written: string, text: string): Tree {
   const root = branch("");
   const open: Branch[] = [root];
   for (NODE.lastIndex = 0; NODE.lastIndex < written.length; ) {
