@@ -2,39 +2,17 @@ import {
   type ActionCursor,
   compileGrammar,
   createActionCursor,
-  type Grammar,
   type ObjectToken,
   randomTree,
 } from "@ast/grammar-graph";
 import { branch, type Tree } from "@ast/tree";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { mixed } from "./mixed-grammar.test-support.ts";
 import type { PathOptions } from "./path-options.ts";
 import { createPathTracker } from "./path-tracker.ts";
 import { assignList, module, name, piecesOf, python } from "./python.test-support.ts";
 import { treePaths } from "./tree-paths.ts";
-
-/** Singles, optionals, lists and automata over each other, with texts among them. */
-const mixed: Grammar = {
-  root: "A",
-  categories: { A: ["F", "G", "H", "word"], W: ["word", "END"] },
-  nodes: {
-    F: [
-      { name: "first", category: "A", cardinality: "optional" },
-      { name: "rest", category: "A", cardinality: "list" },
-      { name: "last", category: "W" },
-    ],
-    G: {
-      states: [
-        { moves: [{ category: "A", field: "left", next: 0 }], reduce: 1 },
-        { moves: [{ category: "W", field: "right", next: 1 }], reduce: -1 },
-      ],
-    },
-    H: [{ name: "words", category: "W", cardinality: "list" }],
-    END: [],
-  },
-  leaves: { word: { values: ["x"], open: true } },
-};
 
 /** Writes the tokens of a tree with a cursor; gives the rows of the tokens and of their places. */
 function track(

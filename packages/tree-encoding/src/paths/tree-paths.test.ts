@@ -1,6 +1,9 @@
-import { compileGrammar } from "@ast/grammar-graph";
+import { compileGrammar, randomTree } from "@ast/grammar-graph";
 import { branch, leaf, type Tree } from "@ast/tree";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { treeOrderEncoder } from "../encodings/tree-order-encoder.ts";
+import { mixed } from "./mixed-grammar.test-support.ts";
 import {
   assignList,
   assignNumber,
@@ -185,6 +188,55 @@ describe("a path deeper than the rows", () => {
     );
     expect(pathsOf(assignList, { depth: 10, tooDeep: "throw" })).toEqual(pathsOf(assignList));
   });
+});
+
+test("the tokens of any tree have paths of their own, which encodings keep apart", () => {
+  const grammar = compileGrammar(mixed);
+  const anyNumbers = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
+  fc.assert(
+    fc.property(
+      anyNumbers,
+      fc.constantFrom("paper", "code"),
+      fc.boolean(),
+      (stream, convention, inPieces) => {
+        const random = () => stream.next().value;
+        const tree = randomTree(grammar, {
+          random,
+          maxNodes: 60,
+          textOf: () => "abc".slice(0, 1 + Math.floor(random() * 3)),
+        });
+        const pieces = inPieces ? { piecesOf: (_: string, text: string) => [...text] } : {};
+        const { lengths } = treePaths(grammar, tree, { depth: 1, convention, ...pieces });
+        const depth = Math.max(...lengths);
+        const { tokens, paths } = treePaths(grammar, tree, {
+          depth,
+          convention,
+          tooDeep: "throw",
+          ...pieces,
+        });
+        const encoder = treeOrderEncoder({ size: 4 * depth, depth });
+        const encoding = new Float32Array(tokens.length * encoder.size);
+        encoder.encode(encoding, { paths });
+        const rows = tokens.map((_, row) =>
+          encoding.subarray(row * encoder.size, (row + 1) * encoder.size).join(),
+        );
+        expect(new Set(rows).size).toBe(tokens.length);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test("an object's encoding is its parent's, moved back by two blocks, behind two of its own", () => {
+  // Assign below Module, Name below Assign, the name below Name: rows 1 to 4 of a = 10.
+  const { tokens, paths } = treePaths(python, assignNumber, { depth: 8 });
+  const encoder = treeOrderEncoder({ size: 32, depth: 8 });
+  const encoding = new Float32Array(tokens.length * 32);
+  encoder.encode(encoding, { paths });
+  for (const row of [2, 3, 4]) {
+    const [parent, child] = [row - 1, row].map((at) => encoding.subarray(32 * at, 32 * at + 32));
+    expect([...child!.subarray(8)]).toEqual([...parent!.subarray(0, 24)]);
+  }
 });
 
 test.each<[Partial<TreePathOptions>, string]>([
