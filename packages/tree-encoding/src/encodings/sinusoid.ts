@@ -23,8 +23,9 @@ export interface Sinusoid {
 export function createSinusoid(size: number): Sinusoid {
   const frequencies = Float64Array.from({ length: size / 2 }, (_, pair) => 10000 ** ((-2 * pair) / size));
   const limit = Math.max(1, Math.floor(CACHED_NUMBERS / size));
-  let table = new Float64Array(0);
-  let rowCount = 0;
+  /** Rows from 0, for each kind of output: what is copied is of its kind. */
+  let double = new Float64Array(0);
+  let single = new Float32Array(0);
   const compute = (position: number, output: EncodingValues, start: number): void => {
     for (let pair = 0; pair < frequencies.length; pair++) {
       const phase = position * frequencies[pair]!;
@@ -32,24 +33,29 @@ export function createSinusoid(size: number): Sinusoid {
       output[start + 2 * pair + 1] = Math.cos(phase);
     }
   };
-  const grow = (count: number): void => {
-    const larger = new Float64Array(count * size);
+  const grown = <Values extends EncodingValues>(table: Values, larger: Values): Values => {
     larger.set(table);
-    for (let row = rowCount; row < count; row++) compute(row, larger, row * size);
-    table = larger;
-    rowCount = count;
+    for (let at = table.length; at < larger.length; at += size) compute(at / size, larger, at);
+    return larger;
   };
   return {
     write(position, output, start) {
-      if (position >= rowCount) {
+      const from = position * size;
+      const isSingle = output instanceof Float32Array;
+      const known = isSingle ? single.length : double.length;
+      if (from >= known) {
         if (position >= limit) {
           compute(position, output, start);
           return;
         }
-        grow(Math.min(limit, Math.max(64, 2 * rowCount, position + 1)));
+        const length = size * Math.min(limit, Math.max(64, position + 1, (2 * known) / size));
+        if (isSingle) single = grown(single, new Float32Array(length));
+        else double = grown(double, new Float64Array(length));
       }
-      const from = position * size;
-      for (let index = 0; index < size; index++) output[start + index] = table[from + index]!;
+      const table = isSingle ? single : double;
+      // A call that copies costs more than a few numbers do.
+      if (size > 32) output.set(table.subarray(from, from + size), start);
+      else for (let index = 0; index < size; index++) output[start + index] = table[from + index]!;
     },
   };
 }
