@@ -4,13 +4,21 @@ import { meanAndDeviation } from "./mean-and-deviation.ts";
 
 test("the deviation divides by one less than the number of values", () => {
   // Mean 5; squared distances 9 + 1 + 1 + 1 + 0 + 0 + 4 + 16 = 32; √(32 / 7).
-  const { deviation, ...rest } = meanAndDeviation([2, 4, 4, 4, 5, 5, 7, 9]);
-  expect(rest).toEqual({ mean: 5, minimum: 2, maximum: 9, count: 8 });
+  const values = [2, 4, 4, 4, 5, 5, 7, 9];
+  const { deviation, ...rest } = meanAndDeviation(values);
+  expect(rest).toEqual({ mean: 5, minimum: 2, maximum: 9, count: 8, values });
   expect(deviation).toBeAllClose(2.1380899);
 });
 
 test("one value has no deviation", () => {
-  expect(meanAndDeviation([3])).toEqual({ mean: 3, deviation: undefined, minimum: 3, maximum: 3, count: 1 });
+  expect(meanAndDeviation([3])).toEqual({
+    mean: 3,
+    deviation: undefined,
+    minimum: 3,
+    maximum: 3,
+    count: 1,
+    values: [3],
+  });
 });
 
 test("a common large part does not drown the spread", () => {

@@ -7,6 +7,8 @@ export interface Summary {
   readonly maximum: number;
   /** Number of values. */
   readonly count: number;
+  /** All of them, as they came: the best one alone says nothing. */
+  readonly values: readonly number[];
 }
 
 /**
@@ -16,6 +18,7 @@ export interface Summary {
  * @throws RangeError if there is none, or one is not finite.
  */
 export function meanAndDeviation(values: Iterable<number>): Summary {
+  const kept: number[] = [];
   let count = 0;
   let mean = 0;
   let squares = 0;
@@ -25,6 +28,7 @@ export function meanAndDeviation(values: Iterable<number>): Summary {
     if (!Number.isFinite(value)) {
       throw new RangeError(`meanAndDeviation: every value must be finite, got ${value} as value ${count}`);
     }
+    kept.push(value);
     count++;
     const before = value - mean;
     mean += before / count;
@@ -39,5 +43,6 @@ export function meanAndDeviation(values: Iterable<number>): Summary {
     minimum,
     maximum,
     count,
+    values: kept,
   };
 }
