@@ -2,8 +2,8 @@
  * @file What retrieved examples say about the next action (ReCode, Hayati et al. 2018): a stored (n + 1)-gram whose first n actions end at the
  * context makes its last action more probable by the factor exp(λ · score). Unigrams never do.
  *
- * The published code is followed where the paper is silent: all matching orders multiply, and the scores are normalised similarities, so an example that is
- * less like the query than the average lowers probabilities.
+ * The published code is followed where the paper is silent: all matching orders multiply, and the scores are normalised similarities, so an
+ * example that is less like the query than the average lowers probabilities.
  */
 import { COPY, type GramAction, type GramKind, RULE, VOCABULARY } from "../grams/action-tree.ts";
 import { addGrams, type BoostQuery } from "./add-grams.ts";
@@ -15,7 +15,8 @@ export interface BoostOptions {
   /** λ: the log-boost of an action is λ times the scores of the grams that end in it. @defaultValue 3 */
   readonly lambda?: number;
   /**
-   * Whether the grams of all orders that match count, as in the published code, or only those with the longest context that anything has followed.
+   * Whether the grams of all orders that match count, as in the published code, or only those with the longest context that anything has
+   * followed.
    *
    * @defaultValue `"all"`
    */
@@ -23,8 +24,8 @@ export interface BoostOptions {
   /** Actions of the longest grams, 2 to 255. @defaultValue 4 */
   readonly maxOrder?: number;
   /**
-   * Whether copied positions are replaced by the positions aligned to them, and chains with a position that has none are left out. Without it they
-   * stand for positions of the input as they are.
+   * Whether copied positions are replaced by the positions aligned to them, and chains with a position that has none are left out. Without it
+   * they stand for positions of the input as they are.
    *
    * @defaultValue true
    */
@@ -32,9 +33,9 @@ export interface BoostOptions {
   /** Vocabulary id of `<unk>`. Chains that hold it are left out: it stands for different words each time, and nothing may write it. */
   readonly unknownId?: number;
   /**
-   * Whether three defects of the published code stay, for comparison: chains with `<unk>` drain probability from words that can be written; a copy of a
-   * word that the input has twice is not counted as one of its first occurrence; and in a history (`startHistory`), the context of a place behind an
-   * action that opened none is that action instead of the place's parent.
+   * Whether three defects of the published code stay, for comparison: chains with `<unk>` drain probability from words that can be written; a
+   * copy of a word that the input has twice is not counted as one of its first occurrence; and in a history (`startHistory`), the context of
+   * a place behind an action that opened none is that action instead of the place's parent.
    *
    * @defaultValue false
    */
@@ -50,8 +51,8 @@ export interface Gram {
 }
 
 /**
- * What retrieved examples say about the next actions of a batch of queries. A context is a number: it names the longest chain of a query's grams that ends
- * at some action. Hypotheses share contexts freely.
+ * What retrieved examples say about the next actions of a batch of queries. A context is a number: it names the longest chain of a query's
+ * grams that ends at some action. Hypotheses share contexts freely.
  */
 export interface Boost {
   /** Queries of the batch. */

@@ -10,13 +10,13 @@ export interface ActionDistributions {
   readonly rules?: LogProbabilities;
   /** Over words of the vocabulary: `[vocabulary]`. */
   readonly vocabulary?: LogProbabilities;
-  /** Over positions of the query: `[positions]`. */
+  /** Over positions of the query, what a word may get at any of its positions gathered at its first: `[positions]`. */
   readonly copies?: LogProbabilities;
 }
 
 /**
- * The distributions over the next action after the boost: p′(a) = p(a) · exp(boost(a)), divided so that each sums to what it summed to before. Grams
- * that end in an id beyond the end of a distribution are ignored, as are copies from positions that a model does not read.
+ * The distributions over the next action after the boost: p′(a) = p(a) · exp(boost(a)), divided so that each sums to what it summed to
+ * before. Grams that end in an id beyond the end of a distribution are ignored, as are copies from positions that a model does not read.
  *
  * @param boost - The grams.
  * @param context - The context of the next action.

@@ -1,9 +1,9 @@
 /**
  * @file Action n-grams as prefix trees in flat arrays, one tree for each query.
  *
- * A node is a chain of actions, and its children are the actions that have followed it. The link of a node is the chain without its first action. Every
- * part of a stored chain is stored, so the links of the longest chain that ends at an action name all the others that do: one number is the whole
- * context of an action.
+ * A node is a chain of actions, and its children are the actions that have followed it. The link of a node is the chain without its first
+ * action. Every part of a stored chain is stored, so the links of the longest chain that ends at an action name all the others that do: one
+ * number is the whole context of an action.
  */
 import type { GramKind } from "../grams/action-tree.ts";
 

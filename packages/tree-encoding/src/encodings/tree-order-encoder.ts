@@ -3,8 +3,8 @@
  *
  *     PE[l·d + 2j] = sin(x_l ω_j),  PE[l·d + 2j + 1] = cos(x_l ω_j)   where x_l ≠ 0, else 0;   ω_j = 10000^(−2j/d)
  *
- * It is unique for paths of at most K entries; a child's has its parent's blocks moved back; siblings differ in one block, by a rotation of each pair. That an entry of
- * 0 gives a block of zeros is not in the paper's text but in its code.
+ * It is unique for paths of at most K entries; a child's has its parent's blocks moved back; siblings differ in one block, by a rotation of
+ * each pair. That an entry of 0 gives a block of zeros is not in the paper's text but in its code.
  */
 import {
   checkedRows,
@@ -60,7 +60,8 @@ export type PathWriter = (
 /**
  * Writes paths of `depth` blocks of `block` numbers.
  *
- * In pre-order a path mostly ends as the one before does: as many entries as they share at the root's end are copied from there, in one piece.
+ * In pre-order a path mostly ends as the one before does: as many entries as they share at the root's end are copied from there, in one
+ * piece.
  */
 export function treeOrderWriter(
   caller: string,

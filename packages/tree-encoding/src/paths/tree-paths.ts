@@ -1,8 +1,9 @@
 /**
  * @file The paths of tree-order encoding (Thellmann et al. 2021): for each token of a tree's sequence the edges from its node up to the root.
  *
- * The tree is that of objects and attributes, as in the paper: a node is at some position of a field of its parent, and both count, so each level of the
- * syntax tree gives two entries. The end of a list is at the position behind its last item, and so is the end of a text in pieces.
+ * The tree is that of objects and attributes, as in the paper: a node is at some position of a field of its parent, and both count, so each
+ * level of the syntax tree gives two entries. The end of a list is at the position behind its last item, and so is the end of a text in
+ * pieces.
  */
 import {
   actionsFromTree,
@@ -19,8 +20,8 @@ import { placeEntries, standsInList } from "./place-entries.ts";
 /** Options of {@link treePaths}. */
 export interface TreePathOptions extends PathOptions, ObjectTokenOptions {
   /**
-   * Whose path stands in a token's row: its own, as in the paper, or, as an extension, that of the place that is to be filled after it, which the grammar knows before
-   * anything is predicted. The last token's row is 0 then.
+   * Whose path stands in a token's row: its own, as in the paper, or, as an extension, that of the place that is to be filled after it, which
+   * the grammar knows before anything is predicted. The last token's row is 0 then.
    *
    * @defaultValue `"token"`
    */
