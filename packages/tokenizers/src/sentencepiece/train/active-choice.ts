@@ -1,5 +1,6 @@
 /** @file The merges of SentencePiece 0.1.97: the most frequent of those pairs that were frequent when last looked at. */
 import type { TrainerSpec } from "../model.ts";
+import { codePointOf } from "./code-points.ts";
 import type { MergeLearner } from "./exact-choice.ts";
 import { LinkedText } from "./linked-text.ts";
 import { MergeQueue } from "./merge-queue.ts";
@@ -14,6 +15,8 @@ const INTERVAL = 100;
 const LEAST_ACTIVE = 1000;
 /** and this share of all symbols; the product is one of 32-bit floats. */
 const ACTIVE_SHARE = Math.fround(0.05);
+/** Places in a word are numbered with 16 bits. */
+const MOST_PLACES = 65536;
 
 /**
  * Learns merges as SentencePiece 0.1.97 does, when it is built with the GNU C++ library as Debian's is. Where two ways to make one text
@@ -21,8 +24,10 @@ const ACTIVE_SHARE = Math.fround(0.05);
  *
  * @param words - The words, their uncovered characters replaced.
  * @param order - The order in which they are taken up.
+ * @throws {RangeError} If a word has more places than 0.1.97 can number.
  */
 export function createActiveLearner(words: WordList, order: Int32Array, spec: TrainerSpec): MergeLearner {
+  refuseLongWords(words);
   const table = new PairTable();
   const symbols = new SymbolTable(spec, (symbol) => table.add(symbol, symbols));
   const text = new LinkedText(words, order, symbols, (pair) => table.addAgain(pair));
@@ -63,4 +68,18 @@ export function createActiveLearner(words: WordList, order: Int32Array, spec: Tr
       }
     },
   };
+}
+
+function refuseLongWords({ size, starts, units }: WordList): void {
+  for (let word = 0; word < size; word++) {
+    let length = starts[word + 1]! - starts[word]!;
+    if (length <= MOST_PLACES) continue;
+    for (let index = starts[word]!; index < starts[word + 1]!; index++) {
+      if (codePointOf(units, index) > 0xffff) length--;
+    }
+    if (length <= MOST_PLACES) continue;
+    throw new RangeError(
+      `a word must have at most ${MOST_PLACES} characters with release 0.1.97, got one of ${length}`,
+    );
+  }
 }

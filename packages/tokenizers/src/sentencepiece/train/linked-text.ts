@@ -68,20 +68,24 @@ export class LinkedText {
     const places = this.#places;
     const fresh: number[] = [];
     const neighbours: number[] = [];
-    for (let place = symbols.firstPlace[pair]!; place !== NONE; place = symbols.firstPlace[pair]!) {
+    for (let place = symbols.firstPlace[pair]!; place !== NONE; ) {
       const right = places[place + NEXT]!;
       const before = places[place + PREVIOUS]!;
       const after = places[right + NEXT]!;
-      this.#takeOffList(place, pair);
       if (before !== NONE) this.#leave(before, pair);
+      // Of `aaa` this takes the second place off the list of the pair itself.
       if (after !== NONE) this.#leave(right, pair);
+      const following = places[place + NEXT_OF_PAIR]!;
       places[place + SYMBOL] = pair;
       places[place + PAIR] = NONE;
       places[place + NEXT] = after;
       if (after !== NONE) places[after + PREVIOUS] = place;
       if (before !== NONE) this.#join(before, places[before + SYMBOL]!, pair, true, fresh, neighbours);
       if (after !== NONE) this.#join(place, places[after + SYMBOL]!, pair, false, fresh, neighbours);
+      place = following;
     }
+    symbols.firstPlace[pair] = NONE;
+    symbols.lastPlace[pair] = NONE;
     symbols.count[pair] = 0;
     for (const neighbour of neighbours) {
       this.#pairAfter[neighbour] = 0;
