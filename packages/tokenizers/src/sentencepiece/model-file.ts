@@ -18,6 +18,7 @@ import {
   readTrainerField,
   readUnknownField,
   writeRaw,
+  writeText,
   writeTrainerSpec,
 } from "./trainer-spec-fields.ts";
 
@@ -185,19 +186,19 @@ function readSelfTest(reader: CheckedReader, before: readonly SelfTestSample[]):
 }
 
 function writePiece(piece: SentencePiece, writer: PbfWriter): void {
-  writer.writeStringField(1, piece.piece);
+  writeText(writer, 1, piece.piece);
   writer.writeFloatField(2, piece.score);
   if (piece.type !== "normal") writer.writeVarintField(3, PIECE_TYPES.indexOf(piece.type));
   writeRaw(writer, piece.unknownFields);
 }
 
 function writeNormalizerSpec(spec: NormalizerSpec, writer: PbfWriter): void {
-  writer.writeStringField(1, spec.name);
+  writeText(writer, 1, spec.name);
   writer.writeBytesField(2, spec.precompiledCharsmap);
   writer.writeBooleanField(3, spec.addDummyPrefix);
   writer.writeBooleanField(4, spec.removeExtraWhitespaces);
   if (!spec.escapeWhitespaces) writer.writeBooleanField(5, false);
-  writer.writeStringField(6, spec.normalizationRuleTsv);
+  writeText(writer, 6, spec.normalizationRuleTsv);
   writeRaw(writer, spec.unknownFields);
 }
 
@@ -206,8 +207,8 @@ function writeSelfTest(samples: readonly SelfTestSample[], writer: PbfWriter): v
     writer.writeMessage(
       1,
       (one: SelfTestSample, inner: PbfWriter) => {
-        inner.writeStringField(1, one.input);
-        inner.writeStringField(2, one.expected);
+        writeText(inner, 1, one.input);
+        writeText(inner, 2, one.expected);
       },
       sample,
     );

@@ -131,11 +131,11 @@ export function writeTrainerSpec(spec: TrainerSpec, writer: PbfWriter): void {
     switch (field.kind) {
       case "string":
         if (field.number < FIRST_NEWER_FIELD || spec[field.name] !== DEFAULT_TRAINER_SPEC[field.name]) {
-          writer.writeStringField(field.number, spec[field.name]);
+          writeText(writer, field.number, spec[field.name]);
         }
         break;
       case "strings":
-        for (const text of spec[field.name]) writer.writeStringField(field.number, text);
+        for (const text of spec[field.name]) writeText(writer, field.number, text);
         break;
       case "int":
       case "count":
@@ -174,6 +174,13 @@ export function readUnknownField(
   fields.set(tagBytes, before.length);
   fields.set(value, before.length + tagBytes.length);
   target.unknownFields = fields;
+}
+
+const utf8 = new TextEncoder();
+
+/** Writes text. `writeStringField` of pbf 5.1.2 takes a character of an even plane, U+20000 for example, for one of the plane before. */
+export function writeText(writer: PbfWriter, field: number, text: string): void {
+  writer.writeBytesField(field, utf8.encode(text));
 }
 
 /** Writes fields that were kept as they stood. */
