@@ -52,7 +52,7 @@ test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("a count of %d is 
   expect(() => index.nearest(["a"], { count })).toThrow(expected);
   expect(() => index.bm25(["a"], { count })).toThrow(expected);
   expect(() => index.nearestOfCandidates(["a"], { count })).toThrow(expected);
-  expect(() => index.nearestEach([], { count }).next()).toThrow(expected);
+  expect(() => index.nearestEach([], { count })).toThrow(expected);
   expect(() => index.nearestOfCandidates(["a"], { count: 1, candidates: count })).toThrow(
     new RangeError(`candidates must be an integer from 1, got ${count}`),
   );

@@ -37,7 +37,7 @@ export interface RetrievalIndex {
   /**
    * The examples most similar to a query by edit distance, the lower number first of equal ones. Exact: none is left out.
    *
-   * Without `normalise` distances are computed for few examples. The mean needs them all.
+   * Without `normalise` distances are computed for few examples; the mean needs them all.
    *
    * @returns `count` examples, or all there are, the most similar first.
    * @throws {TypeError} If a word is no string.
@@ -49,11 +49,8 @@ export interface RetrievalIndex {
     queries: Iterable<readonly string[]>,
     options: NearestEachOptions,
   ) => Generator<Neighbour[], void, undefined>;
-  /** The similarity of a query to every example, `[examples]`, less their mean with `normalise`. */
-  readonly similarities: (
-    query: readonly string[],
-    options?: { readonly normalise?: boolean },
-  ) => Float64Array;
+  /** The similarity of a query to every example: `[examples]`. */
+  readonly similarities: (query: readonly string[]) => Float64Array;
   /**
    * The examples with the highest Okapi BM25 score, the lower number first of equal ones; scores equal those of `BM25Okapi` of
    * rank_bm25 0.2.2. Examples without a word of the query have score 0.
@@ -117,6 +114,19 @@ function indexOf(table: SentenceTable): RetrievalIndex {
     return takeList(list, 0);
   };
 
+  function* findEach(
+    queries: Iterable<readonly string[]>,
+    { count, normalise = false, exclude }: NearestEachOptions,
+  ): Generator<Neighbour[], void, undefined> {
+    let position = 0;
+    for (const query of queries) {
+      const excluded = readExcluded(exclude?.(position), exampleCount, `exclude(${position})`);
+      const asked = { words: numbersOf(query, `query ${position}`), excluded };
+      yield findNearest(asked, count, normalise);
+      position++;
+    }
+  }
+
   const findByBm25 = (query: Int32Array, options: Bm25Options): ScoredExample[] => {
     const list = createTopList(readCount(options.count, "count"));
     const excluded = readExcluded(options.exclude, exampleCount, "exclude");
@@ -141,15 +151,9 @@ function indexOf(table: SentenceTable): RetrievalIndex {
       const asked = { words: numbersOf(query, "the query"), excluded };
       return findNearest(asked, readCount(count, "count"), normalise);
     },
-    *nearestEach(queries, { count, normalise = false, exclude }) {
-      readCount(count, "count");
-      let position = 0;
-      for (const query of queries) {
-        const excluded = readExcluded(exclude?.(position), exampleCount, `exclude(${position})`);
-        const asked = { words: numbersOf(query, `query ${position}`), excluded };
-        yield findNearest(asked, count, normalise);
-        position++;
-      }
+    nearestEach(queries, options) {
+      readCount(options.count, "count");
+      return findEach(queries, options);
     },
     similarities: (query) => search.similarities(numbersOf(query, "the query")),
     bm25: (query, options) => findByBm25(numbersOf(query, "the query"), options),
