@@ -1,6 +1,6 @@
 /** @file The parser's own tree as it is, every token and error in it: one walk, without recursion. */
 import { tokenType } from "@ast/grammar-graph/tree-sitter";
-import { type Branch, branch, leaf, type NodeDetails, type Position, type Tree } from "@ast/tree";
+import type { Branch, Tree } from "@ast/tree";
 import { SourceError } from "../source-error.ts";
 import type { NodeCursor } from "./convert-nodes.ts";
 import type { SyntaxParser } from "./syntax-parser.ts";
@@ -21,66 +21,85 @@ const missingType = "MISSING";
 /** The type of text that begins with a character that no token begins with, as there; else an error is a node `ERROR`. */
 const unexpectedType = "UNEXPECTED";
 
-/**
- * Reads a text into the parser's own tree.
- *
- * @param options - Besides what the caller may choose, the name of the language, for the error.
- * @throws SourceError if the time limit is exceeded.
- */
-export function readConcreteTree(
-  parser: SyntaxParser,
-  text: string,
-  options: ConcreteTreeOptions & { readonly name: string },
-): Tree {
-  const { file, name, positions = true, timeLimit = Number.POSITIVE_INFINITY } = options;
-  const lines = new TextLines(text);
-  const tree = parser.parse(text, timeLimit);
-  if (typeof tree === "number") {
-    const at = lines.point(Math.min(tree, text.length));
-    const expected = [`${name} that parses within ${timeLimit} ms`];
-    throw new SourceError({ at, expected, found: "text that takes longer", file });
-  }
-  try {
-    return walk(tree.cursor, text, (start, end) => (positions ? lines.position(start, end) : undefined));
-  } finally {
-    tree.release();
-  }
+/** What is known of the nodes of one symbol; asking the parser costs more than looking it up. */
+interface Kind {
+  readonly type: string;
+  readonly named: boolean;
 }
 
-/** The tree under a cursor. */
-function walk(
-  cursor: NodeCursor,
-  text: string,
-  position: (startIndex: number, endIndex: number) => Position | undefined,
-): Tree {
-  const open: Branch[] = [];
-  for (;;) {
-    const { nodeType, nodeIsNamed: named, startIndex, endIndex } = cursor;
-    const type = named ? nodeType : tokenType;
-    const field = open.length === 0 ? null : cursor.currentFieldName;
-    const details = detailsOf(field, position(startIndex, endIndex));
-    const inner = cursor.gotoFirstChild() ? branch(type, [], details) : undefined;
-    const missing = inner === undefined && startIndex === endIndex && isMissing(cursor);
-    const node =
-      inner ??
-      childless({
-        type: typeOfChildless(cursor, type),
-        value: named ? text.slice(startIndex, endIndex) : nodeType,
-        missing,
-        details,
-      });
-    open.at(-1)?.children.push(node);
-    if (inner !== undefined) {
-      open.push(inner);
-      continue;
+/** Reads texts of one language into the parser's own trees. */
+export class ConcreteTrees {
+  readonly #parser: SyntaxParser;
+  readonly #name: string;
+  readonly #kinds = new Map<number, Kind>();
+
+  /** @param name - The name of the language, for the error. */
+  constructor(parser: SyntaxParser, name: string) {
+    this.#parser = parser;
+    this.#name = name;
+  }
+
+  /** @throws SourceError if the time limit is exceeded. */
+  read(text: string, options: ConcreteTreeOptions = {}): Tree {
+    const { file, positions = true, timeLimit = Number.POSITIVE_INFINITY } = options;
+    const lines = new TextLines(text);
+    const tree = this.#parser.parse(text, timeLimit);
+    if (typeof tree === "number") {
+      const at = lines.point(Math.min(tree, text.length));
+      const expected = [`${this.#name} that parses within ${timeLimit} ms`];
+      throw new SourceError({ at, expected, found: "text that takes longer", file });
     }
-    let finished = node;
+    try {
+      return this.#walk(tree.cursor, text, positions ? lines : undefined);
+    } finally {
+      tree.release();
+    }
+  }
+
+  #walk(cursor: NodeCursor, text: string, lines: TextLines | undefined): Tree {
+    const open: Branch[] = [];
     for (;;) {
-      if (open.length === 0) return finished;
-      if (cursor.gotoNextSibling()) break;
-      cursor.gotoParent();
-      finished = open.pop()!;
+      const { startIndex, endIndex } = cursor;
+      const { type, named } = this.#kindAt(cursor);
+      const field = open.length === 0 ? null : cursor.currentFieldName;
+      let node: Tree;
+      let inner: Branch | undefined;
+      if (cursor.gotoFirstChild()) {
+        inner = { type: named ? type : tokenType, children: [] };
+        node = inner;
+      } else if (!named) node = { type: tokenType, value: type };
+      else {
+        const value = text.slice(startIndex, endIndex);
+        node = { type: type === "ERROR" ? errorType(cursor) : type, value };
+      }
+      if (inner === undefined && startIndex === endIndex && isMissing(cursor)) {
+        node = { type: missingType, children: [node] };
+      }
+      if (field !== null) node.field = field;
+      if (lines !== undefined) node.position = lines.position(startIndex, endIndex);
+      open.at(-1)?.children.push(node);
+      if (inner !== undefined) {
+        open.push(inner);
+        continue;
+      }
+      let finished = node;
+      for (;;) {
+        if (open.length === 0) return finished;
+        if (cursor.gotoNextSibling()) break;
+        cursor.gotoParent();
+        finished = open.pop()!;
+      }
     }
+  }
+
+  #kindAt(cursor: NodeCursor): Kind {
+    const id = cursor.nodeTypeId;
+    let kind = this.#kinds.get(id);
+    if (kind === undefined) {
+      kind = { type: cursor.nodeType, named: cursor.nodeIsNamed };
+      this.#kinds.set(id, kind);
+    }
+    return kind;
   }
 }
 
@@ -90,23 +109,6 @@ function isMissing(cursor: NodeCursor): boolean {
 }
 
 /** The parser calls an error `ERROR`, whether it has hidden nodes or is of one piece. */
-function typeOfChildless(cursor: NodeCursor, type: string): string {
-  return type === "ERROR" && cursor.currentNode.toString().startsWith(`(${unexpectedType}`)
-    ? unexpectedType
-    : type;
-}
-
-interface Childless {
-  readonly type: string;
-  readonly value: string;
-  readonly missing: boolean;
-  readonly details: NodeDetails;
-}
-
-function childless({ type, value, missing, details }: Childless): Tree {
-  return missing ? branch(missingType, [leaf(type, value)], details) : leaf(type, value, details);
-}
-
-function detailsOf(field: string | null, position: Position | undefined): NodeDetails {
-  return { ...(field === null ? {} : { field }), ...(position === undefined ? {} : { position }) };
+function errorType(cursor: NodeCursor): string {
+  return cursor.currentNode.toString().startsWith(`(${unexpectedType}`) ? unexpectedType : "ERROR";
 }

@@ -9,7 +9,7 @@ import {
 } from "@ast/grammar-graph/tree-sitter";
 import { childrenOf, type Tree } from "@ast/tree";
 import { SourceError } from "../source-error.ts";
-import { type ConcreteTreeOptions, readConcreteTree } from "./concrete-tree.ts";
+import { type ConcreteTreeOptions, ConcreteTrees } from "./concrete-tree.ts";
 import { NodeConverter } from "./convert-nodes.ts";
 import { findSyntaxError } from "./find-syntax-error.ts";
 import { bareType, Grouping } from "./grouping.ts";
@@ -125,6 +125,7 @@ export async function loadTreeSitterLanguage(
   });
   const labelsIn = childLabels(rules);
   const converter = new NodeConverter(rules);
+  const concreteTrees = new ConcreteTrees(parser, name);
   const printer = new NodePrinter(rules, style);
   const grouping =
     definition.grouping === undefined
@@ -220,7 +221,7 @@ export async function loadTreeSitterLanguage(
     rules,
     samples: definition.samples ?? {},
     parse,
-    concreteTree: (text, options = {}) => readConcreteTree(parser, text, { ...options, name }),
+    concreteTree: (text, options) => concreteTrees.read(text, options),
     print: (tree, { lines = true } = {}) => write(tree, lines).text(),
     tokens: (tree) => write(tree, false).tokens(),
   };

@@ -12,7 +12,7 @@ function flows(
   text: string,
   { rules = javaFlow as FlowRules, needsElse = false } = {},
 ): string[] {
-  const options = { rules, needsElse, wholes: new Set(["string"]) };
+  const options = { rules: new Map(Object.entries(rules)), needsElse, wholes: new Set(["string"]) };
   return dataFlow(syntaxNodes(tree), text, options).map(({ token, relation, sources }) =>
     `${token} ${relation} ${sources.join()}`.trim(),
   );

@@ -5,28 +5,26 @@
  * sources it has begun with before ends as it did then.
  */
 import { type Flow, FlowLog, type FlowRelation } from "./flow-log.ts";
-import type { ElementLoopRule, FlowRules } from "./flow-rules.ts";
-import { type Changes, FlowStates, type Sources, sameSources } from "./flow-states.ts";
+import type { BranchRule, FlowRule, IterationRule } from "./flow-rules.ts";
+import { type Changes, FlowStates } from "./flow-states.ts";
 import { type FlowTokens, flowTokens } from "./flow-tokens.ts";
+import { LoopMemory } from "./loop-memory.ts";
 import { childNodes, childOfField, hasChildren, type SyntaxNodes } from "./syntax-nodes.ts";
 
 /** How a data flow is found. */
 export interface DataFlowOptions {
-  readonly rules: FlowRules;
+  /** What nodes do, by kind. */
+  readonly rules: ReadonlyMap<string, FlowRule>;
   /** Kinds of nodes that are one token with all that is in them. */
   readonly wholes: ReadonlySet<string>;
   /** Whether branches without `else` make the script fail, where the rules have it so. */
   readonly needsElse: boolean;
 }
 
+const NONE: readonly number[] = [];
+
 /** A node to look at, or what to do when those before it are done. */
 type Step = number | (() => void);
-
-/** What a loop began and ended with. */
-interface LoopRun {
-  readonly entry: readonly (Sources | undefined)[];
-  readonly exit: readonly (Sources | undefined)[];
-}
 
 /** The flows of a program, one for each token that takes part. Where the script fails, which it does unseen, there are none. */
 export function dataFlow(nodes: SyntaxNodes, text: string, options: DataFlowOptions): readonly Flow[] {
@@ -36,13 +34,12 @@ export function dataFlow(nodes: SyntaxNodes, text: string, options: DataFlowOpti
 class FlowFinder {
   readonly #nodes: SyntaxNodes;
   readonly #tokens: FlowTokens;
-  readonly #rules: FlowRules;
+  readonly #rules: ReadonlyMap<string, FlowRule>;
   readonly #needsElse: boolean;
-  readonly #visits: ReadonlyMap<string, (node: number) => void>;
   readonly #states: FlowStates;
   readonly #log = new FlowLog();
-  readonly #runs = new Map<number, LoopRun[]>();
-  #steps: Step[] = [0];
+  readonly #loops = new LoopMemory();
+  readonly #steps: Step[] = [0];
   #loopDepth = 0;
   #failed = false;
 
@@ -50,29 +47,8 @@ class FlowFinder {
     this.#nodes = nodes;
     this.#tokens = tokens;
     this.#rules = rules;
-    this.#needsElse = needsElse && rules.scriptNeedsElse;
+    this.#needsElse = needsElse;
     this.#states = new FlowStates(tokens.nameCount);
-    const visits = new Map<string, (node: number) => void>();
-    for (const [kind, place] of Object.entries(rules.declarations)) {
-      visits.set(kind, (node) => this.#declaration(node, place === "children"));
-    }
-    for (const kind of rules.assignments) visits.set(kind, (node) => this.#assignment(node));
-    for (const kind of rules.comprehensions) visits.set(kind, (node) => this.#comprehension(node));
-    for (const kind of rules.increments) visits.set(kind, (node) => this.#define(node, node, "computedFrom"));
-    for (const kind of rules.branches) visits.set(kind, (node) => this.#branches(node));
-    for (const [kind, opener] of Object.entries(rules.countedLoops)) {
-      visits.set(kind, (node) => this.#countedLoop(node, opener));
-    }
-    for (const [kind, rule] of Object.entries(rules.elementLoops)) {
-      visits.set(kind, (node) => this.#elementLoop(node, rule));
-    }
-    for (const kind of rules.loops) {
-      visits.set(kind, (node) => {
-        const children = childNodes(nodes, node);
-        this.#loop(node, [...children, ...children]);
-      });
-    }
-    this.#visits = visits;
   }
 
   find(): readonly Flow[] {
@@ -95,19 +71,49 @@ class FlowFinder {
     // The script looks for a token that it has not made.
     else if (token < -1) this.#failed = true;
     else if (hasChildren(this.#nodes, node)) {
-      const visit = this.#visits.get(this.#nodes.kinds[node]!);
-      if (visit === undefined) this.#passThrough(node);
-      else visit(node);
+      const rule = this.#rules.get(this.#nodes.kinds[node]!);
+      if (rule === undefined) this.#passThrough(node);
+      else this.#follow(node, rule);
+    }
+  }
+
+  #follow(node: number, rule: FlowRule): void {
+    switch (rule.does) {
+      case "declare":
+        this.#declare(node, rule.by === "children");
+        break;
+      case "assign":
+        this.#assign(node, rule.inPairs);
+        break;
+      case "comprehend":
+        this.#comprehend(node);
+        break;
+      case "increment":
+        this.#define(node, node, "computedFrom");
+        break;
+      case "branch":
+        this.#branch(node, rule);
+        break;
+      case "count":
+        this.#count(node, rule.opener);
+        break;
+      case "iterate":
+        this.#iterate(node, rule);
+        break;
+      case "repeat": {
+        const children = childNodes(this.#nodes, node);
+        this.#loop(node, [...children, ...children]);
+      }
     }
   }
 
   #passThrough(node: number): void {
     const children = childNodes(this.#nodes, node);
-    const { comprehensions } = this.#rules;
-    const isFirst = (child: number) => comprehensions.includes(this.#nodes.kinds[child]!);
-    const isSorted = comprehensions.length === 0 || !children.some(isFirst);
+    const isFirst = (child: number) => this.#rules.get(this.#nodes.kinds[child]!)?.does === "comprehend";
     this.#next(
-      isSorted ? children : [...children.filter(isFirst), ...children.filter((child) => !isFirst(child))],
+      children.some(isFirst)
+        ? [...children.filter(isFirst), ...children.filter((child) => !isFirst(child))]
+        : children,
     );
   }
 
@@ -117,9 +123,12 @@ class FlowFinder {
     const own = standIn[token]!;
     const name = names[own]!;
     const sources = this.#states.get(name);
-    const flow = { token: own, name, relation: "comesFrom" } as const;
-    if (sources === undefined && this.#nodes.kinds[node] === "identifier") this.#states.set(name, [own]);
-    this.#log.add({ ...flow, sources: sources === undefined ? [] : [name] }, sources ?? []);
+    if (sources !== undefined) {
+      this.#log.add({ token: own, name, relation: "comesFrom", sources: [name] }, sources);
+    } else {
+      if (this.#nodes.kinds[node] === "identifier") this.#states.set(name, [own]);
+      this.#log.add({ token: own, name, relation: "comesFrom", sources: NONE }, NONE);
+    }
   }
 
   /** The tokens of a node that are variables. */
@@ -133,31 +142,24 @@ class FlowFinder {
     return variables;
   }
 
-  /** Gives each variable of a node what another is made of. */
-  #define(left: number, right: number, relation: FlowRelation): void {
+  /**
+   * Gives each variable of a node what another is made of.
+   *
+   * @param inPairs - As Python's rules have it: a variable without a source has a flow as well, and a name that comes twice stays so.
+   */
+  #define(left: number, right: number, relation: FlowRelation, inPairs = false): void {
     const tokens = this.#variables(right);
     const { names } = this.#tokens;
-    const sources = [...new Set(tokens.map((token) => names[token]!))];
+    const all = tokens.map((token) => names[token]!);
+    const sources = inPairs ? all : [...new Set(all)];
     for (const token of this.#variables(left)) {
       const name = names[token]!;
-      if (tokens.length > 0) this.#log.add({ token, name, relation, sources }, tokens);
+      if (inPairs || tokens.length > 0) this.#log.add({ token, name, relation, sources }, tokens);
       this.#states.set(name, [token]);
     }
   }
 
-  /** As Python's rules have it: a variable without a source has a flow as well, and a name that comes twice stays so. */
-  #definePair(left: number, right: number): void {
-    const tokens = this.#variables(right);
-    const { names } = this.#tokens;
-    const sources = tokens.map((token) => names[token]!);
-    for (const token of this.#variables(left)) {
-      const name = names[token]!;
-      this.#log.add({ token, name, relation: "computedFrom", sources }, tokens);
-      this.#states.set(name, [token]);
-    }
-  }
-
-  #declaration(node: number, byChildren: boolean): void {
+  #declare(node: number, byChildren: boolean): void {
     const children = childNodes(this.#nodes, node);
     const name = byChildren ? children[0] : childOfField(this.#nodes, node, "name");
     const pair = children.length === 2 ? children[1] : undefined;
@@ -167,7 +169,7 @@ class FlowFinder {
     } else if (value === undefined) {
       for (const token of this.#variables(name)) {
         const own = this.#tokens.names[token]!;
-        this.#log.add({ token, name: own, relation: "comesFrom", sources: [] }, []);
+        this.#log.add({ token, name: own, relation: "comesFrom", sources: NONE }, NONE);
         this.#states.set(own, [token]);
       }
     } else {
@@ -175,17 +177,17 @@ class FlowFinder {
     }
   }
 
-  #assignment(node: number): void {
+  #assign(node: number, inPairs: boolean): void {
     const left = childOfField(this.#nodes, node, "left");
     const right = childOfField(this.#nodes, node, "right");
-    if (right === undefined && this.#rules.pairwise) return;
+    if (right === undefined && inPairs) return;
     if (left === undefined || right === undefined) this.#failed = true;
-    else if (this.#rules.pairwise) this.#next(this.#pairwiseSteps(left, right));
+    else if (inPairs) this.#next(this.#pairSteps(left, right));
     else this.#next([right, () => this.#define(left, right, "computedFrom")]);
   }
 
   /** What is on the right, and then the variables on the left, one by one if there are as many. */
-  #pairwiseSteps(left: number, right: number): Step[] {
+  #pairSteps(left: number, right: number): Step[] {
     const partsOf = (node: number) =>
       childNodes(this.#nodes, node).filter((child) => this.#nodes.kinds[child] !== ",");
     let lefts = partsOf(left);
@@ -197,21 +199,20 @@ class FlowFinder {
     return [
       ...rights,
       () => {
-        for (const [index, part] of lefts.entries()) this.#definePair(part, rights[index]!);
+        for (const [index, part] of lefts.entries()) this.#define(part, rights[index]!, "computedFrom", true);
       },
     ];
   }
 
-  #comprehension(node: number): void {
+  #comprehend(node: number): void {
     const right = childNodes(this.#nodes, node).at(-1)!;
     const left = childOfField(this.#nodes, node, "left");
     if (left === undefined) this.#failed = true;
-    else this.#next([right, () => this.#definePair(left, right)]);
+    else this.#next([right, () => this.#define(left, right, "computedFrom", true)]);
   }
 
-  #branches(node: number): void {
+  #branch(node: number, { alternatives, toTheEnd, scriptNeedsElse }: BranchRule): void {
     const { kinds } = this.#nodes;
-    const { alternatives, alternativesToTheEnd } = this.#rules;
     const states = this.#states;
     const start = states.now;
     const runs: Changes[] = [];
@@ -222,7 +223,7 @@ class FlowFinder {
     for (const child of childNodes(this.#nodes, node)) {
       if (kinds[child]!.includes("else")) hasElse = true;
       if (alternatives.includes(kinds[child]!)) inAlternatives = true;
-      else if (!alternativesToTheEnd) inAlternatives = false;
+      else if (!toTheEnd) inAlternatives = false;
       if (inAlternatives) steps.push(child, () => runs.push(states.takeBack(start)));
       else {
         steps.push(
@@ -235,19 +236,19 @@ class FlowFinder {
       }
     }
     steps.push(() => {
-      if (!hasElse && this.#needsElse) this.#failed = true;
+      if (!hasElse && scriptNeedsElse && this.#needsElse) this.#failed = true;
       else states.join([...runs, main], !hasElse);
     });
     this.#next(steps);
   }
 
-  #countedLoop(node: number, opener: string): void {
+  #count(node: number, opener: string): void {
     const children = childNodes(this.#nodes, node);
     const place = children.findIndex((child) => this.#nodes.kinds[child] === opener);
     this.#loop(node, place < 0 ? children : [...children, ...children.slice(place + 1)]);
   }
 
-  #elementLoop(node: number, { variable, value, body }: ElementLoopRule): void {
+  #iterate(node: number, { variable, value, body }: IterationRule): void {
     const nodes = this.#nodes;
     const left = childOfField(nodes, node, variable);
     const right = childOfField(nodes, node, value);
@@ -256,7 +257,7 @@ class FlowFinder {
     } else if (body === undefined) {
       const last = childNodes(nodes, node).at(-1)!;
       const inside = nodes.kinds[last] === "block" ? [last] : [];
-      const round = [...this.#pairwiseSteps(left, right), ...inside];
+      const round = [...this.#pairSteps(left, right), ...inside];
       this.#loop(node, [...round, ...round]);
     } else {
       const inside = childOfField(nodes, node, body);
@@ -269,20 +270,14 @@ class FlowFinder {
     }
   }
 
-  /** Runs a loop, or ends it as it ended when it began with the same sources. */
+  /** Runs a loop, or, within another, ends it as it ended when it began with the same sources. */
   #loop(node: number, rounds: readonly Step[]): void {
     const states = this.#states;
-    const names = this.#loopDepth === 0 ? [] : this.#namesIn(node);
-    const entry = names.map((name) => states.get(name));
-    const runs = this.#runs.get(node) ?? [];
-    const known = runs.find((run) => run.entry.every((sources, index) => sameSources(sources, entry[index])));
-    if (known !== undefined && names.length > 0) {
-      for (const [index, name] of names.entries()) {
-        const sources = known.exit[index];
-        if (sources !== undefined && !sameSources(sources, entry[index])) states.set(name, sources);
-      }
-      return;
-    }
+    const isWithin = this.#loopDepth > 0;
+    const names = isWithin ? this.#namesIn(node) : [];
+    if (isWithin && this.#loops.recall(node, names, states)) return;
+    const statesNow = () => names.map((name) => states.get(name));
+    const entry = statesNow();
     const start = this.#log.length;
     this.#loopDepth++;
     this.#next([
@@ -290,8 +285,7 @@ class FlowFinder {
       () => {
         this.#loopDepth--;
         this.#log.mergeSince(start);
-        runs.push({ entry, exit: names.map((name) => states.get(name)) });
-        this.#runs.set(node, runs);
+        if (isWithin) this.#loops.keep(node, { entry, exit: statesNow() });
       },
     ]);
   }

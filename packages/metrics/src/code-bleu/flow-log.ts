@@ -37,31 +37,35 @@ export class FlowLog {
 
   /** Makes one flow of those since then that have the same token and relation. */
   mergeSince(then: number): void {
-    const merged = mergeBy(this.#flows.splice(then), ({ token, relation }) => `${token} ${relation}`);
-    for (const flow of merged) this.#flows.push(flow);
+    for (const flow of mergeByToken(this.#flows.splice(then))) this.#flows.push(flow);
   }
 
   /** The flows of tokens that take part, one for each token, in the order of the text. */
   result(): readonly Flow[] {
-    const flows = this.#flows.filter(({ token }) => this.#taking.has(token));
-    return mergeBy(flows, ({ token }) => token).sort((a, b) => a.token - b.token);
+    const byToken: (Flow | undefined)[] = [];
+    for (const flow of this.#flows) {
+      const { token } = flow;
+      if (!this.#taking.has(token)) continue;
+      const known = byToken[token];
+      byToken[token] = known === undefined ? flow : merge([known, flow]);
+    }
+    return byToken.filter((flow) => flow !== undefined);
   }
 }
 
-/** Merges flows with equal keys: the relation is the last one's, sources are each taken once, in the order in which they come. */
-function mergeBy<Key>(flows: readonly Flow[], keyOf: (flow: Flow) => Key): Flow[] {
-  const groups = new Map<Key, Flow[]>();
+/** Merges flows with the same token and relation. */
+function mergeByToken(flows: readonly Flow[]): Flow[] {
+  const groups = new Map<number, Flow[]>();
   for (const flow of flows) {
-    const key = keyOf(flow);
+    const key = 2 * flow.token + (flow.relation === "comesFrom" ? 0 : 1);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [flow]);
     else group.push(flow);
   }
-  const merged: Flow[] = [];
-  for (const group of groups.values()) {
-    const last = group.at(-1)!;
-    if (group.length === 1) merged.push(last);
-    else merged.push({ ...last, sources: [...new Set(group.flatMap(({ sources }) => sources))] });
-  }
-  return merged;
+  return Array.from(groups.values(), (group) => (group.length === 1 ? group[0]! : merge(group)));
+}
+
+/** One flow of several: the relation is the last one's, sources are each taken once, in the order in which they come. */
+function merge(flows: readonly Flow[]): Flow {
+  return { ...flows.at(-1)!, sources: [...new Set(flows.flatMap(({ sources }) => sources))] };
 }

@@ -1,58 +1,62 @@
-/** @file Which nodes of a language's grammar move values between variables, by kind, as the scripts of CodeBLEU have it. */
+/** @file Which nodes of a language's grammar move values between variables, as the scripts of CodeBLEU have it. */
 
-/** What the nodes of a language do to the flow of data. Kinds that are not listed let it pass through their children in order. */
-export interface FlowRules {
-  /** Nodes that give one variable its first value: their name, and where its value is. */
-  readonly declarations: Readonly<Record<string, DeclarationRule>>;
-  /** Nodes that give variables values: `left` from `right`. */
-  readonly assignments: readonly string[];
-  /** Whether several variables on the left take the values on the right one by one, as in Python. */
-  readonly pairwise: boolean;
-  /** Nodes whose variables are computed from themselves. */
-  readonly increments: readonly string[];
-  /** Nodes of which one part or another is run. */
-  readonly branches: readonly string[];
-  /** Children of branches that are run instead of what stands before them. */
+/** What a node does to the flow of data. */
+export type FlowRule =
+  /** Gives one variable its first value: in the fields `name` and `value`, or its two children. */
+  | { readonly does: "declare"; readonly by: "fields" | "children" }
+  /** Gives variables values, `left` from `right`; in pairs where there are as many on both sides. */
+  | { readonly does: "assign"; readonly inPairs: boolean }
+  /** Gives variables the elements of a value, which is the last child, and comes before what stands before it: `for x in xs` in a list. */
+  | { readonly does: "comprehend" }
+  /** Computes variables from themselves. */
+  | { readonly does: "increment" }
+  | BranchRule
+  /** Runs its children once, and again those after a child of the kind `opener`. */
+  | { readonly does: "count"; readonly opener: string }
+  | IterationRule
+  /** Runs its children again and again. */
+  | { readonly does: "repeat" };
+
+/** Runs one part or another. */
+export interface BranchRule {
+  readonly does: "branch";
+  /** Children that are run instead of what stands before them. */
   readonly alternatives: readonly string[];
   /** Whether what stands after an alternative is one as well. */
-  readonly alternativesToTheEnd: boolean;
-  /** Whether the script of CodeXGLUE fails at branches without `else`. */
+  readonly toTheEnd: boolean;
+  /** Whether the script of CodeXGLUE fails where there is no `else`. */
   readonly scriptNeedsElse: boolean;
-  /** Nodes that run their children once, and again those after a child of this kind. */
-  readonly countedLoops: Readonly<Record<string, string>>;
-  /** Nodes that give variables the elements of a value again and again: the fields of both; the body is the field `body`. */
-  readonly elementLoops: Readonly<Record<string, ElementLoopRule>>;
-  /** Nodes that run their children again and again. */
-  readonly loops: readonly string[];
-  /** Nodes like `for x in xs` in a comprehension, which come before what stands before them. */
-  readonly comprehensions: readonly string[];
 }
 
-/** Where a declaration has its name and value: in fields, or as the two children it then has. */
-export type DeclarationRule = "fields" | "children";
-
-/** Where a loop over elements has its variables, values and body. */
-export interface ElementLoopRule {
+/** Gives variables the elements of a value again and again. */
+export interface IterationRule {
+  readonly does: "iterate";
+  /** The fields of the variables and the value. */
   readonly variable: string;
   readonly value: string;
-  /** The field of the body; undefined if it is the last child, where that is a `block`. */
+  /** The field of the body; undefined if it is the last child where that is a `block`, and variables take their values in pairs. */
   readonly body: string | undefined;
 }
 
+/** What the nodes of a language do, by kind. Others let data flow through their children in order. */
+export type FlowRules = Readonly<Record<string, FlowRule>>;
+
+const branches: BranchRule = {
+  does: "branch",
+  alternatives: ["if_statement", "else"],
+  toTheEnd: true,
+  scriptNeedsElse: true,
+};
+
 /** Java. */
 export const javaFlow: FlowRules = {
-  declarations: { variable_declarator: "fields" },
-  assignments: ["assignment_expression"],
-  pairwise: false,
-  increments: ["update_expression"],
-  branches: ["if_statement"],
-  alternatives: ["if_statement", "else"],
-  alternativesToTheEnd: true,
-  scriptNeedsElse: true,
-  countedLoops: { for_statement: "local_variable_declaration" },
-  elementLoops: { enhanced_for_statement: { variable: "name", value: "value", body: "body" } },
-  loops: ["while_statement"],
-  comprehensions: [],
+  variable_declarator: { does: "declare", by: "fields" },
+  assignment_expression: { does: "assign", inPairs: false },
+  update_expression: { does: "increment" },
+  if_statement: branches,
+  for_statement: { does: "count", opener: "local_variable_declaration" },
+  enhanced_for_statement: { does: "iterate", variable: "name", value: "value", body: "body" },
+  while_statement: { does: "repeat" },
 };
 
 /**
@@ -60,24 +64,27 @@ export const javaFlow: FlowRules = {
  * at, and a `foreach` is none of the loops, whose kind was `for_each_statement`.
  */
 export const cSharpFlow: FlowRules = {
-  ...javaFlow,
-  declarations: { variable_declarator: "children" },
-  increments: ["postfix_unary_expression"],
-  elementLoops: { for_each_statement: { variable: "left", value: "right", body: "body" } },
+  variable_declarator: { does: "declare", by: "children" },
+  assignment_expression: { does: "assign", inPairs: false },
+  postfix_unary_expression: { does: "increment" },
+  if_statement: branches,
+  for_statement: { does: "count", opener: "local_variable_declaration" },
+  for_each_statement: { does: "iterate", variable: "left", value: "right", body: "body" },
+  while_statement: { does: "repeat" },
 };
 
 /** Python. */
 export const pythonFlow: FlowRules = {
-  declarations: { default_parameter: "fields" },
-  assignments: ["assignment", "augmented_assignment"],
-  pairwise: true,
-  increments: [],
-  branches: ["if_statement"],
-  alternatives: ["elif_clause", "else_clause"],
-  alternativesToTheEnd: false,
-  scriptNeedsElse: false,
-  countedLoops: {},
-  elementLoops: { for_statement: { variable: "left", value: "right", body: undefined } },
-  loops: ["while_statement"],
-  comprehensions: ["for_in_clause"],
+  default_parameter: { does: "declare", by: "fields" },
+  assignment: { does: "assign", inPairs: true },
+  augmented_assignment: { does: "assign", inPairs: true },
+  for_in_clause: { does: "comprehend" },
+  if_statement: {
+    does: "branch",
+    alternatives: ["elif_clause", "else_clause"],
+    toTheEnd: false,
+    scriptNeedsElse: false,
+  },
+  for_statement: { does: "iterate", variable: "left", value: "right", body: undefined },
+  while_statement: { does: "repeat" },
 };

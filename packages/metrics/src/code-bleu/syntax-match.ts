@@ -3,7 +3,7 @@
  * writes them as the same S-expression, which has named nodes, their fields and what is missing. Each different sub-tree gets a
  * number, from its kind and the numbers of what is in it, so that no S-expression is written.
  */
-import { hasChildren, type SyntaxNodes } from "./syntax-nodes.ts";
+import type { SyntaxNodes } from "./syntax-nodes.ts";
 
 /** How many sub-trees are found again. */
 export interface SyntaxMatch {
@@ -39,21 +39,20 @@ function subTrees(nodes: SyntaxNodes, numberByForm: Map<string, number>): number
   const shown: string[] = new Array(count);
   // Children stand behind their parents, so that backwards they are done first.
   for (let node = count - 1; node >= 0; node--) {
-    let inside = "";
-    for (let child = node + 1; child < ends[node]!; child = ends[child]!) inside += shown[child]!;
-    const field = fields[node];
+    const isLeaf = ends[node] === node + 1;
     const isVisible = named[node] === 1 || missing[node] === 1;
-    const isSubTree = node === 0 || hasChildren(nodes, node);
-    if (!isVisible && !isSubTree) {
+    if (isLeaf && !isVisible && node > 0) {
       shown[node] = "";
       continue;
     }
-    const number = numberOf(`${headOf(nodes, node)}${inside}`);
-    if (isSubTree) numbers.push(number);
+    let inside = "";
+    for (let child = node + 1; child < ends[node]!; child = ends[child]!) inside += shown[child]!;
+    const field = fields[node];
+    const number = numberOf(headOf(nodes, node) + inside);
+    if (!isLeaf || node === 0) numbers.push(number);
     // Of an unnamed node what is in it is shown instead, at the end of the same edge.
-    shown[node] = isVisible
-      ? ` ${field === undefined ? "" : `${field}:`}${number}`
-      : withField(inside, field);
+    if (!isVisible) shown[node] = withField(inside, field);
+    else shown[node] = field === undefined ? ` ${number}` : ` ${field}:${number}`;
   }
   return numbers;
 }

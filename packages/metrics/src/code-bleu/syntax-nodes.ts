@@ -38,7 +38,7 @@ export function syntaxNodes(root: Tree): SyntaxNodes {
   const open: Open[] = [];
   let tree: Tree | undefined = root;
   while (tree !== undefined) {
-    const lacks = isBranch(tree) && tree.type === missingType && tree.children.length === 1;
+    const lacks = tree.type === missingType && isBranch(tree) && tree.children.length === 1;
     const node: Tree = lacks ? childrenOf(tree)[0]! : tree;
     const index = kinds.length;
     kinds.push(kindOf(node));
@@ -47,10 +47,9 @@ export function syntaxNodes(root: Tree): SyntaxNodes {
     named.push(node.type === tokenType ? 0 : 1);
     missing.push(lacks ? 1 : 0);
     ends.push(index + 1);
-    open.push({ index, children: lacks ? [] : childrenOf(tree), next: 0 });
+    if (!lacks && isBranch(tree)) open.push({ index, children: tree.children, next: 0 });
     tree = undefined;
-    while (open.length > 0) {
-      const last = open.at(-1)!;
+    for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
       tree = last.children[last.next++];
       if (tree !== undefined) break;
       ends[last.index] = kinds.length;

@@ -1,4 +1,4 @@
-import type { FlowRules } from "./flow-rules.ts";
+import type { FlowRule } from "./flow-rules.ts";
 import { type CodeBleuLanguage, languageRules } from "./languages.ts";
 import { removeComments } from "./remove-comments.ts";
 import { removePythonComments } from "./remove-python-comments.ts";
@@ -20,7 +20,7 @@ export type CodeBleuTool = "codexglue" | "codebleu";
 /** What a tool does with a language. */
 export interface ToolRules {
   readonly keywords: ReadonlySet<string>;
-  readonly flow: FlowRules;
+  readonly flow: ReadonlyMap<string, FlowRule>;
   readonly wholes: ReadonlySet<string>;
   readonly needsElse: boolean;
   readonly removeComments: (text: string) => string;
@@ -39,7 +39,7 @@ export function toolRules(tool: CodeBleuTool, language: CodeBleuLanguage, name: 
   const isScript = tool === "codexglue";
   return {
     keywords: new Set(isScript ? keywords : [...keywords, ...newKeywords]),
-    flow,
+    flow: new Map(Object.entries(flow)),
     wholes: new Set(isScript ? ["string"] : ["string", "string_literal", "character_literal"]),
     needsElse: isScript,
     removeComments: language === "python" && !isScript ? removePythonComments : removeComments,
