@@ -2,11 +2,17 @@ import { expect, test } from "vitest";
 
 test("the package exports exactly its public functions", async () => {
   expect(Object.keys(await import("./index.ts")).sort()).toEqual([
+    "DEFAULT_NORMALIZER_SPEC",
+    "DEFAULT_TRAINER_SPEC",
+    "NORMALIZATION_RULE_NAMES",
     "alignTokens",
     "buildVocabulary",
+    "compileCharsmap",
+    "compileNormalizationRule",
     "conalaTokens",
     "createBpeTrainer",
     "createNltkTokens",
+    "createNormalizer",
     "createTokenCounter",
     "createVocabulary",
     "defaultSpecials",
@@ -19,6 +25,7 @@ test("the package exports exactly its public functions", async () => {
     "nl2codeSpecials",
     "nl2codeVocabularies",
     "nltkTokens",
+    "parseNormalizationTable",
     "punktSentences",
     "readPunktParameters",
     "readSentencePieceModel",

@@ -1,16 +1,34 @@
 export { splitCamelCase } from "./identifiers/split-camel-case.ts";
 export { identifierWords, splitIdentifier } from "./identifiers/split-identifier.ts";
 export { djangoTerminalTokens, hearthstoneTerminalTokens } from "./identifiers/terminal-tokens.ts";
-export type {
-  ModelType,
-  NormalizerSpec,
-  PieceType,
-  SelfTestSample,
-  SentencePiece,
-  SentencePieceModel,
-  TrainerSpec,
+export { compileCharsmap } from "./sentencepiece/charsmap-compiler.ts";
+export {
+  DEFAULT_NORMALIZER_SPEC,
+  DEFAULT_TRAINER_SPEC,
+  type ModelType,
+  type NormalizerSpec,
+  type PieceType,
+  type SelfTestSample,
+  type SentencePiece,
+  type SentencePieceModel,
+  type TrainerSpec,
 } from "./sentencepiece/model.ts";
 export { readSentencePieceModel, writeSentencePieceModel } from "./sentencepiece/model-file.ts";
+export {
+  compileNormalizationRule,
+  NORMALIZATION_RULE_NAMES,
+  type NormalizationRuleName,
+  type NormalizationRules,
+  type NormalizationRuleVersion,
+} from "./sentencepiece/normalization-rules.ts";
+export { parseNormalizationTable } from "./sentencepiece/normalization-table.ts";
+export {
+  type AlignedText,
+  createNormalizer,
+  type NormalizedUnits,
+  type Normalizer,
+  type NormalizerOptions,
+} from "./sentencepiece/normalizer.ts";
 export {
   type Dropout,
   type EncodedBatch,
