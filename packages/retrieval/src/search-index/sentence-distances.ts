@@ -156,63 +156,67 @@ function countBits(bits: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** The same for a query of more than 32 words: a column is several blocks of bits, and the last row of each is carried into the next. */
+/**
+ * The same for a query of more than 32 words, one block of rows after the other. How the last row of a block changes from column to column is
+ * kept for the block below: 1 where it rises, 2 where it falls.
+ */
 function measureByBlocks(
   table: SentenceTable,
   query: Int32Array,
   sentences: Uint32Array,
   distances: Uint16Array,
 ): void {
-  const { wordOf, startOf } = table;
+  const { wordOf, startOf, longest } = table;
   const blockCount = Math.ceil(query.length / BITS);
-  const { rowOf, matches } = blockMatches(table, query, blockCount);
-  const ups = new Int32Array(blockCount);
-  const downs = new Int32Array(blockCount);
+  const { slotOf, matches } = blockMatches(table, query, blockCount);
+  const carries = new Uint8Array(longest);
   const lastRows = -1 >>> (blockCount * BITS - query.length);
   for (const sentence of sentences) {
-    ups.fill(-1);
-    downs.fill(0);
-    const end = startOf[sentence + 1]!;
-    for (let at = startOf[sentence]!; at < end; at++) {
-      const row = rowOf[wordOf[at]!]! * blockCount;
-      let carry = 1;
-      for (let block = 0; block < blockCount; block++) {
-        const up = ups[block]!;
-        const down = downs[block]!;
-        const falling = carry < 0 ? 1 : 0;
-        const equal = matches[row + block]! | falling;
+    const start = startOf[sentence]!;
+    const length = startOf[sentence + 1]! - start;
+    let distance = length;
+    carries.fill(1, 0, length);
+    for (let block = 0; block < blockCount; block++) {
+      const firstSlot = block * (query.length + 1);
+      let up = -1;
+      let down = 0;
+      for (let at = 0; at < length; at++) {
+        const carry = carries[at]!;
+        const falling = carry >> 1;
+        const equal = matches[firstSlot + slotOf[wordOf[start + at]!]!]! | falling;
         const diagonal = ((((equal & up) + up) | 0) ^ up) | equal | down;
         const rise = down | ~(diagonal | up);
         const fall = diagonal & up;
-        const above = (rise << 1) | (carry > 0 ? 1 : 0);
-        ups[block] = (fall << 1) | falling | ~(diagonal | above);
-        downs[block] = above & diagonal;
-        carry = (rise >>> 31) - (fall >>> 31);
+        const above = (rise << 1) | (carry & 1);
+        up = (fall << 1) | falling | ~(diagonal | above);
+        down = above & diagonal;
+        carries[at] = (rise >>> 31) | ((fall >>> 31) << 1);
       }
-    }
-    let distance = end - startOf[sentence]!;
-    for (let block = 0; block < blockCount; block++) {
       const rows = block === blockCount - 1 ? lastRows : -1;
-      distance += countBits(ups[block]! & rows) - countBits(downs[block]! & rows);
+      distance += countBits(up & rows) - countBits(down & rows);
     }
     distances[sentence] = distance;
   }
 }
 
-/** Where the words of a long query stand in it: a row of blocks for each different word, row 0 for all others. */
+/**
+ * Where the words of a long query stand in it. Each different word has a slot, and slot 0 is for all others; `matches` has the bits of every slot
+ * for the first block, then for the second, `[blocks, words + 1]`.
+ */
 function blockMatches(
   table: SentenceTable,
   query: Int32Array,
   blockCount: number,
-): { rowOf: Uint16Array; matches: Int32Array } {
-  const rowOf = new Uint16Array(table.words.count());
-  const matches = new Int32Array((query.length + 1) * blockCount);
-  let rowCount = 1;
-  for (let place = 0; place < query.length; place++) {
-    const word = query[place]!;
+): { slotOf: Uint16Array; matches: Int32Array } {
+  const slotOf = new Uint16Array(table.words.count());
+  const slotCount = query.length + 1;
+  const matches = new Int32Array(blockCount * slotCount);
+  let nextSlot = 1;
+  for (let row = 0; row < query.length; row++) {
+    const word = query[row]!;
     if (word < 0) continue;
-    if (rowOf[word] === 0) rowOf[word] = rowCount++;
-    matches[rowOf[word]! * blockCount + (place >>> 5)]! |= 1 << (place & 31);
+    if (slotOf[word] === 0) slotOf[word] = nextSlot++;
+    matches[(row >>> 5) * slotCount + slotOf[word]!]! |= 1 << (row & 31);
   }
-  return { rowOf, matches };
+  return { slotOf, matches };
 }
