@@ -1,13 +1,16 @@
-/** @file Paths of programs that CPython read, and encodings that numpy computed: tools/reference/tree_encoding.py. */
+/**
+ * @file Paths of programs that CPython read, and encodings that numpy computed (tools/reference/tree_encoding.py); and the paths that the published
+ * code gives the same programs (tools/reference/codecai_paths.py).
+ */
 import { readFileSync } from "node:fs";
 import { compileGrammar, type Grammar } from "@ast/grammar-graph";
 import { fromJson } from "@ast/tree";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { PositionEncoder, TokenRows } from "./encodings/position-encoder.ts";
 import { combinedEncoder, sequenceEncoder } from "./encodings/sequence-encoders.ts";
 import { shivQuirkEncoder } from "./encodings/shiv-quirk-encoder.ts";
 import { treeOrderEncoder } from "./encodings/tree-order-encoder.ts";
-import { treePaths } from "./paths/tree-paths.ts";
+import { type TreePathOptions, treePaths } from "./paths/tree-paths.ts";
 
 interface Encoded {
   readonly size: number;
@@ -37,6 +40,10 @@ const fixture: Fixture = JSON.parse(
   readFileSync(new URL("../fixtures/tree-encoding.json", import.meta.url), "utf8"),
 );
 
+const published: { readonly programs: Fixture["programs"] } = JSON.parse(
+  readFileSync(new URL("../fixtures/codecai-paths.json", import.meta.url), "utf8"),
+);
+
 /** A category for each field. */
 const grammar: Grammar = {
   root: "root",
@@ -63,19 +70,36 @@ const grammar: Grammar = {
   ),
 };
 
-describe("the paths of a program are those of CPython's tree", () => {
-  test.each(fixture.programs)("$program", ({ tree, rows }) => {
-    const depth = 40;
-    const found = treePaths(compileGrammar(grammar), fromJson(JSON.stringify(tree)), {
-      depth,
-      tooDeep: "throw",
-    });
-    const shown = found.tokens.map(({ text }, row) => {
-      const path = found.paths.subarray(row * depth, row * depth + found.lengths[row]!);
-      return [text, path.join(" ")];
-    });
-    expect(shown).toEqual(rows);
+/** Tokens with their paths. */
+function rowsOf(tree: unknown, options: Partial<TreePathOptions> = {}): [string, string][] {
+  const depth = 40;
+  const of = fromJson(JSON.stringify(tree));
+  const { tokens, paths, lengths } = treePaths(compileGrammar(grammar), of, {
+    depth,
+    tooDeep: "throw",
+    ...options,
   });
+  return tokens.map(({ text }, row) => [
+    text,
+    paths.subarray(row * depth, row * depth + lengths[row]!).join(" "),
+  ]);
+}
+
+test.each(fixture.programs)("the paths are those of CPython's tree: $program", ({ tree, rows }) => {
+  expect(rowsOf(tree)).toEqual(rows);
+});
+
+test.each(
+  published.programs.map(({ program, rows }, index) => ({
+    program,
+    rows,
+    tree: fixture.programs[index]!.tree,
+  })),
+)("the paths are those of the published code: $program", ({ tree, rows }) => {
+  // Texts of names and strings in pieces of two characters and the rest.
+  const piecesOf = (type: string, text: string) =>
+    type === "object" ? undefined : [text.slice(0, 2), text.slice(2)].filter((piece) => piece !== "");
+  expect(rowsOf(tree, { convention: "code", piecesOf })).toEqual(rows);
 });
 
 const encodings: [string, PositionEncoder, TokenRows, Encoded["values"]][] = [
