@@ -73,6 +73,22 @@ test("any tree written token by token has the paths, and the places, of the whol
   );
 });
 
+test("a tree of twenty thousand levels is tracked in work that grows with its tokens", () => {
+  const grammar = compileGrammar({
+    root: "A",
+    categories: { A: ["F", "END"] },
+    nodes: { F: [{ name: "next", category: "A" }], END: [] },
+  });
+  let cursor: ActionCursor = createActionCursor(grammar, { order: "depth-first" });
+  let tracker = createPathTracker(grammar, { depth: 4, multiple: 1 });
+  for (let level = 0; level < 20_000; level++) {
+    tracker = tracker.write(cursor.slot, "label");
+    cursor = cursor.advance(grammar.idOf("F"));
+  }
+  // 40,000 entries of 1; the nearest have 39,999, 39,998, … behind them.
+  expect([...tracker.written]).toEqual([40_000, 39_999, 39_998, 39_997]);
+});
+
 describe("a tracker", () => {
   const cursor = createActionCursor(python, { order: "depth-first" });
   const start = createPathTracker(python, { depth: 6 });

@@ -29,12 +29,19 @@ export interface PathTracker {
   write(slot: ActionSlot | undefined, kind: ObjectToken["kind"]): PathTracker;
 }
 
+/** A path before its multiples are added. */
+interface GrowingPath {
+  /** Its first entries, as many as a row has: `[depth]`. */
+  readonly row: Int32Array;
+  /** Entries before any was cut. */
+  readonly length: number;
+}
+
 /** A branch whose children are being written. */
 interface Frame {
   /** The number of the action that wrote it, −1 above the root. */
   readonly action: number;
-  /** Its path, not cut. */
-  readonly path: readonly number[];
+  readonly path: GrowingPath;
   /** Actions written below it. */
   readonly steps: number;
   readonly above: Frame | undefined;
@@ -43,8 +50,8 @@ interface Frame {
 interface State {
   readonly length: number;
   readonly actionCount: number;
-  /** The path of the last token, not cut. */
-  readonly path: readonly number[];
+  /** The path of the last token. */
+  readonly path: GrowingPath;
   readonly frame: Frame;
   /** Pieces of the text that is open. */
   readonly pieces: number;
@@ -58,7 +65,8 @@ interface State {
  */
 export function createPathTracker(grammar: CompiledGrammar, options: PathOptions): PathTracker {
   const checked = rowOptions("createPathTracker", options);
-  const path = checked.convention === "code" ? [1] : [];
+  const empty = { row: new Int32Array(checked.depth), length: 0 };
+  const path = grown(checked.convention === "code" ? [1] : [], empty);
   const frame = { action: -1, path, steps: 0, above: undefined };
   return new PersistentTracker(grammar, checked, { length: 1, actionCount: 0, path, frame, pieces: 0 });
 }
@@ -117,23 +125,37 @@ class PersistentTracker implements PathTracker {
     );
   }
 
-  #pathAt(slot: ActionSlot | undefined, frame: Frame, kind: ObjectToken["kind"]): readonly number[] {
-    if (slot === undefined) return [1, 2, ...frame.path];
+  #pathAt(slot: ActionSlot | undefined, frame: Frame, kind: ObjectToken["kind"]): GrowingPath {
+    return grown(this.#entriesAt(slot, frame, kind), frame.path);
+  }
+
+  /** The entries of a place in front of the path of its parent. */
+  #entriesAt(slot: ActionSlot | undefined, frame: Frame, kind: ObjectToken["kind"]): readonly number[] {
+    if (slot === undefined) return [1, 2];
     const { pieces } = this.#state;
     const { state, fieldIndex } = slot;
     const [position, field] = placeEntries(this.#grammar, { state, fieldIndex, step: frame.steps });
-    if (kind !== "piece" && pieces === 0) return [position, field, ...frame.path];
-    return standsInList(this.#grammar, state)
-      ? [pieces + 1, 1, position, field, ...frame.path]
-      : [pieces + 1, field, ...frame.path];
+    if (kind !== "piece" && pieces === 0) return [position, field];
+    return standsInList(this.#grammar, state) ? [pieces + 1, 1, position, field] : [pieces + 1, field];
   }
 }
 
-function rowOf(path: readonly number[], { depth, multiple, tooDeep }: RowOptions, what: string): Int32Array {
-  const { length } = path;
+/** Some entries in front of a path. */
+function grown(entries: readonly number[], { row, length }: GrowingPath): GrowingPath {
+  const own = Math.min(entries.length, row.length);
+  const longer = new Int32Array(row.length);
+  longer.set(row.subarray(0, row.length - own), own);
+  for (let entry = 0; entry < own; entry++) longer[entry] = entries[entry]!;
+  return { row: longer, length: length + entries.length };
+}
+
+/** The row of a path. */
+function rowOf(
+  { row, length }: GrowingPath,
+  { depth, multiple, tooDeep }: RowOptions,
+  what: string,
+): Int32Array {
   if (length > depth && tooDeep === "throw") throw tooDeepError("PathTracker", what, { length, depth });
-  const row = new Int32Array(depth);
-  const kept = Math.min(length, depth);
-  for (let entry = 0; entry < kept; entry++) row[entry] = path[entry]! + (length - 1 - entry) * multiple;
-  return row;
+  if (multiple === 0) return row;
+  return row.map((value, entry) => (entry < length ? value + (length - 1 - entry) * multiple : 0));
 }
