@@ -2,12 +2,11 @@
 import { round } from "../statistics.mjs";
 import { markdownTable, table } from "../text-table.mjs";
 
+/** @param {number} value */
+const shown = (value) => (value >= 100 ? Math.round(value).toLocaleString("en") : String(round(value, 2)));
+
 /** @param {number} seconds */
-function time(seconds) {
-  return seconds < 1
-    ? `${round(seconds * 1000, seconds < 0.01 ? 2 : 0)} ms`
-    : `${round(seconds, seconds < 10 ? 2 : 0)} s`;
-}
+const time = (seconds) => (seconds < 1 ? `${shown(seconds * 1000)} ms` : `${shown(seconds)} s`);
 
 /**
  * One row for each reference of each measurement.
@@ -24,7 +23,7 @@ function speedRows(result) {
           ours: index === 0 ? time(seconds) : "",
           name: scaledFrom === undefined ? name : `${name} (${scaledFrom})`,
           theirs: time(theirs),
-          ratio: `${round(theirs / seconds, theirs / seconds < 10 ? 2 : 0)} ×`,
+          ratio: `${shown(theirs / seconds)} ×`,
           difference: index === 0 ? difference : "",
         })),
     );
@@ -43,9 +42,9 @@ const SPEED_COLUMNS = [
 /** @type {readonly import("../text-table.mjs").Column[]} */
 const SIZE_COLUMNS = [
   ["package", (row) => row.name],
-  ["packed, kB", (row) => round(row.packedBytes / 1000, 1)],
+  ["packed, kB", (row) => shown(row.packedBytes / 1000)],
   ["one import", (row) => row.import],
-  ["bundle, gzipped, kB", (row) => round(row.bundleBytes / 1000, 2)],
+  ["bundle, gzipped, kB", (row) => shown(row.bundleBytes / 1000)],
 ];
 
 /**
