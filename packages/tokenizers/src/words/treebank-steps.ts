@@ -93,12 +93,17 @@ function cutApart(_: string, ...groups: readonly unknown[]): string {
   return ` ${parts.join(" ")} `;
 }
 
-/** `'tis` and `'twas`. */
-const joinedApostrophe = new RegExp(` ('[tT])(${i}${s}|[wW][aA]${s})(?![${RE_WORD}])`, "gu");
+/** `'tis` and `'twas`: one after the other, since the blank behind a `'tis` is one that a `'twas` may follow. */
+const joinedApostrophes = [`${i}${s}`, `[wW][aA]${s}`].map(
+  (verb) => new RegExp(` ('[tT])(${verb})(?![${RE_WORD}])`, "gu"),
+);
 
 /** Cuts words that are two, such as `cannot` and `gonna`. */
 export const contractions: Step = (text) =>
-  text.replace(joined, cutApart).replace(joinedApostrophe, " $1 $2 ");
+  joinedApostrophes.reduce(
+    (before, pattern) => before.replace(pattern, " $1 $2 "),
+    text.replace(joined, cutApart),
+  );
 
 /** Takes a text through steps and splits it at white space. */
 export function tokensAfter(text: string, steps: readonly Step[]): string[] {

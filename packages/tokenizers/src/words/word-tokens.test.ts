@@ -22,6 +22,11 @@ test("the Penn Treebank's rules keep an opening apostrophe at its word; NLTK's c
   expect(nltkTokens("don't print 'a, b'.")).toEqual(["do", "n't", "print", "'", "a", ",", "b", "'", "."]);
 });
 
+test("a contraction may follow another without a blank, as NLTK puts one behind the first", () => {
+  expect(treebankTokens("'tis'twas")).toEqual(["'t", "is", "'t", "was"]);
+  expect(treebankTokens("'twas'tis")).toEqual(["'t", "was", "'tis"]);
+});
+
 test("only the last full stop of a text is a token", () => {
   for (const tokensOf of [nltkTokens, treebankTokens]) {
     expect(tokensOf("One. Two.")).toEqual(["One.", "Two", "."]);
