@@ -3,7 +3,8 @@ tree-sitter-c-sharp 0.23.5 and tree-sitter-python 0.25.0, Python 3.11.
 
     python code_bleu.py programs FOLDER            writes code-bleu-java.json, code-bleu-c-sharp.json, code-bleu-python.json
     python code_bleu.py stored JAVA CSHARP FOLDER  writes code-bleu-stored.json: scores of the two files of CodeXGLUE's test pairs
-    python code_bleu.py time TOOL LANGUAGE FILE    reads [[reference, prediction], ...] as JSON, prints scores and seconds of the processor
+    python code_bleu.py time TOOL LANGUAGE FILE    reads [[reference, prediction], ...] as JSON, prints scores and seconds of the processor,
+                                                   and scores in UTF-16
 
 The package asks for an older tree-sitter, which cannot read these grammars, and is installed beside the newer one:
 
@@ -207,8 +208,9 @@ def timed(key, language, file):
     module = tools()[key]
     cases = json.loads(Path(file).read_text())
     start = time.process_time()
-    result = scores(module, cases, language)
-    print(json.dumps({"scores": result, "seconds": time.process_time() - start}))
+    result = {"scores": scores(module, cases, language), "seconds": time.process_time() - start}
+    result["scoresInUtf16"] = scores(tools(IN_UTF_16, "InUtf16")[key + "InUtf16"], cases, language)
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":
