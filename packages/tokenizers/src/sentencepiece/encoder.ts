@@ -31,14 +31,16 @@ export interface RawEncoder {
   encode(text: string, skipsMerge: (() => boolean) | null): void;
 }
 
+/** Shorter words are better looked up as a whole. */
+const LONG_PART = 16;
+
 /** Makes the encoder of a byte-pair model. */
 export function createRawEncoder(model: SentencePieceModel, vocabulary: PieceVocabulary): RawEncoder {
   const symbols = model.pieces.filter(({ type }) => type === "user-defined").map(({ piece }) => piece);
   const symbolIds = symbols.map(vocabulary.textIdOf);
   const matcher = symbols.length > 0 ? createPrefixMatcher(symbols) : null;
-  const spaceSymbol = model.normalizerSpec.escapeWhitespaces ? SPACE_SYMBOL : " ";
-  const spaceUnit = spaceSymbol.charCodeAt(0);
-  const table = createMergeTable(model, vocabulary, spaceSymbol);
+  const spaceUnit = (model.normalizerSpec.escapeWhitespaces ? SPACE_SYMBOL : " ").charCodeAt(0);
+  const table = createMergeTable(model, vocabulary);
   const segmenter = createSegmenter(table, vocabulary.unknownId);
   const normalizer = createNormalizer(model.normalizerSpec, {
     treatWhitespaceAsSuffix: model.trainerSpec.treatWhitespaceAsSuffix,
@@ -47,7 +49,6 @@ export function createRawEncoder(model: SentencePieceModel, vocabulary: PieceVoc
   const cache = createWordCache();
   const normalized = createNormalizedUnits();
   const pieces = createPieceList();
-  const { spaceFirst, spaceSecond, spaces } = table.joins;
   // Pieces that are taken apart are remembered for the whole text, and merges of equal score come in the order of a heap.
   const inParts = table.distinctRanks && !table.unused.includes(1);
   const unitAt = (index: number): number =>
@@ -84,9 +85,9 @@ export function createRawEncoder(model: SentencePieceModel, vocabulary: PieceVoc
   function encodeInParts(): void {
     const { units, length } = normalized;
     let start = 0;
-    let afterSpace = false;
+    let before = 0;
     for (let at = 0; at < length; at++) {
-      const unit = units[at] ?? 0;
+      const unit = units[at]!;
       if (matcher?.canBegin(unit)) {
         const entry = matcher.longestAt(unitAt, at);
         if (entry >= 0) {
@@ -98,15 +99,14 @@ export function createRawEncoder(model: SentencePieceModel, vocabulary: PieceVoc
           continue;
         }
       }
-      const isSpace = unit === spaceUnit;
-      if (at > start && (isSpace || afterSpace)) {
-        const joined = isSpace ? (afterSpace ? spaces : spaceSecond) : spaceFirst;
-        if (!joined) {
-          encodePart(start, at);
-          start = at;
-        }
+      // Parts are words, and within long ones what no piece reaches across; never half a character, which is a symbol also if
+      // it is in no piece.
+      const isPlace = unit === spaceUnit || before === spaceUnit || at - start >= LONG_PART;
+      if (isPlace && at > start && !table.mayJoin(before, unit) && (unit & 0xfc00) !== 0xdc00) {
+        encodePart(start, at);
+        start = at;
       }
-      afterSpace = isSpace;
+      before = unit;
     }
     encodePart(start, length);
   }

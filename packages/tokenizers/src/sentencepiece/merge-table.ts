@@ -23,8 +23,8 @@ export interface MergeTable {
   readonly sizes: Int32Array;
   /** `[symbols]`: 1 for a piece of the type `unused`, which is taken apart again. */
   readonly unused: Uint8Array;
-  /** Whether a merge may join a space with what follows it, what precedes it, or another space. */
-  readonly joins: { readonly spaceFirst: boolean; readonly spaceSecond: boolean; readonly spaces: boolean };
+  /** Whether a merge may join a text that ends in one code unit with one that begins with the other; `true` may be wrong, `false` is not. */
+  mayJoin(left: number, right: number): boolean;
   /** Whether no two pieces have the same score, so that the order of merges in one word is independent of other words. */
   readonly distinctRanks: boolean;
 }
@@ -34,13 +34,8 @@ export interface MergeTable {
  *
  * @param model a byte-pair model
  * @param vocabulary its ids; a control piece that stands in a text is no piece there, and its characters are ordinary ones
- * @param spaceSymbol what a space is written as
  */
-export function createMergeTable(
-  model: SentencePieceModel,
-  vocabulary: PieceVocabulary,
-  spaceSymbol: string,
-): MergeTable {
+export function createMergeTable(model: SentencePieceModel, vocabulary: PieceVocabulary): MergeTable {
   const symbolByText = new Map<string, number>();
   const texts: string[] = [];
   const symbolOfText = (text: string): number => {
@@ -67,22 +62,14 @@ export function createMergeTable(
     unused[symbol] = type === "unused" ? 1 : 0;
   }
   const pairs: number[] = [];
-  const joins = { spaceFirst: false, spaceSecond: false, spaces: false };
+  const neighbours = new Uint8Array(NEIGHBOUR_SLOTS);
   for (const { piece } of mergeable) {
     const merged = symbolOfText(piece);
-    let before = "";
-    let split = 0;
-    for (const character of piece) {
-      if (split > 0) {
-        const left = symbolByText.get(piece.slice(0, split));
-        const right = symbolByText.get(piece.slice(split));
-        if (left !== undefined && right !== undefined) pairs.push(left, right, merged);
-        if (before === spaceSymbol && character === spaceSymbol) joins.spaces = true;
-        else if (before === spaceSymbol) joins.spaceFirst = true;
-        else if (character === spaceSymbol) joins.spaceSecond = true;
-      }
-      before = character;
-      split += character.length;
+    for (let split = 1; split < piece.length; split++) {
+      neighbours[neighbourSlot(piece.charCodeAt(split - 1), piece.charCodeAt(split))] = 1;
+      const left = symbolByText.get(piece.slice(0, split));
+      const right = symbolByText.get(piece.slice(split));
+      if (left !== undefined && right !== undefined) pairs.push(left, right, merged);
     }
   }
   const { ranks, distinct } = rank(scores, isPiece);
@@ -101,9 +88,16 @@ export function createMergeTable(
     ranks,
     sizes: Int32Array.from(texts, (text) => text.length),
     unused,
-    joins,
+    mayJoin: (left, right) => neighbours[neighbourSlot(left, right)] === 1,
     distinctRanks: distinct,
   };
+}
+
+/** Pairs of code units share this many slots. */
+const NEIGHBOUR_SLOTS = 1 << 16;
+
+function neighbourSlot(left: number, right: number): number {
+  return (Math.imul(left, 0x9e3779b1) + Math.imul(right, 0x85ebca6b)) >>> 16;
 }
 
 /** Ranks the symbols that are pieces by falling score. */
