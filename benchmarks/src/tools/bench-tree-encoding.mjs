@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compileGrammar, createActionCursor, grammarFromAsdl } from "@ast/grammar-graph";
-import { loadPython, pythonAsdl, withoutStrayBackslashes } from "@ast/languages/python";
+import { pythonAsdl } from "@ast/languages/python";
 import {
   combinedEncoder,
   createPathTracker,
@@ -15,6 +15,7 @@ import {
 } from "@ast/tree-encoding";
 import { runForJson } from "../processes.mjs";
 import { median, round } from "../statistics.mjs";
+import { figuresOf, hearthstoneTrees, onePiece } from "./hearthstone-paths.mjs";
 
 const PEER = fileURLToPath(new URL("../../peers/tree_encoding.py", import.meta.url));
 /** K and d_model: no path of Hearthstone is cut. */
@@ -35,11 +36,11 @@ export async function measure({ datasets, python, quick, say }) {
     return [];
   }
   say("tree-encoding: reading Hearthstone");
-  const grammar = compileGrammar(grammarOf311());
-  const splits = await hearthstone(datasets);
+  const grammar = compileGrammar(grammarFromAsdl(pythonAsdl));
+  const splits = await hearthstoneTrees(datasets);
   const trees = splits.flat();
   const rounds = quick ? 1 : 5;
-  const options = { depth: DEPTH, tooDeep: /** @type {const} */ ("throw"), piecesOf };
+  const options = { depth: DEPTH, tooDeep: /** @type {const} */ ("throw"), piecesOf: onePiece };
   say("tree-encoding: ours");
   const ofPaths = timed(rounds, () => trees.map((tree) => treePaths(grammar, tree, options)));
   const programs = ofPaths.result;
@@ -83,49 +84,10 @@ export async function measure({ datasets, python, quick, say }) {
         pathsOfTreesSeconds: round(ofPaths.seconds),
         pathsByTrackerSeconds: round(tracked.seconds),
         ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, round(value)])),
-        ...depthsOf(splits.map((split) => split.map((tree) => treePaths(grammar, tree, options)))),
+        ...figuresOf(splits.map((split) => split.map((tree) => treePaths(grammar, tree, options)))),
       },
     },
   ];
-}
-
-/** Texts of names and strings are one piece and its end, numbers and the like one token. */
-function piecesOf(/** @type {string} */ type, /** @type {string} */ text) {
-  return type === "identifier" || type === "string" || type === "bytes" ? [text] : undefined;
-}
-
-/** The classes of Python 3.11 without the prefix of strings, which the published figures leave out. */
-function grammarOf311() {
-  const asdl = pythonAsdl
-    .replace("Str(string s, identifier? kind)", "Str(string s)")
-    .replace(", string? kind)", ")");
-  return grammarFromAsdl(asdl);
-}
-
-/**
- * The trees of train, dev and test.
- *
- * @param {string} folder
- */
-async function hearthstone(folder) {
-  const language = await loadPython();
-  return Promise.all(
-    ["train", "dev", "test"].map(async (split) => {
-      const text = await readFile(join(folder, "hearthstone", `${split}_hs.out`), "utf8");
-      const programs = text.split("\n").filter((line) => line !== "");
-      return programs.map((line) => {
-        const tree = language.parse(withoutStrayBackslashes(line.replaceAll("§", "\n")));
-        return withoutPrefixes(tree);
-      });
-    }),
-  );
-}
-
-/** @param {import("@ast/tree").Tree} tree @returns {import("@ast/tree").Tree} */
-function withoutPrefixes(tree) {
-  if (!("children" in tree)) return tree;
-  const kept = tree.children.filter((child) => tree.type !== "Str" || child.field !== "kind");
-  return { ...tree, children: kept.map(withoutPrefixes) };
 }
 
 /**
@@ -150,25 +112,6 @@ function track(grammar, { tokens }) {
       text = { type: "", text: "" };
     } else if (token.kind !== "end") cursor = cursor.advance(grammar.reduce);
   }
-}
-
-/**
- * Depths and lengths beside the published ones: mean 22.5, the greatest 36, 32 and 32; tokens 154.5, 156.1 and 158.3, at most 777, 412 and 343. These count
- * neither start nor end.
- *
- * @param {readonly (readonly import("@ast/tree-encoding").TreePaths[])[]} splits
- */
-function depthsOf(splits) {
-  const depths = splits.map((split) => split.map(({ lengths }) => Math.max(...lengths)));
-  const counts = splits.map((split) => split.map(({ tokens }) => tokens.length - 2));
-  const mean = (/** @type {readonly number[]} */ values) =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  return {
-    meanDepth: Number(mean(depths.map(mean)).toFixed(1)),
-    greatestDepths: depths.map((own) => Math.max(...own)).join(", "),
-    meanTokens: counts.map((own) => mean(own).toFixed(1)).join(", "),
-    mostTokens: counts.map((own) => Math.max(...own)).join(", "),
-  };
 }
 
 /**
