@@ -1,15 +1,16 @@
 /**
  * @file The recursion of K. Zhang and D. Shasha, *Simple Fast Algorithms for the Editing Distance between Trees and Related
  * Problems* (1989), without recursion: for each pair of key roots the distances of all pairs of forests that end in their
- * subtrees, in one flat table that is used again. A tree and its mirror image have the same distance, so the side is taken from which
- * there is less to do (S. Dulucq and H. Touzet 2003 count such strategies).
+ * subtrees, in one flat table that is used again. A tree and its mirror image have the same distance, so it goes from the side from which there is
+ * less to do; where trees are deep from both sides, along heavy paths.
  *
- * Steps: the product of the two trees' sums of key-root subtree sizes, at most |a| · |b| · min(depth, leaves) of each. Memory: two tables of
- * |a| · |b| numbers.
+ * Steps: the product of the two trees' sums of key-root subtree sizes, which are at most |a| · min(depth, leaves) of a, and the same of b.
+ * Memory: two tables of |a| · |b| numbers.
  */
 import { equalTrees, type Tree } from "@ast/tree";
 import { checkedCosts, type EditCosts } from "./edit-costs.ts";
-import { type EditTree, layOutPair } from "./edit-tree.ts";
+import { type EditTree, layOut, leftPlaces, type Walk, walk } from "./edit-tree.ts";
+import { heavyPathDistances, heavyPathWork } from "./heavy-paths.ts";
 
 /** The table is made only if it has no more cells: 2³⁰, as two trees of 32,768 nodes have. */
 const MAX_CELLS = 2 ** 30;
@@ -138,48 +139,110 @@ export function fillForests(
   return columns;
 }
 
+/** The table for any costs. */
+function weightedSubtrees(a: EditTree, b: EditTree, costs: NodeCosts): Float64Array {
+  const table = { a, b, subtrees: new Float64Array(a.nodes.length * b.nodes.length), costs };
+  const forests = new Float64Array((a.nodes.length + 1) * (b.nodes.length + 1));
+  for (const aRoot of a.keyRoots) {
+    for (const bRoot of b.keyRoots) fillForests(forests, table, aRoot, bRoot);
+  }
+  return table.subtrees;
+}
+
+interface HeavyPaths {
+  readonly costs: NodeCosts;
+  /** Whose paths. */
+  readonly of: "a" | "b";
+}
+
+/** The same table by heavy paths of `a`, or of `b`; the trees are laid out from the left. */
+function heavyPathSubtrees(
+  [a, b]: Layout,
+  [aWalk, bWalk]: readonly [Walk, Walk],
+  { costs: { remove, insert, relabel }, of }: HeavyPaths,
+): Float64Array {
+  const [aPlaces, bPlaces] = [leftPlaces(aWalk), leftPlaces(bWalk)];
+  const ranked = {
+    remove: remove.map((_, rank) => remove[aPlaces[rank]!]!),
+    insert: insert.map((_, rank) => insert[bPlaces[rank]!]!),
+    relabel: (from: number, to: number) => relabel(aPlaces[from]!, bPlaces[to]!),
+  };
+  const [rows, columns] = [a.nodes.length, b.nodes.length];
+  const subtrees = new Float64Array(rows * columns);
+  const found =
+    of === "a"
+      ? heavyPathDistances(aWalk, bWalk, ranked)
+      : heavyPathDistances(bWalk, aWalk, {
+          remove: ranked.insert,
+          insert: ranked.remove,
+          relabel: (from, to) => ranked.relabel(to, from),
+        });
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      subtrees[aPlaces[i]! * columns + bPlaces[j]!] = found[of === "a" ? i * columns + j : j * rows + i]!;
+    }
+  }
+  return subtrees;
+}
+
+type Layout = readonly [EditTree, EditTree];
+
+/** A step along heavy paths takes about as long as so many of the others: it works with larger numbers, and looks up more of them. */
+const HEAVY_STEP = 2;
+
+/** The way of least work: from one side, or along the heavy paths of one tree. */
+function strategyOf(a: Walk, b: Walk): { readonly layout: Layout; readonly of: "a" | "b" | undefined } {
+  const left: Layout = [layOut(a, "left"), layOut(b, "left")];
+  const right: Layout = [layOut(a, "right"), layOut(b, "right")];
+  const ways = [
+    { layout: left, of: undefined, work: left[0].work * left[1].work },
+    { layout: right, of: undefined, work: right[0].work * right[1].work },
+    { layout: left, of: "a", work: HEAVY_STEP * heavyPathWork(a, b) },
+    { layout: left, of: "b", work: HEAVY_STEP * heavyPathWork(b, a) },
+  ] as const;
+  return ways.reduce((best, way) => (way.work < best.work ? way : best));
+}
+
 /**
  * The distances of all pairs of subtrees.
  *
  * @throws RangeError if the table would be too large, or a cost is not finite or negative.
  */
 export function distanceTable(first: Tree, second: Tree, costs: EditCosts | undefined): DistanceTable {
-  const [a, b] = layOutPair(first, second);
-  const [rows, columns] = [a.nodes.length, b.nodes.length];
+  const walks = [walk(first), walk(second)] as const;
+  const [rows, columns] = [walks[0].nodes.length, walks[1].nodes.length];
   if ((rows + 1) * (columns + 1) > MAX_CELLS) {
     throw new RangeError(
       `tree edit distance: the product of the numbers of nodes must be below ${MAX_CELLS}, got ${rows} and ${columns} nodes`,
     );
   }
+  const { layout, of } = strategyOf(...walks);
+  const [a, b] = layout;
   if (costs === undefined) {
-    const [aLabels, bLabels] = labelIds(a, b);
-    return {
-      a,
-      b,
-      subtrees: unitSubtrees(a, b, aLabels, bLabels),
-      costs: {
-        remove: new Float64Array(rows).fill(1),
-        insert: new Float64Array(columns).fill(1),
-        relabel: (i, j) => (aLabels[i] === bLabels[j] ? 0 : 1),
-      },
+    const labels = labelIds(a, b);
+    const [aLabels, bLabels] = labels;
+    const unit: NodeCosts = {
+      remove: new Float64Array(rows).fill(1),
+      insert: new Float64Array(columns).fill(1),
+      relabel: (i, j) => (aLabels[i] === bLabels[j] ? 0 : 1),
     };
+    const subtrees =
+      of === undefined
+        ? unitSubtrees(a, b, ...labels)
+        : heavyPathSubtrees(layout, walks, { costs: unit, of });
+    return { a, b, subtrees, costs: unit };
   }
   const { remove, insert, relabel } = checkedCosts(costs);
-  const table: DistanceTable = {
-    a,
-    b,
-    subtrees: new Float64Array(rows * columns),
-    costs: {
-      remove: Float64Array.from(a.nodes, remove),
-      insert: Float64Array.from(b.nodes, insert),
-      relabel: (i, j) => relabel(a.nodes[i]!, b.nodes[j]!),
-    },
+  const weighted: NodeCosts = {
+    remove: Float64Array.from(a.nodes, remove),
+    insert: Float64Array.from(b.nodes, insert),
+    relabel: (i, j) => relabel(a.nodes[i]!, b.nodes[j]!),
   };
-  const forests = new Float64Array((rows + 1) * (columns + 1));
-  for (const aRoot of a.keyRoots) {
-    for (const bRoot of b.keyRoots) fillForests(forests, table, aRoot, bRoot);
-  }
-  return table;
+  const subtrees =
+    of === undefined
+      ? weightedSubtrees(a, b, weighted)
+      : heavyPathSubtrees(layout, walks, { costs: weighted, of });
+  return { a, b, subtrees, costs: weighted };
 }
 
 /** The distance of the whole trees. */

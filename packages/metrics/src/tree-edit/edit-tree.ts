@@ -2,7 +2,7 @@
 import { childrenOf, type Tree } from "@ast/tree";
 
 /** The nodes of a tree as they come in a walk. */
-interface Walk {
+export interface Walk {
   /** In pre-order. */
   readonly nodes: readonly Tree[];
   /** Nodes in the subtree of each. */
@@ -26,7 +26,8 @@ export interface EditTree {
   readonly work: number;
 }
 
-function walk(root: Tree): Walk {
+/** Walks through a tree. */
+export function walk(root: Tree): Walk {
   const nodes: Tree[] = [];
   const depths: number[] = [];
   const stack: { node: Tree; depth: number }[] = [{ node: root, depth: 0 }];
@@ -50,18 +51,25 @@ function walk(root: Tree): Walk {
   return { nodes, sizes, depths: Int32Array.from(depths) };
 }
 
-function layOut({ nodes, sizes, depths }: Walk, side: Side): EditTree {
+/** The place of each node of a walk in post-order from the left. */
+export function leftPlaces({ sizes, depths }: Walk): Int32Array {
+  // All that stands before a node in pre-order stands before it in post-order too, but its ancestors; its subtree does.
+  return sizes.map((size, index) => index + size - 1 - depths[index]!);
+}
+
+/** Lays out a tree from one side. */
+export function layOut(walked: Walk, side: Side): EditTree {
+  const { nodes, sizes } = walked;
   const count = nodes.length;
   const ordered: Tree[] = Array.from(nodes);
   const first = new Int32Array(count);
   const places = new Int32Array(count);
+  const fromLeft = leftPlaces(walked);
   for (let index = 0; index < count; index++) {
-    // All that stands before a node in pre-order stands before it in post-order too, but its ancestors; its subtree does.
-    const fromLeft = index + sizes[index]! - 1 - depths[index]!;
-    const place = side === "left" ? fromLeft : count - 1 - index;
+    const place = side === "left" ? fromLeft[index]! : count - 1 - index;
     ordered[place] = nodes[index]!;
     first[place] = place - sizes[index]! + 1;
-    places[place] = fromLeft;
+    places[place] = fromLeft[index]!;
   }
   const seen = new Uint8Array(count);
   const keyRoots: number[] = [];
@@ -73,12 +81,4 @@ function layOut({ nodes, sizes, depths }: Walk, side: Side): EditTree {
     work += index - first[index]! + 1;
   }
   return { nodes: ordered, first, keyRoots: Int32Array.from(keyRoots.reverse()), places, work };
-}
-
-/** Lays out two trees from the side from which their distance takes fewer steps. */
-export function layOutPair(a: Tree, b: Tree): [EditTree, EditTree] {
-  const [one, other] = [walk(a), walk(b)];
-  const left: [EditTree, EditTree] = [layOut(one, "left"), layOut(other, "left")];
-  const right: [EditTree, EditTree] = [layOut(one, "right"), layOut(other, "right")];
-  return left[0].work * left[1].work <= right[0].work * right[1].work ? left : right;
 }

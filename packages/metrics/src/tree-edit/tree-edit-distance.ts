@@ -6,8 +6,10 @@ import { checkedCosts, type TreeEditOptions } from "./edit-costs.ts";
  * The tree edit distance: what the cheapest sequence of removed, inserted and relabelled nodes costs that turns one ordered tree
  * into the other. Equals `APTED` of Python's apted 1.0.3 and `zss.distance` of zss 1.2.0.
  *
- * The algorithm is Zhang and Shasha's (1989) from the side that has less to do: at most |a| · |b| · min(depth, leaves) of either
- * tree steps, |a| · |b| cells of memory; no recursion, so depth is no limit. Fields and positions do not count.
+ * The algorithm is the one of four that has least to do: Zhang and Shasha's (1989) from the left or the right, which suits trees that are shallow or lean
+ * to one side, or Klein's (1998) along the heavy paths of either tree, which takes |a| · log |a| · |b|² steps at most. Memory grows with
+ * |a| · |b|, along heavy paths also with the square of the other tree. There is no recursion, so depth is no limit. Fields and positions do not
+ * count.
  *
  * @throws RangeError if a cost is negative or not finite, or |a| · |b| is 2³⁰ or more.
  * @example treeEditDistance(fromSExpression("(A (B) (C))"), fromSExpression("(A (C))")) // 1
