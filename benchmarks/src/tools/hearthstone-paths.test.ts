@@ -4,13 +4,7 @@ import { compileGrammar, grammarFromAsdl } from "@ast/grammar-graph";
 import { pythonAsdl } from "@ast/languages/python";
 import { treePaths } from "@ast/tree-encoding";
 import { expect, test } from "vitest";
-import {
-  figuresOf,
-  grammarOf311,
-  hearthstoneTrees,
-  onePiece,
-  PUBLISHED_FIGURES,
-} from "./hearthstone-paths.mjs";
+import { figuresOf, hearthstoneTrees, onePiece, PUBLISHED_FIGURES } from "./hearthstone-paths.mjs";
 
 const folder = process.env.AST_DATASETS;
 const isThere = folder !== undefined && existsSync(join(folder, "hearthstone"));
