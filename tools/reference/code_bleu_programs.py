@@ -77,7 +77,7 @@ BY_HAND = {
         ("int x = = 3; y = x #", "int x = 3; y = x;"),
         ("}}} ) ( x = y;", "x = y;"),
         ("#if DEBUG\nx = y;\n# endif\nz = x;", "x = y; z = x;"),
-        ("x = y; /* open", "x = y;"),
+        ("var s = \"open + y;\nx = s;", "var s = \"open\" + y;\nx = s;"),
         ("class A { int v; public int V { get { return v; } set { v = value; } } }", "class A { public int V { get; set; } int w = 1; }"),
         ("var q = from p in ps where p.X > k orderby p.Y select p.Z; r = q;", "var q = ps.Where(p => p.X > k).Select(p => p.Z); r = q;"),
         ("x = a ?? b; y = x?.Z; z ??= y; w = x is int n ? n : 0;", "x = a; y = x.Z; z = y;"),
