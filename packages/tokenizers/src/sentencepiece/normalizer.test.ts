@@ -1,10 +1,16 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compileCharsmap } from "./charsmap-compiler.ts";
 import { DEFAULT_NORMALIZER_SPEC } from "./model.ts";
-import { compileNormalizationRule, normalizationRules } from "./normalization-rules.ts";
+import {
+  compileNormalizationRule,
+  type NormalizationRules,
+  normalizationRules,
+} from "./normalization-rules.ts";
 import { parseNormalizationTable } from "./normalization-table.ts";
 import { createNormalizer } from "./normalizer.ts";
+
+const original = String.prototype.normalize;
 
 const PLAIN = {
   ...DEFAULT_NORMALIZER_SPEC,
@@ -112,9 +118,27 @@ describe("rules with a name", () => {
     }
   });
 
-  test("what Unicode 17 added is known to 0.2.3 whatever the runtime knows", () => {
-    expect(normalizationRules("nfkc").get("\ua7f1")).toBe("S");
-    expect(normalizationRules("nfkc", "0.1.97").has("\ua7f1")).toBe(false);
+  test("what came after Unicode 13 is known to 0.2.3 alone, and the runtime is not asked about it", () => {
+    const asked = new Set<number>();
+    const normalize = vi.spyOn(String.prototype, "normalize").mockImplementation(function (
+      this: string,
+      form,
+    ) {
+      for (const character of this) asked.add(character.codePointAt(0) ?? 0);
+      return original.call(this, form);
+    });
+    let rules: NormalizationRules;
+    try {
+      rules = normalizationRules("nfkc");
+    } finally {
+      normalize.mockRestore();
+    }
+    expect([rules.get("\ua7f1"), rules.get("\u{105d2}\u0307")]).toEqual(["S", "\u{105c9}"]);
+    // Characters of Unicode 14 to 17 that decompose or are a part of what does.
+    for (const code of [0xa7f1, 0x105c9, 0x105d2, 0x10781, 0x11383, 0x16121, 0x1ccd6, 0x1e030]) {
+      expect(asked.has(code)).toBe(false);
+    }
+    expect(asked.has(0xc5)).toBe(true);
   });
 
   test("identity has no rules", () => {
