@@ -145,16 +145,19 @@ function write(
 export async function evaluateFile(context: AstContext, flags: FileFlags): Promise<void> {
   const { choices, language } = measuring(flags);
   const { seed = 0, resamples } = flags;
+  if (resamples === 0 && flags.compare !== undefined) {
+    throw badInput("--compare draws items anew; --resamples must be 1 or more");
+  }
   const start = async (): Promise<EvaluationCounter> =>
     createEvaluation({
       metrics: await makeMetrics(choices, language),
       seed,
-      ...(resamples && { resamples }),
+      ...(resamples !== undefined && { resamples }),
     });
   const counters = { a: await start(), b: flags.compare === undefined ? undefined : await start() };
   await evaluateItems(context, flags, counters);
   const a = counters.a.result();
   const b = counters.b?.result();
-  const comparison = b && compareEvaluations(a, b, { seed, ...(resamples && { resamples }) });
+  const comparison = b && compareEvaluations(a, b, { seed, ...(resamples !== undefined && { resamples }) });
   write(context, flags, { a, b, comparison });
 }

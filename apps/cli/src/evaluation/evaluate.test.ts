@@ -218,6 +218,11 @@ test.each<[string, string, string]>([
   ["", "--predictions p.jsonl --form 2", "ast: --form is for --language, and none is given\n"],
   [
     "",
+    "--predictions p.jsonl --compare other.jsonl --resamples 0",
+    "ast: --compare draws items anew; --resamples must be 1 or more\n",
+  ],
+  [
+    "",
     "--predictions - --compare -",
     "ast: standard input can be read once only; name files for the others\n",
   ],

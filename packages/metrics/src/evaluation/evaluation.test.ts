@@ -193,6 +193,22 @@ test("scores lie between 0 and 1, do not depend on the order of items, and never
   );
 });
 
+test("texts of few tokens and of none have scores", () => {
+  const short = fc
+    .array(fc.constantFrom("a", "b", "?", "\t", "class"), { maxLength: 3 })
+    .map((words) => words.join(" "));
+  const items = fc.array(fc.record({ prediction: fc.option(short, { nil: undefined }), reference: short }), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(items, (records) => {
+      for (const { metric, value } of evaluated(records).rows) {
+        expect([metric, value >= 0 && value <= 1 + 1e-12]).toEqual([metric, true]);
+      }
+    }),
+  );
+});
+
 test("on one item corpusUnsmoothed equals sentenceMethod3 where all orders match", () => {
   fc.assert(
     fc.property(record, (item) => {

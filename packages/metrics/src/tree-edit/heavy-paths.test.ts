@@ -90,3 +90,12 @@ test("zigzags take heavy paths, from whichever tree is cheaper, and scripts foll
     80, 120,
   ]);
 });
+
+test("second trees whose tables would be too large do without", () => {
+  const wide = branch(
+    "a",
+    Array.from({ length: 9000 }, () => branch("b")),
+  );
+  expect(heavyPathWork(walk(branch("a")), walk(wide))).toBe(Infinity);
+  expect(heavyPathWork(walk(wide), walk(branch("a")))).toBeLessThan(Infinity);
+});

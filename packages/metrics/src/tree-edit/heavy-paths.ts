@@ -49,8 +49,12 @@ function headsOf({ sizes }: Walk, heavy: Int32Array): number[] {
     .reverse();
 }
 
-/** How many steps it takes to take the first tree apart along heavy paths, about. */
+/** The tables of all forests of the second tree are made only if they have no more cells: 2²⁶, as of 8,191 nodes. */
+const MAX_CELLS = 2 ** 26;
+
+/** How many steps it takes to take the first tree apart along heavy paths, about; infinitely many if the tables would be too large. */
 export function heavyPathWork(a: Walk, b: Walk): number {
+  if ((b.sizes.length + 1) ** 2 > MAX_CELLS) return Number.POSITIVE_INFINITY;
   const heavy = heavyChildren(a);
   let work = 0;
   for (const head of headsOf(a, heavy)) {
