@@ -76,6 +76,24 @@ test("any distribution keeps its sum, and its unboosted entries their ratios", (
   );
 });
 
+test("boosts beyond any sense leave a distribution", () => {
+  for (const lambda of [-5000, 5000]) {
+    const one = boostWith(lambda);
+    const context = contextBehind(one, "r0");
+    const alone = Float64Array.of(0);
+    boostRow(one, context, { kind: RULE, values: alone, ids: [1] });
+    expect([...alone]).toEqual([0]);
+    const sure = Float64Array.of(-50, -1e-22);
+    boostRow(one, context, { kind: RULE, values: sure });
+    const expected = [-50, lambda / 2];
+    const total = Math.max(...expected);
+    expect(sure).toBeAllClose(
+      expected.map((value) => value - total),
+      { atol: 1e-9 },
+    );
+  }
+});
+
 test("columns may stand for some of the ids", () => {
   const values = logs(0.5, 0.25, 0.25);
   expect(boostRow(boost, contextBehind(boost, "r0"), { kind: RULE, values, ids: [4, 0, 1] })).toBe(true);

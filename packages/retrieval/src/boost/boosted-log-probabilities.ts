@@ -62,24 +62,66 @@ export interface BoostedRow {
  * @throws RangeError if a log-probability is NaN or +∞ and something speaks about the distribution.
  */
 export function boostRow(boost: Boost, context: number, row: BoostedRow): boolean {
-  const { kind, values, ids } = row;
-  const boosts = boost.matches(context, kind);
+  const boosts = boost.matches(context, row.kind);
   if (boosts.size === 0) return false;
+  const { values } = row;
   const before = logSum(values, row);
   if (before === Number.NEGATIVE_INFINITY) return false;
-  // Sums of float32 values are taken in double precision.
-  const exact = values instanceof Float64Array ? values : Float64Array.from(values);
-  if (ids === undefined) {
-    for (const [id, value] of boosts) if (id < exact.length) exact[id]! += value;
-  } else {
-    for (let place = 0; place < exact.length; place++) exact[place]! += boosts.get(ids[place]!) ?? 0;
-  }
-  const shift = logSum(exact, row) - before;
-  for (let place = 0; place < values.length; place++) values[place] = exact[place]! - shift;
+  const { places, boosted } = matched(boosts, row);
+  const shift = changedLogSum(row, { before, places, boosted }) - before;
+  for (let place = 0; place < values.length; place++) values[place]! -= shift;
+  for (let match = 0; match < places.length; match++) values[places[match]!] = boosted[match]! - shift;
   return true;
 }
 
-/** ln Σ exp. */
+/** Actions that something speaks about. */
+interface Matched {
+  /** Their places in the row. */
+  readonly places: readonly number[];
+  /** Their log-probabilities and boosts, added. */
+  readonly boosted: readonly number[];
+}
+
+function matched(boosts: ReadonlyMap<number, number>, { values, ids }: BoostedRow): Matched {
+  const places: number[] = [];
+  const boosted: number[] = [];
+  const add = (place: number, boost: number): void => {
+    places.push(place);
+    boosted.push(values[place]! + boost);
+  };
+  if (ids === undefined) {
+    for (const [id, value] of boosts) if (id < values.length) add(id, value);
+    return { places, boosted };
+  }
+  for (let place = 0; place < values.length; place++) {
+    const value = boosts.get(ids[place]!);
+    if (value !== undefined) add(place, value);
+  }
+  return { places, boosted };
+}
+
+/** Less than this part of a sum is not found by taking the rest away from it. */
+const LEAST_PART = 1e-3;
+
+/** ln Σ exp after the boosts, from that before them: few terms change. */
+function changedLogSum(
+  row: BoostedRow,
+  { before, places, boosted }: Matched & { readonly before: number },
+): number {
+  const { values } = row;
+  const unit = boosted.reduce((most, value) => Math.max(most, value), before);
+  const total = Math.exp(before - unit);
+  let kept = total;
+  for (const place of places) kept -= Math.exp(values[place]! - unit);
+  if (kept < LEAST_PART * total) {
+    const exact = Float64Array.from(values);
+    for (let match = 0; match < places.length; match++) exact[places[match]!] = boosted[match]!;
+    return logSum(exact, row);
+  }
+  return unit + Math.log(boosted.reduce((sum, value) => sum + Math.exp(value - unit), kept));
+}
+
+/** ln Σ exp, in double precision. */
 function logSum(values: LogProbabilities, { kind, ids }: Pick<BoostedRow, "kind" | "ids">): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (let place = 0; place < values.length; place++) {

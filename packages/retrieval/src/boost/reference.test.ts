@@ -94,7 +94,7 @@ describe.each(cases.map((one, index) => ({ index, ...one })))(
         found.sort(byAction);
         expect(found.map(([kind, id]) => [kind, id])).toEqual(listed.map(([kind, id]) => [kind, id]));
         if (listed.length === 0) continue;
-      expect(found.map(([, , value]) => value)).toBeAllClose(
+        expect(found.map(([, , value]) => value)).toBeAllClose(
           listed.map(([, , value]) => value),
           { atol: 1e-12 },
         );
