@@ -24,6 +24,14 @@ export class CheckedReader extends PbfReader {
     this.messageEnd = this.length;
   }
 
+  /** What reads a field must read its value, or skip it: `PbfReader` takes field 0, which there is not, for the end. */
+  override nextField(end: number = this.length): number {
+    const start = this.pos;
+    const field = super.nextField(end);
+    if (field === 0 && start < end) throw corrupt(start, "a field has the number 0");
+    return field;
+  }
+
   override readVarint(isSigned?: boolean): number {
     const start = this.pos;
     let end = start;

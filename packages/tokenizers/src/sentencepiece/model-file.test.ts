@@ -173,6 +173,11 @@ test.for([
     "SentencePiece model is corrupt at byte 1: a number has more than 10 bytes",
   ],
   [
+    "a field with the number 0, such as zeros where the file was not written",
+    [0x0a, 0x03, 0x0a, 0x01, 0x61, 0x00, 0x00],
+    "SentencePiece model is corrupt at byte 5: a field has the number 0",
+  ],
+  [
     "a field that leaves its message",
     [0x0a, 0x02, 0x0a, 0x03, 0x61, 0x62, 0x63],
     "SentencePiece model is corrupt at byte 3: a field of 3 bytes begins, but 0 are left",

@@ -173,12 +173,16 @@ function readNormalizerField(field: number, target: Mutable<NormalizerSpec>, pbf
 function readSelfTest(reader: CheckedReader, before: readonly SelfTestSample[]): readonly SelfTestSample[] {
   const samples = [...before];
   reader.readMessage((field, target, pbf) => {
-    if (field !== 1) return;
+    if (field !== 1) {
+      pbf.skip(pbf.type);
+      return;
+    }
     const sample = { input: "", expected: "" };
     checked(pbf).expectWireType(field, "bytes");
     pbf.readMessage((tag, into, inner) => {
       if (tag === 1) into.input = inner.readString();
       else if (tag === 2) into.expected = inner.readString();
+      else inner.skip(inner.type);
     }, sample);
     target.push(sample);
   }, samples);

@@ -74,9 +74,9 @@ export interface TrainerSpec {
   readonly enableDifferentialPrivacy: boolean;
   readonly differentialPrivacyNoiseLevel: number;
   readonly differentialPrivacyClippingThreshold: number;
-  /** Since SentencePiece 0.2.0: what separates words in texts split beforehand; empty if nothing does. */
+  /** Not in 0.1.97: what separates words in texts split beforehand; empty if nothing does. */
   readonly pretokenizationDelimiter: string;
-  /** Since SentencePiece 0.2.1: a file of pieces that a unigram model begins with. */
+  /** Not in 0.1.97: a file of pieces that a unigram model begins with. */
   readonly seedSentencepiecesFile: string;
   /** Fields of a newer version of the schema, as they stood in the file. */
   readonly unknownFields?: Uint8Array;

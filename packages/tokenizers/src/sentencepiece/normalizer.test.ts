@@ -174,6 +174,13 @@ describe("spaces", () => {
     expect(createNormalizer(settings).normalize(text)).toBe(expected);
   });
 
+  test("what is no text is refused", () => {
+    // @ts-expect-error: a number is what this call must refuse
+    expect(() => createNormalizer(spec).normalize(1)).toThrow(
+      new TypeError("text must be a string, got number"),
+    );
+  });
+
   test("the added space can stand at the end", () => {
     expect(createNormalizer(spec, { treatWhitespaceAsSuffix: true }).normalize(" a  b ")).toBe("a▁b▁");
   });

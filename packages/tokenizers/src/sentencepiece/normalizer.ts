@@ -134,11 +134,11 @@ export function createNormalizer(spec: NormalizerSpec, options: NormalizerOption
   return {
     write,
     normalize(text) {
-      write(text, scratch);
+      write(expectText(text), scratch);
       return unitsToString(scratch.units, 0, scratch.length);
     },
     align(text) {
-      write(text, scratch);
+      write(expectText(text), scratch);
       const origins = scratch.origins.slice(0, scratch.length + 1);
       return { text: unitsToString(scratch.units, 0, scratch.length), origins };
     },
@@ -165,12 +165,19 @@ function append(target: NormalizedUnits, unit: number, origin: number): void {
   target.length++;
 }
 
-/** Makes room for `length` units in all, and more than that so that growing is rare. */
+function expectText(text: string): string {
+  if (typeof text !== "string")
+    throw new TypeError(`text must be a string, got ${text === null ? "null" : typeof text}`);
+  return text;
+}
+
+/** Makes room for `length` units in all, or for twice as many as before, so that growing is rare. */
 function reserve(target: NormalizedUnits, length: number): void {
   if (length <= target.units.length) return;
-  const units = new Uint16Array(length * 2);
+  const room = Math.max(length, target.units.length * 2);
+  const units = new Uint16Array(room);
   units.set(target.units.subarray(0, target.length));
-  const origins = new Int32Array(length * 2 + 1);
+  const origins = new Int32Array(room + 1);
   origins.set(target.origins.subarray(0, target.length));
   target.units = units;
   target.origins = origins;
