@@ -1,6 +1,7 @@
 /**
  * @file What a SentencePiece model file holds, as plain data: sentencepiece_model.proto of SentencePiece 0.1.97
- * and 0.2.3 with the names in camel case, every field present and filled with the default of the schema.
+ * and 0.2.3 with the names in camel case, every field present and filled with the default of the schema. Left out are
+ * two deprecated fields and `auto_character_coverage` of 0.2.3, which stay among the unknown ones.
  */
 
 /** What a piece is for. */
