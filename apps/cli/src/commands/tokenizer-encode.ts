@@ -14,7 +14,11 @@ export const tokenizerEncodeCommand: Command<AstContext> = buildCommand<EncodeFl
       outputFormat: pieceFormatFlag("Write pieces, or their ids"),
       addBos: { kind: "boolean", brief: "Put the piece that begins a text first", default: false },
       addEos: { kind: "boolean", brief: "Put the piece that ends a text last", default: false },
-      reverse: { kind: "boolean", brief: "Turn the pieces round", default: false },
+      reverse: {
+        kind: "boolean",
+        brief: "Turn the pieces round; those that begin and end a text stay first and last",
+        default: false,
+      },
       json: {
         kind: "boolean",
         brief: "Write pieces, ids and where in the line they stand, a JSON object a line",

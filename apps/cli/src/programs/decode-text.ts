@@ -52,8 +52,14 @@ function faultOf(bytes: Uint8Array): EncodingFault {
   return { ...placeAfter(text), message: `expected UTF-8 text, got ${found}` };
 }
 
-/** Decodes UTF-8, without the mark that may stand at its beginning. */
-export function decodeText(bytes: Uint8Array): DecodedText {
-  const text = new TextDecoder().decode(bytes);
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Decodes UTF-8, at the beginning of a file without the mark that may stand there; elsewhere the mark is a character like others. */
+export function decodeText(
+  bytes: Uint8Array,
+  { isBeginning = true }: { readonly isBeginning?: boolean } = {},
+): DecodedText {
+  const whole = decoder.decode(bytes);
+  const text = isBeginning && whole.startsWith("\ufeff") ? whole.slice(1) : whole;
   return isUtf8(bytes) ? { text } : { text, fault: faultOf(bytes) };
 }

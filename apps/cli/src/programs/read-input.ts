@@ -26,7 +26,11 @@ export class InputError extends CommandError {
   /** Where, if that is known. */
   readonly at: Pick<EncodingFault, "line" | "column"> | undefined;
 
-  constructor(name: string, reason: string, { at, cause }: { at?: EncodingFault; cause?: unknown } = {}) {
+  constructor(
+    name: string,
+    reason: string,
+    { at, cause }: { at?: Pick<EncodingFault, "line" | "column">; cause?: unknown } = {},
+  ) {
     const place = at === undefined ? name : `${name}:${at.line}:${at.column}`;
     super(exitCodes.badInput, `${place}: ${reason}`, { cause });
     this.reason = reason;
@@ -107,6 +111,12 @@ export interface InputLine extends Input, DecodedText {
   readonly line: number;
 }
 
+/** The error of a line that is no UTF-8 text, with its place; `undefined` for one that is. */
+export function encodingErrorOf({ name, line, fault }: InputLine): InputError | undefined {
+  if (fault === undefined) return undefined;
+  return new InputError(name, fault.message, { at: { line, column: fault.column } });
+}
+
 const LINE_FEED = 0x0a;
 
 /** Cuts bytes into blocks that end where a line does; the last one may lack its end. */
@@ -151,7 +161,11 @@ export async function* readLines(
   let count = 0;
   try {
     for await (const block of lineBlocks(readBytes(context, file, onBytes))) {
-      yield linesOf(block).map((bytes) => ({ ...decodeText(bytes), name, line: ++count }));
+      yield linesOf(block).map((bytes) => ({
+        ...decodeText(bytes, { isBeginning: count === 0 }),
+        name,
+        line: ++count,
+      }));
     }
   } catch (error) {
     throw new InputError(name, reasonOf(error), { cause: error });

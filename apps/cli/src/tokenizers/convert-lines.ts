@@ -1,6 +1,6 @@
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { checkInput, type InputLine, readLines } from "../programs/read-input.ts";
+import { checkInput, encodingErrorOf, type InputLine, readLines } from "../programs/read-input.ts";
 
 /**
  * Converts files, or standard input where none is named, line by line, and writes a line for each. Any number of lines takes the same
@@ -35,15 +35,14 @@ function convertAll(
   convert: (text: string) => string,
 ): { readonly converted: string; readonly fault?: Error } {
   let converted = "";
-  for (const { text, name, line, fault } of lines) {
-    if (fault !== undefined) {
-      return { converted, fault: badInput(`${name}:${line}:${fault.column}: ${fault.message}`) };
-    }
+  for (const line of lines) {
+    const fault = encodingErrorOf(line);
+    if (fault !== undefined) return { converted, fault };
     try {
-      converted += `${convert(text)}\n`;
+      converted += `${convert(line.text)}\n`;
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return { converted, fault: badInput(`${name}:${line}: ${messageOf(error)}`, error) };
+      return { converted, fault: badInput(`${line.name}:${line.line}: ${messageOf(error)}`, error) };
     }
   }
   return { converted };

@@ -75,6 +75,14 @@ test("decode puts pieces and ids together", async ({ folder }) => {
   expect(json.stdout).toBe('{"text":"draw"}\n');
 });
 
+test("a tab in a piece comes back, and so does a byte order mark that begins a line", async ({ folder }) => {
+  const text = "a\ufeff\tb\tc\n\ufeff\td\n";
+  const command = "train - --model t.model --vocab-size 20 --normalization-rule-name identity";
+  await tokenizer(`${command} --character-coverage 1 --no-hard-vocab-limit`, folder, text);
+  const { stdout: pieces } = await tokenizer("encode --model t.model", folder, text);
+  expect((await tokenizer("decode --model t.model", folder, pieces)).stdout).toBe(text);
+});
+
 test("a line that cannot be decoded is named; those before it are written", async ({ folder }) => {
   const command = "decode --model m.model --input-format id";
   expect(await tokenizer(command, folder, "10\n9 900\n")).toEqual({

@@ -64,14 +64,16 @@ export async function encodeTexts(
 
 /** The ids that a line holds. */
 function idsOf(line: string): number[] {
-  return wordsOf(line).map((word, index) => {
+  const words = line.split(/[ \t\r]+/).filter((word) => word !== "");
+  return words.map((word, index) => {
     if (/^\d+$/.test(word)) return Number(word);
     throw new RangeError(`ids[${index}] must be a whole number, got ${JSON.stringify(word)}`);
   });
 }
 
-function wordsOf(line: string): string[] {
-  return line.split(/[ \t\r]+/).filter((word) => word !== "");
+/** The pieces that a line holds. Only blanks stand between them: a piece may hold a tab. */
+function piecesOf(line: string): string[] {
+  return line.split(" ").filter((piece) => piece !== "");
 }
 
 /** Runs `ast tokenizer decode`. */
@@ -82,6 +84,6 @@ export async function decodeTexts(
 ): Promise<void> {
   const tokenizer = await readTokenizer(this, model);
   const decode = (line: string): string =>
-    inputFormat === "id" ? tokenizer.decode(idsOf(line)) : tokenizer.decodePieces(wordsOf(line));
+    inputFormat === "id" ? tokenizer.decode(idsOf(line)) : tokenizer.decodePieces(piecesOf(line));
   await convertLines(this, files, json ? (line) => JSON.stringify({ text: decode(line) }) : decode);
 }

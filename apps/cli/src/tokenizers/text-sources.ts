@@ -6,7 +6,7 @@ import { readDataset } from "../data/read-dataset.ts";
 import { statedExamples } from "../data/stated-examples.ts";
 import { programsOf } from "../programs/file-programs.ts";
 import { placeOf } from "../programs/program-text.ts";
-import { checkInput } from "../programs/read-input.ts";
+import { checkInput, encodingErrorOf, type OnBytes, readLines } from "../programs/read-input.ts";
 
 /** The options that say which texts. */
 export interface TextFlags {
@@ -44,6 +44,35 @@ async function sizeOf(context: AstContext, files: readonly string[]): Promise<nu
   return sizes.reduce((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
 }
 
+/** The lines of a file, blank ones among them. */
+async function* linesOfFile(
+  context: AstContext,
+  file: string,
+  onBytes: OnBytes,
+): AsyncGenerator<readonly string[]> {
+  for await (const lines of readLines(context, file, onBytes)) {
+    yield lines.map((line) => {
+      const error = encodingErrorOf(line);
+      if (error !== undefined) throw error;
+      return line.text;
+    });
+  }
+}
+
+/** The lines of the texts that a field of a file's JSON objects holds. */
+async function* linesOfField(
+  context: AstContext,
+  file: string,
+  { field, onBytes }: { readonly field: string; readonly onBytes: OnBytes },
+): AsyncGenerator<readonly string[]> {
+  for await (const lines of programsOf(context, file, { lines: true, field, onBytes })) {
+    yield lines.flatMap((line) => {
+      if (!("text" in line)) throw badInput(`${placeOf(line.origin, line.at)}: ${line.message}`);
+      return line.text.split("\n");
+    });
+  }
+}
+
 async function* readFiles(
   context: AstContext,
   files: readonly string[],
@@ -54,11 +83,11 @@ async function* readFiles(
     bytes += count;
   };
   for (const file of files) {
-    for await (const lines of programsOf(context, file, { lines: true, field, onBytes })) {
-      const texts = lines.flatMap((line) => {
-        if (!("text" in line)) throw badInput(`${placeOf(line.origin, line.at)}: ${line.message}`);
-        return line.text.split("\n");
-      });
+    const batches =
+      field === undefined
+        ? linesOfFile(context, file, onBytes)
+        : linesOfField(context, file, { field, onBytes });
+    for await (const texts of batches) {
       yield { texts, share: size === undefined || size === 0 ? undefined : bytes / size };
     }
   }

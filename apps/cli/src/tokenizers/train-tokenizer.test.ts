@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readSentencePieceModel, type SentencePieceModel } from "@ast/tokenizers";
 import { expect } from "vitest";
@@ -35,7 +35,7 @@ test("train tells what it left out, as text and as JSON", async ({ folder }) => 
   expect(rest).toEqual({
     model: "m.model",
     pieces: 30,
-    sentences: { taken: 3, empty: 0, tooLong: 1, reserved: 1 },
+    sentences: { taken: 3, empty: 1, tooLong: 1, reserved: 1 },
   });
   expect(bytes).toBe((await readFile(join(folder, "m.model"))).length);
 });
@@ -138,6 +138,31 @@ test("a file that cannot be written is named before the training", async ({ fold
   const { exitCode, stderr } = await tokenizer(`train - --model ${join("absent", "m.model")}`, folder);
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^ast: cannot write absent.m\.model: ENOENT: /);
+});
+
+test("what is no file cannot become a model, nor can the texts", async ({ folder }) => {
+  await mkdir(join(folder, "m.model"));
+  await writeFile(join(folder, "a.txt"), sentences);
+  const refusalOf = async (words: string): Promise<string> => (await tokenizer(words, folder)).stderr;
+  expect(await refusalOf(trainQuickly)).toBe("ast: --model must name a file, got m.model\n");
+  expect(await refusalOf("train a.txt --model ")).toBe('ast: --model must name a file, got ""\n');
+  expect(await refusalOf("train a.txt --model -")).toBe(
+    "ast: a model is written to a file, not to standard output\n",
+  );
+  expect(await refusalOf("train a.txt --model ./a.txt")).toBe(
+    "ast: --model must not name a file of texts, got ./a.txt\n",
+  );
+  expect(await readFile(join(folder, "a.txt"), "utf8")).toBe(sentences);
+  expect(await readdir(folder)).toEqual(["a.txt", "m.model"]);
+});
+
+test("blank lines and marks at the beginning of lines are texts as spm_train takes them", async ({
+  folder,
+}) => {
+  const command = `${trainQuickly.replace("30", "40")} --no-remove-extra-whitespaces --no-hard-vocab-limit --json`;
+  const { stdout } = await tokenizer(command, folder, `${sentences}\n \n\ufeffa\n`);
+  expect(JSON.parse(stdout).sentences).toEqual({ taken: 5, empty: 1, tooLong: 0, reserved: 0 });
+  expect(await piecesIn(folder)).toContain("\ufeff");
 });
 
 for (const command of ["train", "encode", "decode", "show"]) {

@@ -1,5 +1,5 @@
 /** @file `ast tokenizer train`: a SentencePiece model from texts. */
-import { access, constants } from "node:fs/promises";
+import { access, constants, realpath, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import {
   type BpeTrainer,
@@ -10,6 +10,7 @@ import {
 import { badInput, CommandError, exitCodes, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { formatCount } from "../format-number.ts";
+import { inputName } from "../programs/read-input.ts";
 import { createProgressLine, type ProgressLine } from "../progress/progress-line.ts";
 import { replaceFile } from "../replace-file.ts";
 import { type TextFlags, textSources } from "./text-sources.ts";
@@ -68,11 +69,9 @@ export async function trainTokenizer(
   ...files: readonly string[]
 ): Promise<void> {
   const { model: output, json } = flags;
-  const path = resolve(this.directory, output);
   const { names, read } = await textSources(this, files, flags);
+  const path = await checkOutput(this, output, files);
   const modelPrefix = output.replace(/\.model$/, "");
-  // Before minutes of training, not after them.
-  await access(dirname(path), constants.W_OK).catch(cannotWrite(output));
   const trainer = refused(() => createBpeTrainer(trainingOptions(flags, { input: names, modelPrefix })));
   const progress = createProgressLine(this);
   let model: SentencePieceModel;
@@ -91,6 +90,27 @@ export async function trainTokenizer(
       ? `${JSON.stringify({ model: output, pieces, bytes: bytes.length, sentences })}\n`
       : `${output}: ${formatCount(pieces)} pieces, from ${formatCount(sentences.taken)} sentences${leftOut(trainer)}\n`,
   );
+}
+
+/**
+ * Checks where the model goes, before minutes of training and not after them.
+ *
+ * @returns The path of the file.
+ * @throws CommandError if no file can be written there, or if it is one of the texts.
+ */
+async function checkOutput(context: AstContext, output: string, files: readonly string[]): Promise<string> {
+  if (output === "-") throw badInput("a model is written to a file, not to standard output");
+  const path = resolve(context.directory, output);
+  const status = await stat(path).catch(() => undefined);
+  if (status?.isFile() === false) throw badInput(`--model must name a file, got ${inputName(output)}`);
+  await access(dirname(path), constants.W_OK).catch(cannotWrite(output));
+  if (status === undefined) return path;
+  const inPlace = await realpath(path);
+  for (const file of files.filter((name) => name !== "-")) {
+    if ((await realpath(resolve(context.directory, file))) !== inPlace) continue;
+    throw badInput(`--model must not name a file of texts, got ${output}`);
+  }
+  return path;
 }
 
 function cannotWrite(file: string): (cause: unknown) => never {
