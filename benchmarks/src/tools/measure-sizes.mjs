@@ -15,7 +15,7 @@ const IMPORTS = /** @type {const} */ ([
   ["tokenizers", "@ast/tokenizers", "loadSentencePiece"],
   ["tokenizers", "@ast/tokenizers", "trainBpe"],
   ["tokenizers", "@ast/tokenizers", "splitIdentifier"],
-  ["tree-encoding", "@ast/tree-encoding", "encodePaths"],
+  ["tree-encoding", "@ast/tree-encoding", "treeOrderEncoder"],
   ["retrieval", "@ast/retrieval", "createRetrievalIndex"],
 ]);
 
