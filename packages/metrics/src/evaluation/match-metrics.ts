@@ -53,6 +53,11 @@ export function syntaxValidMetric(accepts: (prediction: string) => boolean): Met
   };
 }
 
+/** The trees of those texts that are programs. */
+function treesOf(texts: readonly string[], parse: ParseText): Tree[] {
+  return texts.map(parse).filter((tree) => tree !== undefined);
+}
+
 /**
  * Token accuracy on parsed texts, under the name `tokenAccuracy`; see the function of that name. Of several references the best counts; one that
  * is no program has no tokens.
@@ -62,14 +67,14 @@ export function tokenAccuracyMetric(parse: ParseText): Metric {
     name: "tokenAccuracy",
     size: 2,
     measure: ({ prediction, references }) => {
+      const golds = treesOf(references, parse);
+      if (golds.length === 0) return [0, 0];
       const tree = prediction === undefined ? undefined : parse(prediction);
-      const score = (reference: string): readonly [number, number] => {
-        const gold = parse(reference);
-        if (gold === undefined) return [0, 0];
+      const score = (gold: Tree): readonly [number, number] => {
         const { matchCount, tokenCount } = createTokenAccuracy().add(tree, gold);
         return [matchCount, tokenCount];
       };
-      return best(references, score, meanOf);
+      return best(golds, score, meanOf);
     },
     value: meanOf,
     accepts: (prediction) => parse(prediction) !== undefined,
@@ -85,12 +90,11 @@ export function treeEditSimilarityMetric(parse: ParseText): Metric {
     name: "treeEditSimilarity",
     size: 2,
     measure: ({ prediction, references }) => {
+      const golds = treesOf(references, parse);
       const tree = prediction === undefined ? undefined : parse(prediction);
-      const score = (reference: string): number => {
-        const gold = parse(reference);
-        return tree === undefined || gold === undefined ? 0 : 1 - normalisedTreeEditDistance(tree, gold);
-      };
-      return [best(references, score, (value) => value), 1];
+      if (tree === undefined || golds.length === 0) return [0, 1];
+      const score = (gold: Tree): number => 1 - normalisedTreeEditDistance(tree, gold);
+      return [best(golds, score, (value) => value), 1];
     },
     value: meanOf,
     accepts: (prediction) => parse(prediction) !== undefined,

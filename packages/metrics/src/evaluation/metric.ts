@@ -42,9 +42,9 @@ export function meanOf(sums: ArrayLike<number>): number {
 }
 
 /** The highest of the scores that a prediction has with each reference. */
-export function best<Score>(
-  references: readonly string[],
-  score: (reference: string) => Score,
+export function best<Reference, Score>(
+  references: readonly Reference[],
+  score: (reference: Reference) => Score,
   scoreOf: (score: Score) => number,
 ): Score {
   const [first, ...others] = references;
