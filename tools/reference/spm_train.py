@@ -8,6 +8,7 @@ texts, and for each text, settings and release the pieces in order, with the typ
 it names. The script checks that scores are what the trainer's are by definition: minus the number of learned pieces before, and 0 for given pieces.
 """
 
+import hashlib
 import json
 import random
 import re
@@ -41,8 +42,9 @@ def train(release, options, lines):
         settings = {snake(name): value for name, value in options.items()}
         settings |= {"input": str(text), "model_prefix": str(Path(folder, "model")), "model_type": "bpe"}
         if release == "0.1.97":
+            settings |= {"input": "text", "model_prefix": "model"}  # the model remembers them
             command = ["spm_train", *(f"--{name}={flag(value)}" for name, value in settings.items())]
-            run = subprocess.run(command, capture_output=True, text=True)
+            run = subprocess.run(command, capture_output=True, text=True, cwd=folder)
             if run.returncode != 0:
                 return run.stderr
         else:
@@ -75,7 +77,8 @@ def outcome(release, options, lines):
         assert named, result
         return {"refusedFor": int(named.group(1) or named.group(2))}
     pieces = pieces_of(result)
-    return {
+    checksum = {"sha256": hashlib.sha256(result).hexdigest()} if release == "0.1.97" else {}
+    return checksum | {
         "pieces": [text for text, _, _ in pieces],
         "types": {str(id): TYPES[kind] for id, (_, _, kind) in enumerate(pieces) if kind != 1},
     }

@@ -1,6 +1,8 @@
 /** @file Models against those that spm_train made of the same texts; `tools/reference/spm_train.py` wrote the fixture. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { writeSentencePieceModel } from "../model-file.ts";
 import type { BpeTrainingOptions, SentencePieceRelease } from "./options.ts";
 import {
   type StoredCase,
@@ -20,6 +22,8 @@ interface Case {
   /** Of the pieces that are not normal, by id. */
   readonly types?: Readonly<Record<string, string>>;
   readonly refusedFor?: number;
+  /** Of the model file, for the input `text` and the prefix `model`. */
+  readonly sha256?: string;
 }
 
 const { texts, cases }: { texts: Record<string, readonly string[]>; cases: readonly Case[] } = JSON.parse(
@@ -27,7 +31,11 @@ const { texts, cases }: { texts: Record<string, readonly string[]>; cases: reado
 );
 
 const train = ({ text, release, options }: Case) =>
-  trainWithSharedRules(texts[text] ?? [], { ...options, release });
+  trainWithSharedRules(texts[text] ?? [], {
+    ...options,
+    release,
+    recorded: { input: ["text"], modelPrefix: "model" },
+  });
 
 test.each(cases.filter(({ pieces }) => pieces !== undefined))(
   "trained on $text as $release does, with $options, a model has the pieces, types and scores of spm_train's",
@@ -42,6 +50,14 @@ test.each(cases.filter(({ pieces }) => pieces !== undefined))(
       }),
     );
     expect(model.trainerSpec.vocabSize).toBe(pieces?.length);
+  },
+);
+
+test.each(cases.filter(({ sha256 }) => sha256 !== undefined))(
+  "trained on $text as $release does, with $options, a model is the file that spm_train writes, byte for byte",
+  (reference) => {
+    const file = writeSentencePieceModel(train(reference));
+    expect(createHash("sha256").update(file).digest("hex")).toBe(reference.sha256);
   },
 );
 
