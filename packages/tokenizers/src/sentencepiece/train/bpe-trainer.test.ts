@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { loadSentencePiece } from "../sentencepiece.ts";
 import { type BpeTrainingProgress, createBpeTrainer } from "./bpe-trainer.ts";
 import type { BpeTrainingOptions } from "./options.ts";
 import { trainBpe } from "./train-bpe.ts";
@@ -142,6 +143,27 @@ test("every learned piece stands in a sentence, none is there twice, and each ch
       for (const piece of learned) expect(text).toContain(piece);
       expect(new Set(learned).size).toBe(learned.length);
       for (const character of new Set(text.replaceAll("\n", ""))) expect(learned).toContain(character);
+    }),
+  );
+});
+
+test("a model encodes the sentences it was trained on without an unknown piece, and decodes them to themselves", () => {
+  fc.assert(
+    fc.property(someSentences, someOptions, (sentences, options) => {
+      const all = {
+        ...IDENTITY,
+        ...options,
+        addDummyPrefix: false,
+        removeExtraWhitespaces: false,
+        vocabSize: 60,
+        hardVocabLimit: false,
+      };
+      const tokenizer = loadSentencePiece(trainBpe([...sentences, "a"], all));
+      for (const sentence of sentences) {
+        const ids = tokenizer.encode(sentence);
+        expect(ids).not.toContain(0);
+        expect(tokenizer.decode(ids)).toBe(sentence);
+      }
     }),
   );
 });

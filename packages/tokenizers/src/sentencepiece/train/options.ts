@@ -11,9 +11,12 @@ import { compileNormalizationRule, NORMALIZATION_RULE_NAMES } from "../normaliza
  * Whose choices the trainer repeats.
  *
  * - `0.2.3`: the pair that is most frequent now is merged next, exactly. In `aaa` the pair `aa` counts twice.
- * - `0.1.97` (and what came before 0.2.3's queue): only the most frequent twentieth of all pairs, and at least 1000, compete, a
- *   choice made anew after every hundred pieces. In `aaa` the pair `aa` counts once, and the second occurrence is never merged
- *   later. A tab splits words instead of becoming a piece.
+ * - `0.1.97`: only the most frequent twentieth of all symbols, and at least 1000, compete, a choice made anew after every hundred
+ *   pieces. In `aaa` the pair `aa` counts once, and the second occurrence is never merged later. A tab separates words and is
+ *   no piece, as U+001F does in 0.2.3. Characters of `requiredChars` must occur, there must be an unknown piece even with
+ *   `byteFallback`, and a word has at most 65,536 characters.
+ *
+ * The named normalisation rules are those of the release: of Unicode 13 in 0.1.97, of Unicode 17 in 0.2.3.
  */
 export type SentencePieceRelease = "0.1.97" | "0.2.3";
 
