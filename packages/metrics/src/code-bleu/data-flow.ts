@@ -124,9 +124,9 @@ class FlowFinder {
     const name = names[own]!;
     const sources = this.#states.get(name);
     if (sources !== undefined) {
-      this.#log.add({ token: own, name, relation: "comesFrom", sources: [name] }, sources);
+      this.#log.addFrom({ token: own, name, relation: "comesFrom", sources: [name] }, sources);
     } else {
-      if (this.#nodes.kinds[node] === "identifier") this.#states.set(name, [own]);
+      if (this.#nodes.kinds[node] === "identifier") this.#states.set(name, { token: own });
       this.#log.add({ token: own, name, relation: "comesFrom", sources: NONE }, NONE);
     }
   }
@@ -155,7 +155,7 @@ class FlowFinder {
     for (const token of this.#variables(left)) {
       const name = names[token]!;
       if (inPairs || tokens.length > 0) this.#log.add({ token, name, relation, sources }, tokens);
-      this.#states.set(name, [token]);
+      this.#states.set(name, { token });
     }
   }
 
@@ -170,7 +170,7 @@ class FlowFinder {
       for (const token of this.#variables(name)) {
         const own = this.#tokens.names[token]!;
         this.#log.add({ token, name: own, relation: "comesFrom", sources: NONE }, NONE);
-        this.#states.set(own, [token]);
+        this.#states.set(own, { token });
       }
     } else {
       this.#next([value, () => this.#define(name, value, "comesFrom")]);

@@ -1,3 +1,5 @@
+import { type Sources, sourceTokens } from "./flow-states.ts";
+
 /** How a value comes to a variable: read as it is, or computed. */
 export type FlowRelation = "comesFrom" | "computedFrom";
 
@@ -16,7 +18,7 @@ export class FlowLog {
   #flows: Flow[] = [];
   /** Tokens that take part: those with a source, and those that are one. */
   readonly #taking = new Set<number>();
-  readonly #seen = new Set<readonly number[]>();
+  readonly #seen = new Set<Sources>();
 
   get length(): number {
     return this.#flows.length;
@@ -27,12 +29,15 @@ export class FlowLog {
     this.#flows.push(flow);
     if (tokens.length === 0) return;
     this.#taking.add(flow.token);
-    if (tokens.length > 1) {
-      // One list can be the source of many tokens.
-      if (this.#seen.has(tokens)) return;
-      this.#seen.add(tokens);
-    }
     for (const token of tokens) this.#taking.add(token);
+  }
+
+  /** Enters a flow whose value is from where a variable has its own. */
+  addFrom(flow: Flow, sources: Sources): void {
+    this.#flows.push(flow);
+    this.#taking.add(flow.token);
+    // What has been entered before is not looked at again.
+    for (const token of sourceTokens(sources, this.#seen)) this.#taking.add(token);
   }
 
   /** Makes one flow of those since then that have the same token and relation. */

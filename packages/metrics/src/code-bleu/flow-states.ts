@@ -1,5 +1,8 @@
-/** The tokens that a variable may have its value from, in ascending order. */
-export type Sources = readonly number[];
+/**
+ * The tokens that a variable may have its value from: one, or those of others. Lists would grow with each branch, and be copied at
+ * the next.
+ */
+export type Sources = { readonly token: number } | { readonly parts: readonly Sources[] };
 
 /** New sources of variables, by the number of their name. */
 export type Changes = ReadonlyMap<number, Sources>;
@@ -57,19 +60,42 @@ export class FlowStates {
     for (const run of runs) for (const name of run.keys()) names.add(name);
     for (const name of names) {
       const before = this.get(name);
-      const joined = new Set<number>(asBefore ? before : []);
-      for (const run of runs) for (const source of run.get(name) ?? before ?? []) joined.add(source);
-      this.set(
-        name,
-        [...joined].sort((a, b) => a - b),
-      );
+      const parts = new Set<Sources>();
+      if (asBefore && before !== undefined) parts.add(before);
+      for (const run of runs) {
+        const sources = run.get(name) ?? before;
+        if (sources !== undefined) parts.add(sources);
+      }
+      const [first] = parts;
+      if (first !== undefined) this.set(name, parts.size === 1 ? first : { parts: [...parts] });
     }
   }
 }
 
-/** Whether two lists of sources are the same. */
+/**
+ * The tokens of sources, each once.
+ *
+ * @param seen - Sources that are left out, to which these are added.
+ */
+export function sourceTokens(sources: Sources, seen: Set<Sources> = new Set()): Set<number> {
+  const tokens = new Set<number>();
+  const open = [sources];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if ("token" in next) tokens.add(next.token);
+    else for (const part of next.parts) open.push(part);
+  }
+  return tokens;
+}
+
+/** Whether sources have the same tokens. */
 export function sameSources(a: Sources | undefined, b: Sources | undefined): boolean {
   if (a === b) return true;
-  if (a === undefined || b === undefined || a.length !== b.length) return false;
-  return a.every((source, index) => source === b[index]);
+  if (a === undefined || b === undefined) return false;
+  if ("token" in a && "token" in b) return a.token === b.token;
+  const [tokens, others] = [sourceTokens(a), sourceTokens(b)];
+  if (tokens.size !== others.size) return false;
+  for (const token of tokens) if (!others.has(token)) return false;
+  return true;
 }
