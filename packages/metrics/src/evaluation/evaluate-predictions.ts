@@ -99,6 +99,11 @@ export function createEvaluation({
   }));
   return {
     add(record) {
+      if (typeof record !== "object" || record === null) {
+        throw new TypeError(
+          `evaluatePredictions: item ${itemCount} must be an object, got ${String(record)}`,
+        );
+      }
       const where = `evaluatePredictions: item ${itemCount}${record.id === undefined ? "" : ` (${record.id})`}`;
       const item = itemOf(record, where);
       for (const tally of tallies) count(tally, item, { place: keeps ? itemCount : undefined, where });

@@ -155,6 +155,7 @@ test.each<[() => unknown, Error]>([
     () => one({ prediction: "a" }),
     new TypeError("evaluatePredictions: item 1: reference must be a string, got undefined"),
   ],
+  [() => one(JSON.parse("null")), new TypeError("evaluatePredictions: item 1 must be an object, got null")],
   [
     () => one({ reference: [] }),
     new RangeError("evaluatePredictions: item 1: there must be a reference, got none"),
