@@ -140,6 +140,10 @@ function checkChoices(spec: TrainerSpec, release: SentencePieceRelease): void {
       "inputSentenceSize is supported with shuffleInputSentence: false only (the first sentences); draw a random sample beforehand",
     );
   }
+  const unfit = /[ \u2585]|\p{Surrogate}/u.exec(spec.requiredChars)?.[0];
+  if (unfit !== undefined) {
+    throw new RangeError(`requiredChars must be characters of normalised text, got ${JSON.stringify(unfit)}`);
+  }
   if (spec.useAllVocab)
     throw new RangeError("useAllVocab is for word and character models, not for byte pairs");
   if (spec.enableDifferentialPrivacy) {

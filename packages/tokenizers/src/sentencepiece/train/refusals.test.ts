@@ -20,6 +20,9 @@ const refusedOptions: [options: BpeTrainingOptions, message: string][] = [
     { inputSentenceSize: 200 },
     "inputSentenceSize is supported with shuffleInputSentence: false only (the first sentences); draw a random sample beforehand",
   ],
+  [{ requiredChars: "a b" }, 'requiredChars must be characters of normalised text, got " "'],
+  [{ requiredChars: "\u2585" }, 'requiredChars must be characters of normalised text, got "\u2585"'],
+  [{ requiredChars: "\ud800" }, 'requiredChars must be characters of normalised text, got "\\ud800"'],
   [{ recorded: { useAllVocab: true } }, "useAllVocab is for word and character models, not for byte pairs"],
   [
     { recorded: { enableDifferentialPrivacy: true } },
