@@ -27,3 +27,8 @@ test.each(["def f ( x", "class Foo : pass", "a b c d e f g h i class Foo (", "cl
 test("the first occurrence of the name is replaced, wherever it is", () => {
   expect(repaired("x a_b class a_b (")).toBe("x ab class a_b (");
 });
+
+test("what Python does not take for white space stays in a name", () => {
+  expect(repaired("class \ufeff Foo ( x")).toBe("class \ufeff Foo ( x");
+  expect(repaired("class \ufeff ` (")).toBe("class \ufeff (");
+});

@@ -1,4 +1,4 @@
-import { splitWhiteSpace } from "./bleu/python-white-space.ts";
+import { splitWhiteSpace, strip } from "./bleu/python-white-space.ts";
 
 /** Among so many tokens at the beginning the class name is looked for. */
 const HEAD_SIZE = 10;
@@ -30,6 +30,6 @@ export function repairClassName(tokens: readonly string[]): readonly string[] {
   for (const piece of pieces) repaired += UPPER.test(piece) ? ` ${piece}` : piece;
   return tokens
     .join(" ")
-    .replace(name, () => repaired.trim())
+    .replace(name, () => strip(repaired))
     .split(" ");
 }
