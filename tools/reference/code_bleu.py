@@ -26,7 +26,7 @@ give it UTF-8; from JavaScript it always gets UTF-16. `stored` runs both: `codex
 trees as JavaScript has them, of texts in ASCII.
 """
 
-import importlib
+import importlib.metadata
 import itertools
 import json
 import logging
@@ -65,6 +65,14 @@ IN_UTF_16 = [
 ]
 
 logging.disable(logging.WARNING)
+
+
+def require_versions():
+    for line in Path(__file__).with_name("code_bleu_requirements.txt").read_text().splitlines():
+        name, wanted = line.split("==")
+        found = importlib.metadata.version(name)
+        if found != wanted:
+            sys.exit(f"{name} {wanted} is needed, got {found}: pip install --no-deps -r tools/reference/code_bleu_requirements.txt")
 
 
 def tool(name, changes, folder):
@@ -214,4 +222,5 @@ def timed(key, language, file):
 
 
 if __name__ == "__main__":
+    require_versions()
     {"programs": programs, "stored": stored, "time": timed}[sys.argv[1]](*sys.argv[2:])
