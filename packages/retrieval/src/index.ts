@@ -23,7 +23,7 @@ export {
   RULE,
   VOCABULARY,
 } from "./grams/action-tree.ts";
-export { labelGrams } from "./grams/label-grams.ts";
+export { type LabelSubstitution, labelGrams } from "./grams/label-grams.ts";
 export { type TokenActionsOptions, tokenActions } from "./grams/token-actions.ts";
 export type {
   Bm25Options,
