@@ -42,7 +42,10 @@ function takeInterrupt(): Interrupt {
 // save is stopped as by Ctrl-C, and ends by itself.
 let stopping = false;
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code !== "EPIPE") {
+    process.stderr.write(`ast: cannot write standard output: ${error.message}\n`);
+    process.exit(exitCodes.failed);
+  }
   stopping ||= stops.size > 0;
   for (const stop of stops) stop(error);
   if (!stopping) process.exit();

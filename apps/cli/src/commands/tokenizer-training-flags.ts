@@ -58,9 +58,12 @@ export const trainingFlags: FlagParametersForType<TrainingFlags, AstContext> = {
   eosPiece: textFlag("How the end is written, by default </s>"),
   padPiece: textFlag("How padding is written, by default <pad>"),
   unkSurface: textFlag("What the unknown piece is decoded to, by default ⁇ between blanks"),
-  normalizationRuleName: textFlag(
-    "How texts are normalised: nmt_nfkc, which is the default, nfkc, nmt_nfkc_cf, nfkc_cf or identity",
-  ),
+  normalizationRuleName: {
+    kind: "enum",
+    values: ["nmt_nfkc", "nfkc", "nmt_nfkc_cf", "nfkc_cf", "identity"],
+    brief: "How texts are normalised, by default nmt_nfkc",
+    optional: true,
+  },
   addDummyPrefix: switchFlag("Put a blank before each text; on"),
   removeExtraWhitespaces: switchFlag("Remove blanks at the ends and those beside others; on"),
   release: {

@@ -2,7 +2,13 @@
 import type { BpeTrainingOptions } from "@ast/tokenizers";
 
 /** Flags that go to the trainer as they are. */
-type TrainerFlags = Omit<BpeTrainingOptions, "precompiledCharsmap" | "recorded" | "shuffleInputSentence">;
+type TrainerFlags = Omit<
+  BpeTrainingOptions,
+  "normalizationRuleName" | "precompiledCharsmap" | "recorded" | "shuffleInputSentence"
+> & {
+  /** Of the trainer's names those that need no rules of the caller's. */
+  readonly normalizationRuleName?: "nmt_nfkc" | "nfkc" | "nmt_nfkc_cf" | "nfkc_cf" | "identity";
+};
 
 /** The options by which a tokenizer is trained; what is not given has the default of `spm_train`. */
 export type TrainingFlags = {
