@@ -49,6 +49,23 @@ test("a name that the text lacks is marked as well, though its grammar makes it 
   expect(tree).toContain('(parameter type: (predefined_type "int") name: (MISSING (identifier "")))');
 });
 
+test("tokens that the text lacks and the parser hides are there as well, behind the node they end", async () => {
+  const python = await language("Python");
+  const tree = python.concreteTree("x = 1 import y");
+  const place = { line: 1, column: 6, offset: 5 };
+  const [missing] = [...preOrder(tree)].filter(({ node }) => node.type === "MISSING");
+  expect(missing?.node).toEqual({
+    type: "MISSING",
+    children: [{ type: "_newline", value: "" }],
+    position: { start: place, end: place },
+  });
+  expect(childrenOf(tree).map(({ type }) => type)).toEqual([
+    "expression_statement",
+    "MISSING",
+    "import_statement",
+  ]);
+});
+
 test("what cannot be read is kept in error nodes", async () => {
   const java = await language("Java");
   expect(toSExpression(java.concreteTree("int x; #", plain))).toContain('(ERROR (UNEXPECTED "#"))');

@@ -3,6 +3,7 @@ import { tokenType } from "@ast/grammar-graph/tree-sitter";
 import type { Branch, Tree } from "@ast/tree";
 import { SourceError } from "../source-error.ts";
 import type { NodeCursor } from "./convert-nodes.ts";
+import { addHiddenNodes, hasHiddenNodes, missingType } from "./hidden-nodes.ts";
 import type { SyntaxParser } from "./syntax-parser.ts";
 import { TextLines } from "./text-lines.ts";
 
@@ -16,8 +17,6 @@ export interface ConcreteTreeOptions {
   readonly timeLimit?: number;
 }
 
-/** The type of the node around one that the text lacks and the parser put in, as in tree-sitter's S-expressions. */
-const missingType = "MISSING";
 /** The type of text that begins with a character that no token begins with, as there; else an error is a node `ERROR`. */
 const unexpectedType = "UNEXPECTED";
 
@@ -50,7 +49,10 @@ export class ConcreteTrees {
       throw new SourceError({ at, expected, found: "text that takes longer", file });
     }
     try {
-      return this.#walk(tree.cursor, text, positions ? lines : undefined);
+      const root = this.#walk(tree.cursor, text, positions ? lines : undefined);
+      const written = tree.rootNode.hasError ? tree.rootNode.toString() : "";
+      if (hasHiddenNodes(written)) addHiddenNodes(root, written);
+      return root;
     } finally {
       tree.release();
     }

@@ -19,7 +19,7 @@ export interface FlowTokens {
 
 /** Finds the tokens of a tree. @param wholes - Kinds of nodes that are one token with all that is in them. */
 export function flowTokens(nodes: SyntaxNodes, text: string, wholes: ReadonlySet<string>): FlowTokens {
-  const { count, ends, kinds, trees } = nodes;
+  const { count, ends, hidden, kinds, trees } = nodes;
   const textOf = createTokenTexts(text);
   const tokenOf = new Int32Array(count).fill(-1);
   const first = new Int32Array(count);
@@ -32,7 +32,8 @@ export function flowTokens(nodes: SyntaxNodes, text: string, wholes: ReadonlySet
   for (let node = 0; node < count; node++) {
     first[node] = names.length;
     const kind = kinds[node]!;
-    if (kind === "comment" || (hasChildren(nodes, node) && !wholes.has(kind))) continue;
+    if (kind === "comment" || hidden[node] === 1) continue;
+    if (hasChildren(nodes, node) && !wholes.has(kind)) continue;
     const token = names.length;
     const own = textOf(trees[node]!);
     let number = numberByText.get(own);

@@ -15,6 +15,8 @@ export interface SyntaxNodes {
   /** By node: whether it is named rather than a token, and whether the text lacks it. */
   readonly named: Uint8Array;
   readonly missing: Uint8Array;
+  /** By node: whether it is missing and tree-sitter does not show it, so that it is in S-expressions only. */
+  readonly hidden: Uint8Array;
   /** By node: the number of the first node that is not below it. */
   readonly ends: Int32Array;
   /** The nodes themselves; for positions. */
@@ -34,6 +36,7 @@ export function syntaxNodes(root: Tree): SyntaxNodes {
   const trees: Tree[] = [];
   const named: number[] = [];
   const missing: number[] = [];
+  const hidden: number[] = [];
   const ends: number[] = [];
   const open: Open[] = [];
   let tree: Tree | undefined = root;
@@ -46,6 +49,8 @@ export function syntaxNodes(root: Tree): SyntaxNodes {
     trees.push(tree);
     named.push(node.type === tokenType ? 0 : 1);
     missing.push(lacks ? 1 : 0);
+    // The names of hidden nodes begin so in all grammars.
+    hidden.push(lacks && node.type.startsWith("_") ? 1 : 0);
     ends.push(index + 1);
     if (!lacks && isBranch(tree)) open.push({ index, children: tree.children, next: 0 });
     tree = undefined;
@@ -62,6 +67,7 @@ export function syntaxNodes(root: Tree): SyntaxNodes {
     fields,
     named: Uint8Array.from(named),
     missing: Uint8Array.from(missing),
+    hidden: Uint8Array.from(hidden),
     ends: Int32Array.from(ends),
     trees,
   };
@@ -78,10 +84,12 @@ export function hasChildren({ ends }: SyntaxNodes, node: number): boolean {
   return ends[node]! > node + 1;
 }
 
-/** The children of a node, in order. */
-export function childNodes({ ends }: SyntaxNodes, node: number): number[] {
+/** The children of a node that tree-sitter shows, in order. */
+export function childNodes({ ends, hidden }: SyntaxNodes, node: number): number[] {
   const children: number[] = [];
-  for (let child = node + 1; child < ends[node]!; child = ends[child]!) children.push(child);
+  for (let child = node + 1; child < ends[node]!; child = ends[child]!) {
+    if (hidden[child] === 0) children.push(child);
+  }
   return children;
 }
 
