@@ -10,8 +10,8 @@ import { commitOf } from "./commit.mjs";
 import { help, readOptions } from "./options.mjs";
 import { findTorch } from "./peers.mjs";
 import { attemptInto, writeResult } from "./record.mjs";
+import { runBenchmark } from "./run-benchmark.mjs";
 import { tablesOf } from "./tables.mjs";
-import { UsageError } from "./usage-error.mjs";
 import { withoutFolders } from "./without-folders.mjs";
 
 const RESULTS = fileURLToPath(new URL("../results", import.meta.url));
@@ -85,23 +85,16 @@ async function bench(options, folder) {
   return result;
 }
 
-/** @param {import("./options.mjs").BenchOptions} options */
-async function run(options) {
-  const folder = await mkdtemp(join(tmpdir(), "ast-bench-"));
-  try {
-    const result = await bench(options, folder);
-    process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : tablesOf(result));
-    if (result.failures.length > 0) process.exitCode = 1;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-try {
-  const options = readOptions(process.argv.slice(2), process.env);
-  if (options === "help") process.stdout.write(help(availableParallelism()));
-  else await run(options);
-} catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runBenchmark({
+  read: readOptions,
+  help: help(availableParallelism()),
+  async bench(options) {
+    const folder = await mkdtemp(join(tmpdir(), "ast-bench-"));
+    try {
+      return await bench(options, folder);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+  tables: tablesOf,
+});

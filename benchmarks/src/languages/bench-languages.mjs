@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { describeMachine } from "@ast/backend";
 import { commitOf } from "../commit.mjs";
 import { attemptInto, writeWhole } from "../record.mjs";
+import { runBenchmark } from "../run-benchmark.mjs";
 import { round } from "../statistics.mjs";
-import { UsageError } from "../usage-error.mjs";
 import { LANGUAGE_ENTRIES, SYNTAX_ENTRIES } from "./entries.mjs";
 import { GRAMMAR_LANGUAGES, measureGrammarGraph } from "./measure-grammar-graph.mjs";
 import { measureLanguage } from "./measure-languages.mjs";
@@ -86,15 +86,4 @@ async function bench(options) {
   return result;
 }
 
-try {
-  const options = readLanguageOptions(process.argv.slice(2), process.env);
-  if (options === "help") process.stdout.write(LANGUAGES_HELP);
-  else {
-    const result = await bench(options);
-    process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : languageTables(result));
-    if (result.failures.length > 0) process.exitCode = 1;
-  }
-} catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runBenchmark({ read: readLanguageOptions, help: LANGUAGES_HELP, bench, tables: languageTables });

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { describeMachine } from "@ast/backend";
 import { commitOf } from "../commit.mjs";
 import { attemptInto, writeWhole } from "../record.mjs";
+import { runBenchmark } from "../run-benchmark.mjs";
 import { round } from "../statistics.mjs";
-import { UsageError } from "../usage-error.mjs";
 import { measureSizes } from "./measure-sizes.mjs";
 import { readToolsOptions, TOOLS_HELP } from "./options.mjs";
 import { toolTables } from "./tables.mjs";
@@ -67,15 +67,4 @@ async function bench({ command, parts, output, name, datasets, python, quick }) 
   return result;
 }
 
-try {
-  const options = readToolsOptions(process.argv.slice(2), process.env);
-  if (options === "help") process.stdout.write(TOOLS_HELP);
-  else {
-    const result = await bench(options);
-    process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : toolTables(result));
-    if (result.failures.length > 0) process.exitCode = 1;
-  }
-} catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runBenchmark({ read: readToolsOptions, help: TOOLS_HELP, bench, tables: toolTables });
