@@ -1,9 +1,7 @@
 /** @file The texts that a tokenizer is trained on: the lines of files, or the sides of a stored dataset. */
-import type { DatasetName, Example, Split } from "@ast/datasets";
+import type { DatasetName, Split } from "@ast/datasets";
 import { badInput } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
-import { readDataset } from "../data/read-dataset.ts";
-import { statedExamples } from "../data/stated-examples.ts";
 import { programsOf } from "../programs/file-programs.ts";
 import { placeOf } from "../programs/program-text.ts";
 import { checkInput, encodingErrorOf, type OnBytes, readLines } from "../programs/read-input.ts";
@@ -34,9 +32,6 @@ export interface TextSources {
   readonly names: readonly string[];
   readonly read: () => AsyncIterable<TextBatch>;
 }
-
-/** Examples of a dataset that are handed on together. */
-const BATCH = 100;
 
 /** Bytes of all files, or `undefined` with standard input among them. */
 async function sizeOf(context: AstContext, files: readonly string[]): Promise<number | undefined> {
@@ -93,33 +88,6 @@ async function* readFiles(
   }
 }
 
-/** The lines of the wanted sides of an example. */
-function linesOf({ source, target }: Example, side: TextFlags["side"]): readonly string[] {
-  const texts = side === "source" ? [source] : side === "target" ? [target] : [source, target];
-  return texts.flatMap((text) => text.split("\n"));
-}
-
-async function* readExamples(
-  context: AstContext,
-  name: DatasetName,
-  { variant, split = "train", side, sample }: TextFlags,
-): AsyncGenerator<TextBatch> {
-  const { datasets } = await import("@ast/datasets");
-  const { manifest, variants } = datasets[name];
-  const { name: known } = variants.find((other) => other.name === variant) ?? variants[0];
-  const total = sample ? undefined : statedExamples(manifest, known, split);
-  let texts: string[] = [];
-  let read = 0;
-  const batch = (): TextBatch => ({ texts, share: total === undefined ? undefined : read / total });
-  for await (const example of readDataset(context, { name, variant, split, sample })) {
-    texts.push(...linesOf(example, side));
-    if (++read % BATCH !== 0) continue;
-    yield batch();
-    texts = [];
-  }
-  yield batch();
-}
-
 /**
  * Where texts come from: the files, or the dataset that an option names.
  *
@@ -134,7 +102,9 @@ export async function textSources(
   if (dataset !== undefined) {
     if (files.length > 0) throw badInput("--dataset stands in place of files; leave them out");
     if (field !== undefined) throw badInput("--field is for files");
-    return { names: [dataset], read: () => readExamples(context, dataset, flags) };
+    // Datasets are loaded only where one is asked for.
+    const { readDatasetTexts } = await import("./dataset-texts.ts");
+    return { names: [dataset], read: () => readDatasetTexts(context, dataset, flags) };
   }
   for (const [option, value] of Object.entries({ variant, split, side, sample: sample || undefined })) {
     if (value !== undefined) throw badInput(`--${option} is for --dataset, and none is given`);
