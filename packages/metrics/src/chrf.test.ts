@@ -82,7 +82,18 @@ test("bad input is named", () => {
   expect(() => createChrf({ wordOrder: -1 })).toThrow(
     new RangeError("chrf: wordOrder must be an integer of at least 0, got -1"),
   );
-  expect(() => createChrf({ beta: 0 })).toThrow(
-    new RangeError("chrf: beta must be finite and positive, got 0"),
-  );
+  // The square of the second is not finite, and scores would be NaN.
+  for (const [beta, text] of [
+    [0, "0"],
+    [1e200, "1e+200"],
+  ] as const) {
+    expect(() => createChrf({ beta })).toThrow(
+      new RangeError(`chrf: beta must be positive, and its square finite, got ${text}`),
+    );
+  }
+  for (const length of [0, 4]) {
+    expect(() => chrfFromStatistics(new Int32Array(length), { epsSmoothing: true })).toThrow(
+      new RangeError(`chrf: statistics must be three counts for each order, got ${length}`),
+    );
+  }
 });

@@ -71,12 +71,15 @@ export function createChrf(options: ChrfOptions = {}): ChrfCounter {
  * chrF from statistics, of one item or summed over many: F-score of the mean precision and the mean recall over the orders that both sides have
  * n-grams of, or with `epsSmoothing` the mean F-score over all orders.
  *
- * @throws RangeError if `beta` is not positive.
+ * @throws RangeError if `beta` is not positive or its square not finite, or there are not three counts for each order.
  */
 export function chrfFromStatistics(statistics: ChrfStatistics, options: ChrfScoreOptions = {}): number {
   const { beta = 2, epsSmoothing = false } = options;
-  if (!(beta > 0 && beta < Infinity)) {
-    throw new RangeError(`chrf: beta must be finite and positive, got ${beta}`);
+  if (!(beta > 0 && beta ** 2 < Infinity)) {
+    throw new RangeError(`chrf: beta must be positive, and its square finite, got ${beta}`);
+  }
+  if (statistics.length === 0 || statistics.length % 3 !== 0) {
+    throw new RangeError(`chrf: statistics must be three counts for each order, got ${statistics.length}`);
   }
   let scoreSum = 0;
   let precisionSum = 0;

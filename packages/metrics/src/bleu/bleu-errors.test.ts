@@ -54,6 +54,27 @@ test("different numbers of predictions and references are both told", () => {
   expect(() => conalaScore(["a"], ["a", "b"])).toThrow(new RangeError(`conalaScore: ${message}`));
 });
 
+test("one text is not taken for a list of its characters", () => {
+  expect(() => sacrebleu("the cat sat", ["the cat sat"])).toThrow(
+    new TypeError('sacrebleu: predictions must be one for each item, got one text "the cat sat"'),
+  );
+  expect(() => conalaScore(["x = 1"], "x = 1")).toThrow(
+    new TypeError('conalaScore: gold items must be one for each item, got one text "x = 1"'),
+  );
+});
+
+test("what is no list of items is named", () => {
+  expect(() => sacrebleu(untyped<string[]>(undefined), [])).toThrow(
+    new TypeError("sacrebleu: predictions must be iterable, got undefined"),
+  );
+  expect(() => corpusBleu([], untyped<Tokens[]>(5))).toThrow(
+    new TypeError("corpusBleu: gold items must be iterable, got 5"),
+  );
+  expect(() => oracleBleu([[["a"]], untyped<Tokens[]>(undefined)], ok)).toThrow(
+    new TypeError("oracleBleu: item 1: candidates must be a list, got undefined"),
+  );
+});
+
 test("texts that are none are named", () => {
   expect(() => sacrebleu(["a", untyped<string>(1)], ["a", "b"])).toThrow(
     new TypeError("sacrebleu: item 1: prediction must be a string, got 1"),
@@ -82,6 +103,7 @@ test.each([
   [{ smoothing: untyped<"none">("method8") }, `smoothing must be one of ${CHOICES}, got method8`],
   [{ smoothingValue: 1 }, "smoothing none takes no smoothingValue, got 1"],
   [{ smoothing: "floor", smoothingValue: 0 } as const, "smoothingValue must be finite and positive, got 0"],
+  [{ weights: [] }, "there must be a weight, got none"],
   [{ weights: [0.5, -0.5] }, "weight 1 must be finite and not negative, got -0.5"],
   [{ weights: [0.5, Number.NaN] }, "weight 1 must be finite and not negative, got NaN"],
   [{ weights: [0.5, 0.5], maxOrder: 1 }, "statistics must be of order 2 at least, got 1"],
@@ -93,6 +115,14 @@ test.each([
   [{ autoReweigh: true }, "autoReweigh goes with method0 to method7, got none"],
 ])("options %j that cannot be used are refused before anything is counted", (options, message) => {
   expect(() => createCorpusBleu(options)).toThrow(new RangeError(`corpusBleu: ${message}`));
+});
+
+test("counts that are none are named", () => {
+  const row = Float64Array.from(bleuStatistics(["a"], ["a"]));
+  row[4] = Number.NaN;
+  expect(() => bleuFromStatistics(row)).toThrow(
+    new RangeError("bleuFromStatistics: count 4 must be finite and not negative, got NaN"),
+  );
 });
 
 test("statistics without 5-grams cannot be smoothed with what needs them", () => {

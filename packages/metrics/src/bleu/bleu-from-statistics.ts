@@ -46,9 +46,17 @@ export interface BleuScore {
  * and of CodeXGLUE (`addOne`), sacrebleu 2.6.0 and NLTK 3.10.4; NLTK takes for `method5` to `method7` of a corpus the
  * n-grams of its last item, here they are the corpus's. Where nothing is predicted the score is 0.
  *
- * @throws RangeError if an option is out of range or belongs to another smoothing.
+ * @throws RangeError if an option is out of range or belongs to another smoothing, or a count is negative or not finite.
  */
 export function bleuFromStatistics(statistics: BleuStatistics, options: BleuOptions = {}): BleuScore {
+  for (let place = 0; place < statistics.length; place++) {
+    const count = statistics[place]!;
+    if (!(count >= 0 && count < Infinity)) {
+      throw new RangeError(
+        `bleuFromStatistics: count ${place} must be finite and not negative, got ${count}`,
+      );
+    }
+  }
   return scoreBleu(statistics, options, () => "bleuFromStatistics");
 }
 
@@ -111,6 +119,7 @@ function weightsOf(
     const count = needed === 0 ? maxOrder : 4;
     return Array.from({ length: count }, () => 1 / count);
   }
+  if (weights.length === 0) throw new RangeError(`${where()}: there must be a weight, got none`);
   for (const [index, weight] of weights.entries()) {
     if (!(weight >= 0 && weight < Infinity)) {
       throw new RangeError(`${where()}: weight ${index} must be finite and not negative, got ${weight}`);
@@ -121,9 +130,9 @@ function weightsOf(
 
 function countsOf(statistics: BleuStatistics, maxOrder: number): NgramCounts {
   return {
-    matches: Array.from(statistics.subarray(0, maxOrder)),
-    totals: Array.from(statistics.subarray(maxOrder, 2 * maxOrder)),
-    shortItems: Array.from(statistics.subarray(2 * maxOrder, 3 * maxOrder)),
+    matches: Array.from(statistics.slice(0, maxOrder)),
+    totals: Array.from(statistics.slice(maxOrder, 2 * maxOrder)),
+    shortItems: Array.from(statistics.slice(2 * maxOrder, 3 * maxOrder)),
     predictionLength: statistics[3 * maxOrder]!,
   };
 }

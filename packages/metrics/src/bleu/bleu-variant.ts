@@ -49,7 +49,8 @@ const COUNTERS: Readonly<Record<BleuVariant, (name: string) => Counter>> = {
 export const bleuVariants: readonly BleuVariant[] = Object.keys(COUNTERS) as BleuVariant[];
 
 function quarters(referenceLength: number): readonly number[] {
-  return Array.from({ length: Math.min(4, referenceLength) }, () => 0.25);
+  // An empty reference has no weights there, and its items score 0 with any.
+  return Array.from({ length: Math.min(4, referenceLength) || 1 }, () => 0.25);
 }
 
 /** Starts counting one of the variants; see {@link bleuVariant}. */

@@ -56,7 +56,7 @@ export function createNgramMatcher(maxOrder: number): NgramMatcher {
 
   return {
     begin(tokenCount) {
-      const capacity = maxOrder * tokenCount + 1;
+      const capacity = Math.min(maxOrder, tokenCount) * tokenCount + 1;
       if (unmatched.length < capacity) {
         unmatched = new Int32Array(2 * capacity);
         counts = new Int32Array(2 * capacity);

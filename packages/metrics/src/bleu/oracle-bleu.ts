@@ -35,6 +35,9 @@ export function oracleBleu(
     where: () => `oracleBleu: item ${item}, candidate ${place}`,
   });
   for (const [candidates, reference] of pairs("oracleBleu", candidateLists, references)) {
+    if (!Array.isArray(candidates)) {
+      throw new TypeError(`oracleBleu: item ${item}: candidates must be a list, got ${String(candidates)}`);
+    }
     let best: Tokens | undefined;
     let bestScore = -1;
     for (place = 0; place < Math.min(k, candidates.length); place++) {
