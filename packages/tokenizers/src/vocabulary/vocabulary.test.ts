@@ -164,6 +164,15 @@ test("a token that is no string is named by its place", () => {
   );
 });
 
+test("what is no string is no unknown token", () => {
+  const vocabulary = createVocabulary(["a"], defaultSpecials);
+  const tokens: string[] = JSON.parse('["a", null]');
+  expect(() => vocabulary.encode(tokens, { bos: true })).toThrow(
+    new TypeError("tokens[1] must be a string, got null"),
+  );
+  expect(() => vocabulary.idOf(tokens[1]!)).toThrow(new TypeError("the token must be a string, got null"));
+});
+
 const token = fc.string({ unit: fc.constantFrom("a", "b", "c", "<", ">"), maxLength: 3 });
 
 test("known tokens come back from their ids, and counts decide which those are", () => {

@@ -37,7 +37,11 @@ export interface Vocabulary {
    * @throws RangeError if the vocabulary has none for the role.
    */
   specialId(role: SpecialRole): number;
-  /** The id of a token, or that of `unk`. A special symbol's text is no token. */
+  /**
+   * The id of a token, or that of `unk`. A special symbol's text is no token.
+   *
+   * @throws TypeError if it is no string.
+   */
   idOf(token: string): number;
   /** Whether a token has an id of its own. */
   has(token: string): boolean;
@@ -47,7 +51,11 @@ export interface Vocabulary {
    * @throws RangeError if there is no such id.
    */
   textOf(id: number): string;
-  /** The ids of tokens. */
+  /**
+   * The ids of tokens.
+   *
+   * @throws TypeError that names the place of what is no string.
+   */
   encode(tokens: Iterable<string>, options?: SequenceEnds): Int32Array;
   /** The ids of several sequences in one array. The vocabulary must have a symbol for `pad`. */
   encodeBatch(sequences: Iterable<Iterable<string>>, options?: SequenceEnds): IdBatch;
@@ -63,6 +71,11 @@ export interface Vocabulary {
 
 function quoted(text: string): string {
   return JSON.stringify(text);
+}
+
+/** Refuses what is no string, which would else pass for an unknown token. */
+function refuseNoString(token: unknown, place: string): void {
+  if (typeof token !== "string") throw new TypeError(`${place} must be a string, got ${String(token)}`);
 }
 
 /** Refuses special symbols that contradict each other, and a list without `unk`. */
@@ -133,7 +146,11 @@ export function createVocabulary(tokens: readonly string[], specials: readonly S
   };
   const encode = (sequence: Iterable<string>, { bos = false, eos = false }: SequenceEnds = {}) => {
     const found: number[] = bos ? [specialId("bos")] : [];
-    for (const token of sequence) found.push(ids.get(token) ?? unknown);
+    for (const token of sequence) {
+      const id = ids.get(token);
+      if (id === undefined) refuseNoString(token, `tokens[${found.length - (bos ? 1 : 0)}]`);
+      found.push(id ?? unknown);
+    }
     if (eos) found.push(specialId("eos"));
     return Int32Array.from(found);
   };
@@ -143,7 +160,10 @@ export function createVocabulary(tokens: readonly string[], specials: readonly S
     specials: [...specials],
     tokens: [...tokens],
     specialId,
-    idOf: (token) => ids.get(token) ?? unknown,
+    idOf(token) {
+      refuseNoString(token, "the token");
+      return ids.get(token) ?? unknown;
+    },
     has: (token) => ids.has(token),
     textOf: (id) => textOf(id),
     encode,
