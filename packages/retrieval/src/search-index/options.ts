@@ -2,7 +2,7 @@
 export interface NearestOptions {
   /** How many examples, from 1. */
   readonly count: number;
-  /** Subtract the mean similarity over all training queries; default false. */
+  /** Subtract the mean similarity over all training queries, as scores for `createBoost` are in ReCode; default false. */
   readonly normalise?: boolean;
   /** Examples that may not be found and do not count in the mean, such as the query itself on training data. */
   readonly exclude?: number | Iterable<number>;
@@ -12,7 +12,7 @@ export interface NearestOptions {
 export interface NearestEachOptions {
   /** How many examples, from 1. */
   readonly count: number;
-  /** Subtract the mean similarity over all training queries; default false. */
+  /** Subtract the mean similarity over all training queries, as scores for `createBoost` are in ReCode; default false. */
   readonly normalise?: boolean;
   /** The examples that a query may not find, by its place among the queries. */
   readonly exclude?: (query: number) => number | Iterable<number>;
