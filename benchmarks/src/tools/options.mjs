@@ -20,7 +20,7 @@ Times metrics, tokenizers, tree encodings and retrieval beside the tools that th
 weighs, packed and in a bundle. Prints tables and writes JSON.
 
   --datasets <folder>   the folder of the datasets (AST_DATASETS); what needs it is left out without
-  --python <program>    a Python with what tools/reference/requirements.txt lists (AST_PYTHON, else python3)
+  --python <program>    a Python with what tools/reference/README.md installs (AST_PYTHON, else python3)
   --parts <list>        what to measure: ${TOOL_PARTS.join(",")} (all)
   --quick               less work and one round, to see that it runs
   --output <folder>     where the result goes (benchmarks/results)
