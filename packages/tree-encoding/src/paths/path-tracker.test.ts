@@ -1,10 +1,4 @@
-import {
-  type ActionCursor,
-  compileGrammar,
-  createActionCursor,
-  type ObjectToken,
-  randomTree,
-} from "@ast/grammar-graph";
+import { type ActionCursor, compileGrammar, createActionCursor, type ObjectToken } from "@ast/grammar-graph";
 import { branch, type Tree } from "@ast/tree";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -12,6 +6,7 @@ import { mixed } from "./mixed-grammar.test-support.ts";
 import type { PathOptions } from "./path-options.ts";
 import { createPathTracker } from "./path-tracker.ts";
 import { assignList, module, name, piecesOf, python } from "./python.test-support.ts";
+import { anyTreeOf } from "./random-trees.test-support.ts";
 import { treePaths } from "./tree-paths.ts";
 
 /** Writes the tokens of a tree with a cursor; gives the rows of the tokens and of their places. */
@@ -40,25 +35,15 @@ function track(
   return { written, places: [...places, ...new Array<number>(options.depth).fill(0)] };
 }
 
-/** A repeatable source of numbers from 0 to 1. */
-const randomOf = (stream: fc.Stream<number>) => () => stream.next().value;
-
 test("any tree written token by token has the paths, and the places, of the whole", () => {
   const grammar = compileGrammar(mixed);
-  const anyNumbers = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
   fc.assert(
     fc.property(
-      anyNumbers,
+      anyTreeOf(grammar),
       fc.constantFrom("paper", "code"),
       fc.boolean(),
-      fc.constantFrom([4, 0], [40, 0], [40, 7]),
-      (stream, convention, inPieces, [depth, multiple]) => {
-        const random = randomOf(stream);
-        const tree = randomTree(grammar, {
-          random,
-          maxNodes: 40,
-          textOf: () => "abc".slice(0, 1 + Math.floor(random() * 3)),
-        });
+      fc.constantFrom([1, 7], [4, 0], [40, 0], [40, 7]),
+      (tree, convention, inPieces, [depth, multiple]) => {
         const options = { depth: depth!, multiple: multiple!, convention };
         const pieces = inPieces ? { piecesOf: (_: string, text: string) => [...text] } : {};
         const whole = treePaths(grammar, tree, { ...options, ...pieces });

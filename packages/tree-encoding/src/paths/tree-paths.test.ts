@@ -1,4 +1,4 @@
-import { compileGrammar, randomTree } from "@ast/grammar-graph";
+import { compileGrammar } from "@ast/grammar-graph";
 import { branch, leaf, type Tree } from "@ast/tree";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -13,6 +13,7 @@ import {
   piecesOf,
   python,
 } from "./python.test-support.ts";
+import { anyTreeOf } from "./random-trees.test-support.ts";
 import { type TreePathOptions, type TreePaths, treePaths } from "./tree-paths.ts";
 
 /** A token and its row without the zeros at its end. */
@@ -159,6 +160,8 @@ describe("the place after each token", () => {
       const places = pathsOf(assignList, { convention, of: "nextPlace" });
       expect(places).toEqual(own.map(([text], row) => [text, own[row + 1]?.[1] ?? ""]));
     }
+    const { lengths } = treePaths(python, assignNumber, { depth: 10, of: "nextPlace" });
+    expect([...lengths]).toEqual([0, 2, 4, 6, 8, 6, 6, 8, 4, 2]);
   });
 
   test("is that of the whole text before the first of its pieces in a list", () => {
@@ -192,19 +195,12 @@ describe("a path deeper than the rows", () => {
 
 test("the tokens of any tree have paths of their own, which encodings keep apart", () => {
   const grammar = compileGrammar(mixed);
-  const anyNumbers = fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }));
   fc.assert(
     fc.property(
-      anyNumbers,
+      anyTreeOf(grammar),
       fc.constantFrom("paper", "code"),
       fc.boolean(),
-      (stream, convention, inPieces) => {
-        const random = () => stream.next().value;
-        const tree = randomTree(grammar, {
-          random,
-          maxNodes: 60,
-          textOf: () => "abc".slice(0, 1 + Math.floor(random() * 3)),
-        });
+      (tree, convention, inPieces) => {
         const pieces = inPieces ? { piecesOf: (_: string, text: string) => [...text] } : {};
         const { lengths } = treePaths(grammar, tree, { depth: 1, convention, ...pieces });
         const depth = Math.max(...lengths);
