@@ -124,6 +124,34 @@ test.each([
   expect(() => retrievalIndexFromBytes(forged(replace))).toThrow(new RangeError(message));
 });
 
+// 40,000 sentences of 65,535 words that share all but the first one's: 2.6 billion words in a file of 300 kB.
+test("a small file that stands for more words than memory can hold is refused before they are written out", () => {
+  const count = 40_000;
+  const section = (width: 1 | 2 | 4, values: readonly number[]): number[] => [
+    ...[width, values.length & 255, (values.length >> 8) & 255, values.length >> 16, 0],
+    ...values.flatMap((value) => Array.from({ length: width }, (_, byte) => (value >> (8 * byte)) & 255)),
+  ];
+  const full = new Array<number>(count).fill(65_535);
+  const lists = [
+    section(1, [1]),
+    section(1, [97]),
+    section(2, full),
+    section(2, [0, ...full.slice(1)]),
+    section(1, new Array<number>(65_535).fill(0)),
+    section(2, Array.from(full.keys())),
+  ].flat();
+  const bytes = new Uint8Array(20 + lists.length);
+  bytes.set(new TextEncoder().encode("ASTINDEX"));
+  bytes.set(lists, 20);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(8, 1, true);
+  view.setUint32(12, bytes.length, true);
+  view.setUint32(16, crc32(bytes.subarray(20)), true);
+  expect(() => retrievalIndexFromBytes(bytes)).toThrow(
+    new RangeError("the sentences of an index must have at most 2147483647 words together, got 2621400000"),
+  );
+});
+
 test("forged lists give an error or an index, and never anything else", () => {
   const { length } = index.toBytes();
   const place = fc.integer({ min: 20, max: length - 1 });

@@ -23,6 +23,8 @@ const VERSION_AT = 8;
 const LENGTH_AT = 12;
 const CHECKSUM_AT = 16;
 const LISTS_AT = 20;
+/** The most words of all sentences together: what one typed array holds everywhere. */
+const MOST_TOTAL = 2 ** 31 - 1;
 
 /** Writes a table. */
 export function writeTable(table: SentenceTable): Uint8Array {
@@ -169,11 +171,17 @@ function unfoldSentences(
     );
   }
   const startOf = new Uint32Array(lengths.length + 1);
-  let otherCount = 0;
+  let [wordTotal, otherCount] = [0, 0];
   for (let sentence = 0; sentence < lengths.length; sentence++) {
     checkSentence(sentence, lengths, shared[sentence]!);
-    startOf[sentence + 1] = startOf[sentence]! + lengths[sentence]!;
+    wordTotal += lengths[sentence]!;
+    startOf[sentence + 1] = wordTotal;
     otherCount += lengths[sentence]! - shared[sentence]!;
+  }
+  if (wordTotal > MOST_TOTAL) {
+    throw new RangeError(
+      `the sentences of an index must have at most ${MOST_TOTAL} words together, got ${wordTotal}`,
+    );
   }
   if (otherCount !== others.length) {
     throw new RangeError(
