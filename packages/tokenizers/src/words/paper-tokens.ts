@@ -57,7 +57,8 @@ export function djangoTokens(query: string, { words = nltkTokens }: PaperTokenOp
  * @example hearthstoneTokens("<b>Battlecry:</b> Draw a card.") // ["Battlecry", ":", "Draw", "a", "card", "."]
  */
 export function hearthstoneTokens(card: string, { words = nltkTokens }: PaperTokenOptions = {}): string[] {
-  return words(card.replace(/<[^\n]*?>/g, ""));
+  // What is open to the end of its line is no mark; one that begins in it is not looked for again.
+  return words(card.replace(/<[^\n>]*>?/g, (mark) => (mark.endsWith(">") ? "" : mark)));
 }
 
 /**

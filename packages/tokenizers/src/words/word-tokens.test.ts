@@ -44,6 +44,7 @@ test("strings of Django have placeholders, and dotted names their parts", () => 
 
 test("marks of Hearthstone are left out, and intents of CoNaLa are lower case", () => {
   expect(hearthstoneTokens("<b>Battlecry:</b> Draw a card.")).toEqual("Battlecry : Draw a card .".split(" "));
+  expect(hearthstoneTokens("a <b <i> c> 3 < 4\nis > 3")).toEqual("a c > 3 < 4 is > 3".split(" "));
   expect(conalaTokens("Sort list `xs`")).toEqual(["sort", "list", "`", "xs", "`"]);
 });
 
@@ -55,9 +56,15 @@ test("the papers' rules take other words", () => {
 });
 
 test("long runs of one character take time in proportion to their length", () => {
-  for (const character of [" ", ".", "'", '"', "`", "(", ":", "-", "a.", ". "]) {
+  for (const character of [" ", ".", "'", '"', "`", "(", "<", ":", "-", "a.", ". "]) {
     const long = `a.${character.repeat(100_000)}x`;
-    for (const tokensOf of [nltkTokens, treebankTokens, wordPunctTokens, whitespaceTokens]) {
+    for (const tokensOf of [
+      nltkTokens,
+      treebankTokens,
+      wordPunctTokens,
+      whitespaceTokens,
+      hearthstoneTokens,
+    ]) {
       expect(tokensOf(long).at(-1)?.endsWith("x")).toBe(true);
     }
   }
