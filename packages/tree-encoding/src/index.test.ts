@@ -7,6 +7,7 @@ test("the package exports exactly its public functions", async () => {
     "initialThetas",
     "noEncoder",
     "nodePaths",
+    "padPaths",
     "sequenceEncoder",
     "shivQuirkEncoder",
     "treeOrderEncoder",

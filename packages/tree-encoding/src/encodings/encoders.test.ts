@@ -95,6 +95,18 @@ describe("sequence", () => {
     );
   });
 
+  test("goes on from the place of a token that is fed alone", () => {
+    const [whole, alone] = [sequenceEncoder({ size: 4 }), { length: 1, start: 3 }];
+    const last = encoded(whole, 4)[3]!;
+    expect(encoded(whole, 2, alone)).toEqual([last, last]);
+    expect(encoded(combinedEncoder({ size: 8, depth: 1 }), 1, { ...alone, paths: [0] })[0]!.slice(4)).toEqual(
+      last,
+    );
+    expect(() => encoded(whole, 1, { start: -1 })).toThrow(
+      new RangeError("sequenceEncoder: start must be zero or a positive integer, got -1"),
+    );
+  });
+
   test("is the same far beyond the rows that are kept", () => {
     const size = 1 << 19;
     const row = new Float64Array(5 * size);

@@ -8,11 +8,17 @@ export interface TokenRows {
   /** Paths, padded with 0: `[rows, depth]`. Needed by encodings of trees. */
   readonly paths?: ArrayLike<number>;
   /**
-   * Rows of each sequence; row r is token r mod `length` of its sequence. Needed by encodings of sequences.
+   * Rows of each sequence; row r is token `start` + r mod `length` of its sequence. Needed by encodings of sequences.
    *
    * @defaultValue all rows are one sequence
    */
   readonly length?: number;
+  /**
+   * The place of the first row in its sequence: t for a decoder that is fed token t alone, with `length` 1.
+   *
+   * @defaultValue 0
+   */
+  readonly start?: number;
 }
 
 /** An encoding of positions. */
@@ -36,14 +42,19 @@ export function checkedRows(
   caller: string,
   { size, depth }: Pick<PositionEncoder, "size" | "depth">,
   { output, rows }: { readonly output: EncodingValues; readonly rows: TokenRows },
-): { readonly count: number; readonly paths: ArrayLike<number>; readonly length: number } {
+): {
+  readonly count: number;
+  readonly paths: ArrayLike<number>;
+  readonly length: number;
+  readonly start: number;
+} {
   const count = output.length / size;
   if (!Number.isInteger(count)) {
     throw new RangeError(
       `${caller}: output must hold rows of size = ${size} numbers, got ${output.length} numbers`,
     );
   }
-  const { paths = [], length = count } = rows;
+  const { paths = [], length = count, start = 0 } = rows;
   if (depth > 0 && paths.length !== count * depth) {
     throw new RangeError(
       `${caller}: paths must have shape [rows, depth] = [${count}, ${depth}], got ${paths.length} entries`,
@@ -52,7 +63,10 @@ export function checkedRows(
   if (count > 0 && (!Number.isInteger(length) || length < 1 || count % length !== 0)) {
     throw new RangeError(`${caller}: length must divide the ${count} rows, got ${length}`);
   }
-  return { count, paths, length };
+  if (!Number.isSafeInteger(start) || start < 0) {
+    throw new RangeError(`${caller}: start must be zero or a positive integer, got ${start}`);
+  }
+  return { count, paths, length, start };
 }
 
 /** A size that must be a positive integer. */

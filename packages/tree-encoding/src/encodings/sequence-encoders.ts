@@ -23,8 +23,8 @@ export function sequenceEncoder({ size }: Pick<TreeOrderConfig, "size">): Positi
     size,
     depth: 0,
     encode(output: EncodingValues, rows: TokenRows) {
-      const { count, length } = checkedRows(caller, { size, depth: 0 }, { output, rows });
-      for (let row = 0; row < count; row++) sinusoid.write(row % length, output, row * size);
+      const { count, length, start } = checkedRows(caller, { size, depth: 0 }, { output, rows });
+      for (let row = 0; row < count; row++) sinusoid.write(start + (row % length), output, row * size);
     },
   };
 }
@@ -52,9 +52,9 @@ export function combinedEncoder({ size, depth }: TreeOrderConfig): PositionEncod
     size,
     depth,
     encode(output: EncodingValues, rows: TokenRows) {
-      const { count, paths, length } = checkedRows(caller, { size, depth }, { output, rows });
+      const { count, paths, length, start } = checkedRows(caller, { size, depth }, { output, rows });
       write(output, { paths, count, stride: size });
-      for (let row = 0; row < count; row++) sinusoid.write(row % length, output, row * size + half);
+      for (let row = 0; row < count; row++) sinusoid.write(start + (row % length), output, row * size + half);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { TokenRows } from "../encodings/position-encoder.ts";
 
 /** Positions of a batch of sequences. */
-export interface BatchPositions extends Pick<TokenRows, "paths"> {
+export interface BatchPositions extends Pick<TokenRows, "paths" | "start"> {
   /** Sequences. */
   readonly batch: number;
   /** Tokens of each, padding among them. */

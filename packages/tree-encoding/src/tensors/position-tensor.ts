@@ -12,8 +12,8 @@ import { type BatchPositions, requireBatch } from "./batch-positions.ts";
  */
 export function positionTensor(encoder: PositionEncoder, positions: BatchPositions): Tensor3D {
   requireBatch("positionTensor", positions);
-  const { batch, length, paths } = positions;
+  const { batch, length, paths, start = 0 } = positions;
   const values = new Float32Array(batch * length * encoder.size);
-  encoder.encode(values, { length, ...(paths && { paths }) });
+  encoder.encode(values, { length, start, ...(paths && { paths }) });
   return tensor3d(values, [batch, length, encoder.size]);
 }

@@ -19,6 +19,9 @@ test("the encoding of a batch stands by sequence and token", () => {
   const sequence = positionTensor(sequenceEncoder({ size: 2 }), { batch: 2, length: 2 });
   expect(sequence.dataSync()).toBeAllClose([0, 1, Math.sin(1), Math.cos(1), 0, 1, Math.sin(1), Math.cos(1)]);
   sequence.dispose();
+  const step = positionTensor(sequenceEncoder({ size: 2 }), { batch: 2, length: 1, start: 5 });
+  expect(step.dataSync()).toBeAllClose([Math.sin(5), Math.cos(5), Math.sin(5), Math.cos(5)]);
+  step.dispose();
 });
 
 describe("Shiv and Quirk", () => {
