@@ -1,3 +1,4 @@
+import { checkTokens } from "./check-tokens.ts";
 import { defaultSpecials, type Special } from "./specials.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
 
@@ -24,7 +25,11 @@ export interface TokenCounter {
    * @throws TypeError if it is no string, RangeError if `count` is no integer of at least 1.
    */
   add(token: string, count?: number): void;
-  /** Counts each of some tokens once. */
+  /**
+   * Counts each of some tokens once.
+   *
+   * @throws TypeError if one is no string, or if they are a text in place of its tokens.
+   */
   addAll(tokens: Iterable<string>): void;
   /** Tokens counted so far. */
   readonly tokenCount: number;
@@ -51,6 +56,9 @@ function keptTokens(
 ): readonly string[] {
   checkedLimit("minCount", minCount, 1);
   checkedLimit("maxSize", maxSize, specials.length);
+  if (order !== "count" && order !== "seen") {
+    throw new RangeError(`buildVocabulary: order must be count or seen, got ${String(order)}`);
+  }
   const symbols = new Set(specials.map(({ text }) => text));
   const frequent = [...counts].filter(([token, count]) => count >= minCount && !symbols.has(token));
   const byCount = frequent.toSorted(([, first], [, second]) => second - first);
@@ -79,6 +87,7 @@ export function createTokenCounter(): TokenCounter {
   return {
     add,
     addAll(tokens) {
+      checkTokens(tokens, "createTokenCounter: tokens");
       for (const token of tokens) add(token);
     },
     get tokenCount() {
@@ -96,7 +105,7 @@ export function createTokenCounter(): TokenCounter {
  *
  * With TranX's symbols this is its `VocabEntry.from_corpus`, as Python 3.7 and later run it.
  *
- * @throws RangeError if an option is out of range, TypeError if a token is no string.
+ * @throws RangeError if an option is out of range, TypeError if a token is no string or a text stands in place of its tokens.
  * @example buildVocabulary(["a", "b", "a"], { minCount: 2 }).tokens // ["a"]
  */
 export function buildVocabulary(tokens: Iterable<string>, options: VocabularyOptions = {}): Vocabulary {

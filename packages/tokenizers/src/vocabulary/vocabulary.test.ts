@@ -150,6 +150,10 @@ test.each([
     "buildVocabulary: maxSize must be an integer of at least 4, got 3",
   ],
   [
+    () => buildVocabulary([], JSON.parse('{"order":"id"}')),
+    "buildVocabulary: order must be count or seen, got id",
+  ],
+  [
     () => createTokenCounter().add("a", Number.NaN),
     'createTokenCounter: the count of "a" must be an integer of at least 1, got NaN',
   ],
@@ -171,6 +175,15 @@ test("what is no string is no unknown token", () => {
     new TypeError("tokens[1] must be a string, got null"),
   );
   expect(() => vocabulary.idOf(tokens[1]!)).toThrow(new TypeError("the token must be a string, got null"));
+});
+
+test("a text is no list of its characters", () => {
+  const vocabulary = createVocabulary(["a"], defaultSpecials);
+  const message = 'must be a list of tokens, got the text "a b"';
+  expect(() => buildVocabulary("a b")).toThrow(new TypeError(`createTokenCounter: tokens ${message}`));
+  expect(() => vocabulary.encode("a b")).toThrow(new TypeError(`tokens ${message}`));
+  expect(() => vocabulary.coverage("a b")).toThrow(new TypeError(`tokens ${message}`));
+  expect(() => vocabulary.encodeBatch([["a"], "a b"])).toThrow(new TypeError(`sequences[1] ${message}`));
 });
 
 const token = fc.string({ unit: fc.constantFrom("a", "b", "c", "<", ">"), maxLength: 3 });

@@ -2,6 +2,7 @@
  * @file A vocabulary: tokens and their ids. `@ast/translator` names the labels of its trees by their place in a list and knows no others;
  * here tokens are words of texts or values of leaves, of which a model keeps the frequent ones and takes the rest for one symbol.
  */
+import { checkToken, checkTokens } from "./check-tokens.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
 import { SPECIAL_ROLES, type Special, type SpecialRole } from "./specials.ts";
 
@@ -57,7 +58,11 @@ export interface Vocabulary {
    * @throws TypeError that names the place of what is no string.
    */
   encode(tokens: Iterable<string>, options?: SequenceEnds): Int32Array;
-  /** The ids of several sequences in one array. The vocabulary must have a symbol for `pad`. */
+  /**
+   * The ids of several sequences in one array. The vocabulary must have a symbol for `pad`.
+   *
+   * @throws TypeError that names the place of what is no string.
+   */
   encodeBatch(sequences: Iterable<Iterable<string>>, options?: SequenceEnds): IdBatch;
   /**
    * The tokens of ids, up to the first `eos`, without `pad` and `bos`; `unk` is written as its symbol.
@@ -71,11 +76,6 @@ export interface Vocabulary {
 
 function quoted(text: string): string {
   return JSON.stringify(text);
-}
-
-/** Refuses what is no string, which would else pass for an unknown token. */
-function refuseNoString(token: unknown, place: string): void {
-  if (typeof token !== "string") throw new TypeError(`${place} must be a string, got ${String(token)}`);
 }
 
 /** Refuses special symbols that contradict each other, and a list without `unk`. */
@@ -144,11 +144,16 @@ export function createVocabulary(tokens: readonly string[], specials: readonly S
     if (text !== undefined) return text;
     throw new RangeError(`${place} must be an integer from 0 to ${texts.length - 1}, got ${id}`);
   };
-  const encode = (sequence: Iterable<string>, { bos = false, eos = false }: SequenceEnds = {}) => {
+  const encode = (
+    sequence: Iterable<string>,
+    { bos = false, eos = false }: SequenceEnds = {},
+    place = "tokens",
+  ) => {
+    checkTokens(sequence, place);
     const found: number[] = bos ? [specialId("bos")] : [];
     for (const token of sequence) {
       const id = ids.get(token);
-      if (id === undefined) refuseNoString(token, `tokens[${found.length - (bos ? 1 : 0)}]`);
+      if (id === undefined) checkToken(token, `${place}[${found.length - (bos ? 1 : 0)}]`);
       found.push(id ?? unknown);
     }
     if (eos) found.push(specialId("eos"));
@@ -161,14 +166,14 @@ export function createVocabulary(tokens: readonly string[], specials: readonly S
     tokens: [...tokens],
     specialId,
     idOf(token) {
-      refuseNoString(token, "the token");
+      checkToken(token, "the token");
       return ids.get(token) ?? unknown;
     },
     has: (token) => ids.has(token),
     textOf: (id) => textOf(id),
-    encode,
+    encode: (sequence, options) => encode(sequence, options),
     encodeBatch(sequences, options) {
-      const rows = Array.from(sequences, (sequence) => encode(sequence, options));
+      const rows = Array.from(sequences, (sequence, row) => encode(sequence, options, `sequences[${row}]`));
       const length = rows.reduce((longest, row) => Math.max(longest, row.length), 0);
       const batch = new Int32Array(rows.length * length).fill(specialId("pad"));
       for (const [index, row] of rows.entries()) batch.set(row, index * length);
@@ -185,6 +190,9 @@ export function createVocabulary(tokens: readonly string[], specials: readonly S
       }
       return decoded;
     },
-    coverage: (sequence) => coverageOf(sequence, (token) => ids.has(token)),
+    coverage(sequence) {
+      checkTokens(sequence, "tokens");
+      return coverageOf(sequence, (token) => ids.has(token));
+    },
   };
 }
