@@ -62,6 +62,14 @@ interface State {
  *
  * @param grammar - The grammar of the tree.
  * @param options - Width of the rows and form of the paths.
+ * @throws RangeError if an option is out of range.
+ * @example
+ * let cursor = createActionCursor(grammar, { order: "depth-first" });
+ * let tracker = createPathTracker(grammar, { depth: 40 });
+ * // The token's place is that of the cursor before the token.
+ * tracker = tracker.write(cursor.slot, "label");
+ * cursor = cursor.advance(grammar.idOf("Module"));
+ * tracker.written; // the path of Module, for the next step of the decoder
  */
 export function createPathTracker(grammar: CompiledGrammar, options: PathOptions): PathTracker {
   const checked = rowOptions("createPathTracker", options);
