@@ -2,7 +2,7 @@
  * @file Logical forms in one order. `and` and `or` mean the same in every order of their arguments, and each publication sorts them in
  * its own way before it compares. Trees may be those of `@ast/languages`, or have the words themselves as their types.
  */
-import { branch, childrenOf, isLeaf, leaf, postOrder, type Tree, toSExpression } from "@ast/tree";
+import { branch, childrenOf, isLeaf, leaf, postOrder, type Tree } from "@ast/tree";
 
 /**
  * How the arguments of `and` and `or` are sorted; arguments that compare equal stay as they stand.
@@ -37,11 +37,34 @@ function headOf(form: Tree): string {
 }
 
 /** What a child is sorted by; a character that no word holds puts what comes first before all words. */
-function keyOf(child: Tree, order: LogicalFormOrder): string {
-  if (order === "full") return toSExpression(child);
+function keyOf(child: Tree, order: Exclude<LogicalFormOrder, "full">): string {
   const head = headOf(child);
   const place = order === "atis" ? FIRST_OF_ATIS.indexOf(head) : -1;
   return place < 0 ? head : `\u0000${place}`;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Which of two nodes comes first, their children aside. */
+function compareNodes(a: Tree, b: Tree): number {
+  const byType = compareTexts(a.type, b.type);
+  if (byType !== 0) return byType;
+  if (isLeaf(a)) return isLeaf(b) ? compareTexts(a.value, b.value) : -1;
+  return isLeaf(b) ? 1 : a.children.length - b.children.length;
+}
+
+/** Which of two trees comes first: decided by the first nodes in pre-order that differ, so it takes no more steps than the smaller one has nodes. */
+function compareTrees(a: Tree, b: Tree): number {
+  const stack: [Tree, Tree][] = [[a, b]];
+  for (let pair = stack.pop(); pair !== undefined; pair = stack.pop()) {
+    const order = compareNodes(...pair);
+    if (order !== 0) return order;
+    const [left, right] = pair.map(childrenOf);
+    for (let index = left!.length - 1; index >= 0; index--) stack.push([left![index]!, right![index]!]);
+  }
+  return 0;
 }
 
 function isUnordered({ type }: Tree): boolean {
@@ -49,8 +72,9 @@ function isUnordered({ type }: Tree): boolean {
 }
 
 function sorted(children: Tree[], order: LogicalFormOrder): Tree[] {
+  if (order === "full") return children.sort(compareTrees);
   const keyed = children.map((child) => ({ child, key: keyOf(child, order) }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  keyed.sort((a, b) => compareTexts(a.key, b.key));
   return keyed.map(({ child }) => child);
 }
 

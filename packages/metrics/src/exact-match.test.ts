@@ -122,6 +122,18 @@ test("the full order does not depend on how arguments stood", () => {
   );
 });
 
+test("deep logical forms are put in order in a time that grows with their nodes", () => {
+  const chain = (first: boolean): Tree => {
+    let form: Tree = branch("x");
+    for (let depth = 0; depth < 20_000; depth++) {
+      const others = [branch("p"), form];
+      form = branch("and", first ? others : others.reverse());
+    }
+    return form;
+  };
+  expect(treeMatcher("logicalFormFull")(chain(true), chain(false))).toBe(true);
+});
+
 test.each([
   ["line", " x = 1\t", "x = 1\n", true],
   ["line", "x = 1", "x  = 1", false],
