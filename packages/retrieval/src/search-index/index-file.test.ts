@@ -89,7 +89,7 @@ test("a shortened index is refused, wherever it ends", () => {
   }
 });
 
-test("a changed byte is found, wherever it is", () => {
+test("a changed bit is found, wherever it is", () => {
   const bytes = index.toBytes();
   const written = new DataView(bytes.buffer).getUint32(16, true).toString(16).padStart(8, "0");
   const read = crc32(changed({ 30: 0x7a }).subarray(20))
@@ -98,12 +98,11 @@ test("a changed byte is found, wherever it is", () => {
   expect(() => retrievalIndexFromBytes(changed({ 30: 0x7a }))).toThrow(
     new RangeError(`the checksum at byte 16 of an index is ${written}, its lists from byte 20 have ${read}`),
   );
-  fc.assert(
-    fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, difference) => {
-      const copy = changed({ [at]: (bytes[at] ?? 0) ^ difference });
-      expect(() => retrievalIndexFromBytes(copy)).toThrow(RangeError);
-    }),
-  );
+  for (let bit = 0; bit < 8 * bytes.length; bit++) {
+    const at = bit >> 3;
+    const copy = changed({ [at]: (bytes[at] ?? 0) ^ (1 << (bit & 7)) });
+    expect(() => retrievalIndexFromBytes(copy), `bit ${bit}`).toThrow(RangeError);
+  }
 });
 
 // Lists begin at bytes 20, 28, 43, 51, 59 and 68, their integers 5 bytes later.
@@ -124,9 +123,9 @@ test.each([
   expect(() => retrievalIndexFromBytes(forged(replace))).toThrow(new RangeError(message));
 });
 
-// 40,000 sentences of 65,535 words that share all but the first one's: 2.6 billion words in a file of 300 kB.
+// 33,000 sentences of 65,535 words, each the same as the one before: 2.2 billion words in a file of 264 kB.
 test("a small file that stands for more words than memory can hold is refused before they are written out", () => {
-  const count = 40_000;
+  const count = 33_000;
   const section = (width: 1 | 2 | 4, values: readonly number[]): number[] => [
     ...[width, values.length & 255, (values.length >> 8) & 255, values.length >> 16, 0],
     ...values.flatMap((value) => Array.from({ length: width }, (_, byte) => (value >> (8 * byte)) & 255)),
@@ -148,7 +147,7 @@ test("a small file that stands for more words than memory can hold is refused be
   view.setUint32(12, bytes.length, true);
   view.setUint32(16, crc32(bytes.subarray(20)), true);
   expect(() => retrievalIndexFromBytes(bytes)).toThrow(
-    new RangeError("the sentences of an index must have at most 2147483647 words together, got 2621400000"),
+    new RangeError("the sentences of an index must have at most 2147483647 words together, got 2162655000"),
   );
 });
 
