@@ -107,11 +107,24 @@ describe("sequence", () => {
     );
   });
 
+  test("of a usual size is the formula in each row", () => {
+    const rows = encoded(sequenceEncoder({ size: 64 }), 100);
+    const expected = Array.from({ length: 100 }, (_, at) =>
+      Array.from({ length: 64 }, (_, index) => {
+        const phase = at * 10000 ** (-(index - (index % 2)) / 64);
+        return index % 2 === 0 ? Math.sin(phase) : Math.cos(phase);
+      }),
+    );
+    expect(rows.flat()).toBeAllClose(expected.flat(), { atol: 1e-14, rtol: 0 });
+  });
+
   test("is the same far beyond the rows that are kept", () => {
     const size = 1 << 19;
     const row = new Float64Array(5 * size);
     sequenceEncoder({ size }).encode(row, {});
-    expect([...row.subarray(4 * size, 4 * size + 2)]).toEqual([Math.sin(4), Math.cos(4)]);
+    for (const at of [0, 1, 2, 3, 4]) {
+      expect([...row.subarray(at * size, at * size + 2)]).toEqual([Math.sin(at), Math.cos(at)]);
+    }
     expect(row[4 * size + 3]).toBe(Math.cos(4 * 10000 ** (-2 / size)));
   });
 });

@@ -89,7 +89,7 @@ class PersistentTracker implements PathTracker {
     this.#grammar = grammar;
     this.#options = options;
     this.#state = state;
-    this.written = rowOf(state.path, options, `token ${state.length - 1}`);
+    this.written = rowOf(state.path, options, state.length - 1);
   }
 
   get length(): number {
@@ -99,23 +99,26 @@ class PersistentTracker implements PathTracker {
   next(slot: ActionSlot | undefined): Int32Array {
     const { pieces, length } = this.#state;
     const frame = this.#frameOf(slot);
-    return rowOf(
-      this.#pathAt(slot, frame, pieces === 0 ? "label" : "piece"),
-      this.#options,
-      `token ${length}`,
-    );
+    return rowOf(this.#pathAt(slot, frame, pieces === 0 ? "label" : "piece"), this.#options, length);
   }
 
   write(slot: ActionSlot | undefined, kind: ObjectToken["kind"]): PathTracker {
     const { length, actionCount, pieces } = this.#state;
     const frame = this.#frameOf(slot);
     const path = this.#pathAt(slot, frame, kind);
-    const isText = kind === "piece";
-    const after = { length: length + 1, path, pieces: isText ? pieces + 1 : 0 };
-    if (isText) return this.#with({ ...after, actionCount, frame });
-    const parent = { ...frame, steps: frame.steps + 1 };
-    const opened = { action: actionCount, path, steps: 0, above: parent };
-    return this.#with({ ...after, actionCount: actionCount + 1, frame: kind === "label" ? opened : parent });
+    if (kind === "piece") {
+      return this.#with({ length: length + 1, actionCount, path, frame, pieces: pieces + 1 });
+    }
+    // Each property by name: spreads took nine tenths of a step.
+    const { action, steps, above } = frame;
+    const parent = { action, path: frame.path, steps: steps + 1, above };
+    return this.#with({
+      length: length + 1,
+      actionCount: actionCount + 1,
+      path,
+      frame: kind === "label" ? { action: actionCount, path, steps: 0, above: parent } : parent,
+      pieces: 0,
+    });
   }
 
   #with(state: State): PathTracker {
@@ -150,20 +153,22 @@ class PersistentTracker implements PathTracker {
 
 /** Some entries in front of a path. */
 function grown(entries: readonly number[], { row, length }: GrowingPath): GrowingPath {
-  const own = Math.min(entries.length, row.length);
+  const own = entries.length;
   const longer = new Int32Array(row.length);
-  longer.set(row.subarray(0, row.length - own), own);
-  for (let entry = 0; entry < own; entry++) longer[entry] = entries[entry]!;
-  return { row: longer, length: length + entries.length };
+  for (let entry = 0; entry < row.length; entry++) {
+    longer[entry] = entry < own ? entries[entry]! : row[entry - own]!;
+  }
+  return { row: longer, length: length + own };
 }
 
-/** The row of a path. */
+/** The row of a token's path. */
 function rowOf(
   { row, length }: GrowingPath,
   { depth, multiple, tooDeep }: RowOptions,
-  what: string,
+  token: number,
 ): Int32Array {
-  if (length > depth && tooDeep === "throw") throw tooDeepError("PathTracker", what, { length, depth });
+  if (length > depth && tooDeep === "throw")
+    throw tooDeepError("PathTracker", `token ${token}`, { length, depth });
   if (multiple === 0) return row;
   return row.map((value, entry) => (entry < length ? value + (length - 1 - entry) * multiple : 0));
 }
