@@ -4,6 +4,8 @@
  * taken in the order of Darts-clone, so that the bytes equal those of the tools.
  */
 import { joinCharsmap } from "./charsmap.ts";
+import { compareCodePoints } from "./code-points.ts";
+import { type RuleTree, ruleTreeOf } from "./rule-tree.ts";
 import { buildWordGraph, type WordGraph } from "./word-graph.ts";
 
 /** Of one text this many beginnings, itself among them, may have rules: the C++ look-up keeps no more. */
@@ -18,15 +20,6 @@ const MOST_PREFIXES = 31;
  * beginnings of one text
  */
 export function compileCharsmap(rules: ReadonlyMap<string, string>): Uint8Array {
-  if (rules.size === 0) return new Uint8Array(0);
-  const toBytes = createByteWriter();
-  const placeByReplacement = new Map<string, number>();
-  let replacements = "";
-  for (const replacement of Array.from(new Set(rules.values()), toBytes).sort()) {
-    placeByReplacement.set(replacement, replacements.length);
-    replacements += `${replacement}\0`;
-  }
-  const placeByKey = new Map<string, number>();
   for (const [text, replacement] of rules) {
     if (
       text === "" ||
@@ -38,49 +31,57 @@ export function compileCharsmap(rules: ReadonlyMap<string, string>): Uint8Array 
         `a normalisation rule must replace well-formed text without zero characters that is not empty, got ${JSON.stringify(text)} to ${JSON.stringify(replacement)}`,
       );
     }
-    placeByKey.set(toBytes(text), placeByReplacement.get(toBytes(replacement)) ?? 0);
   }
-  const keys = Array.from(placeByKey.keys()).sort();
-  checkPrefixes(keys);
-  const places = Int32Array.from(keys, (key) => placeByKey.get(key) ?? 0);
-  return joinCharsmap({
-    units: buildDoubleArray(buildWordGraph(keys, places)),
-    replacements: Uint8Array.from(replacements, (byte) => byte.charCodeAt(0)),
-  });
+  const tree = ruleTreeOf(rules);
+  checkPrefixes(tree, 0);
+  return compileRuleTree(tree);
 }
 
-/** Makes a function that gives the UTF-8 of a text, one character a byte, and remembers that of each character. */
-function createByteWriter(): (text: string) => string {
-  const encoder = new TextEncoder();
-  const known = new Map<string, string>();
-  return (text) => {
-    let bytes = "";
-    for (const character of text) {
-      let written = known.get(character);
-      if (written === undefined) {
-        written = String.fromCharCode(...encoder.encode(character));
-        known.set(character, written);
-      }
-      bytes += written;
+/** Compiles rules that are known to be such as {@link compileCharsmap} takes. */
+export function compileRuleTree(rules: RuleTree): Uint8Array {
+  if (rules.size === 0) return new Uint8Array(0);
+  const sorted = replacementsOf(rules);
+  const replacements = new TextEncoder().encode(sorted.map((replacement) => `${replacement}\0`).join(""));
+  const placeByReplacement = new Map<string, number>();
+  let place = 0;
+  for (const replacement of sorted) {
+    placeByReplacement.set(replacement, place);
+    place = replacements.indexOf(0, place) + 1;
+  }
+  const graph = buildWordGraph(rules, (replacement) => placeByReplacement.get(replacement) ?? 0);
+  return joinCharsmap({ units: buildDoubleArray(graph), replacements });
+}
+
+/** What rules put in place of texts, each once and in order. */
+function replacementsOf(rules: RuleTree): readonly string[] {
+  const replacements = new Set<string>();
+  const visited = new Set<RuleTree>();
+  const visit = (tree: RuleTree): void => {
+    if (visited.has(tree)) return;
+    visited.add(tree);
+    for (const { replacement, next } of tree.values()) {
+      if (replacement !== undefined) replacements.add(replacement);
+      if (next !== undefined) visit(next);
     }
-    return bytes;
   };
+  visit(rules);
+  return Array.from(replacements).sort(compareCodePoints);
 }
 
 function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
 
-function checkPrefixes(keys: readonly string[]): void {
-  const open: string[] = [];
-  for (const key of keys) {
-    while (open.length > 0 && !key.startsWith(open[open.length - 1] ?? "")) open.pop();
-    open.push(key);
-    if (open.length > MOST_PREFIXES) {
+/** @param open how many rules are beginnings of all texts of the tree */
+function checkPrefixes(rules: RuleTree, open: number): void {
+  for (const { replacement, next } of rules.values()) {
+    const prefixes = replacement === undefined ? open : open + 1;
+    if (prefixes > MOST_PREFIXES) {
       throw new RangeError(
         `at most ${MOST_PREFIXES} normalisation rules may begin alike, each with the one before`,
       );
     }
+    if (next !== undefined) checkPrefixes(next, prefixes);
   }
 }
 

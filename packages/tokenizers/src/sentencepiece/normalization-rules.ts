@@ -5,7 +5,9 @@
  * same answer in all later versions; what SentencePiece 0.2.3 knows beyond these comes from a table. So the
  * result does not depend on the version of the runtime, and compiles to the bytes that the tools write.
  */
-import { compileCharsmap } from "./charsmap-compiler.ts";
+import { compileRuleTree } from "./charsmap-compiler.ts";
+import { type RuleTree, replacementOf, ruleTreeOf } from "./rule-tree.ts";
+import { syllableRules } from "./syllable-rules.ts";
 import {
   CASE_FOLDING_RUNS,
   DECOMPOSABLE_RUNS,
@@ -51,21 +53,21 @@ const NMT_KEPT = "\uff5e";
  *
  * @param name the name that `spm_train --normalization_rule_name` takes
  * @param version whose rules; default `"0.2.3"`
- * @returns the compiled rules; empty for `identity`. Making them takes about half a second
+ * @returns the compiled rules; empty for `identity`. Making them takes some tenths of a second
  * @throws RangeError if there is no such name
  */
 export function compileNormalizationRule(
   name: NormalizationRuleName,
   version: NormalizationRuleVersion = "0.2.3",
 ): Uint8Array {
-  return compileCharsmap(normalizationRules(name, version));
+  return compileRuleTree(normalizationRules(name, version));
 }
 
 /** The rules of a name, not compiled; see {@link compileNormalizationRule}. */
 export function normalizationRules(
   name: NormalizationRuleName,
   version: NormalizationRuleVersion = "0.2.3",
-): NormalizationRules {
+): RuleTree {
   if (!NORMALIZATION_RULE_NAMES.includes(name)) {
     throw new RangeError(
       `normalisation rule must be one of ${NORMALIZATION_RULE_NAMES.join(", ")}, got ${name}`,
@@ -75,14 +77,24 @@ export function normalizationRules(
     throw new RangeError(`version of normalisation rules must be 0.1.97 or 0.2.3, got ${version}`);
   }
   if (name === "identity") return new Map();
-  let rules = withoutRedundant(nfkcRules(version));
-  if (name === "nmt_nfkc" || name === "nmt_nfkc_cf") rules = withoutRedundant(withNmtRules(rules, version));
-  if (name === "nfkc_cf" || name === "nmt_nfkc_cf") rules = withoutRedundant(withCaseFolding(rules, version));
-  return rules;
+  const { rules, syllables } = nfkcRules(version);
+  deleteRedundant(rules, syllables);
+  if (name === "nmt_nfkc" || name === "nmt_nfkc_cf") {
+    addNmtRules(rules, version);
+    deleteRedundant(rules, syllables);
+  }
+  if (name === "nfkc_cf" || name === "nmt_nfkc_cf") {
+    foldCase(rules, version);
+    deleteRedundant(rules, syllables);
+  }
+  const tree = ruleTreeOf(rules);
+  // No other rule for several characters begins with a lead.
+  for (const [lead, { next }] of syllables) tree.set(lead, { ...tree.get(lead), next });
+  return tree;
 }
 
-/** Every character and sequence that NFKC changes, with what it becomes. */
-function nfkcRules(version: NormalizationRuleVersion): Map<string, string> {
+/** Every character and sequence that NFKC changes, with what it becomes; syllables, which are most of all, on their own. */
+function nfkcRules(version: NormalizationRuleVersion): { rules: Map<string, string>; syllables: RuleTree } {
   const rules = new Map<string, string>();
   /** Sequences of several characters that others decompose to, with what they compose to. */
   const sequences = new Map<string, string>();
@@ -103,10 +115,6 @@ function nfkcRules(version: NormalizationRuleVersion): Map<string, string> {
     add(character, decomposed, character.normalize("NFKC"));
     addSequence(decomposed, decomposed.normalize("NFC"));
   }
-  for (let point = 0xac00; point <= 0xd7a3; point++) {
-    const syllable = String.fromCharCode(point);
-    sequences.set(syllable.normalize("NFD"), syllable);
-  }
   if (version === "0.2.3") {
     for (const word of LATER_DECOMPOSITIONS.split(" ")) {
       const [code = "", parts = ""] = word.split(/[=+]/);
@@ -117,30 +125,33 @@ function nfkcRules(version: NormalizationRuleVersion): Map<string, string> {
       if (composes) addSequence(decomposed, character);
     }
   }
+  const spellingsOf = (character: string): readonly string[] => [
+    character,
+    ...(sources.get(character) ?? []),
+  ];
   for (const [decomposed, composed] of sequences) {
     let spellings = [""];
     for (const character of decomposed) {
-      const own = [character, ...(sources.get(character) ?? [])];
+      const own = spellingsOf(character);
       spellings = spellings.flatMap((before) => own.map((source) => before + source));
     }
     for (const spelling of spellings) if (spelling !== composed) rules.set(spelling, composed);
   }
-  return rules;
+  return { rules, syllables: syllableRules(spellingsOf) };
 }
 
 /** Adds what machine translation wants gone: control characters and rare spaces. */
-function withNmtRules(rules: Map<string, string>, version: NormalizationRuleVersion): Map<string, string> {
+function addNmtRules(rules: Map<string, string>, version: NormalizationRuleVersion): void {
   for (const [first, last] of NMT_DELETED) {
     for (let point = first; point <= last; point++) rules.set(String.fromCharCode(point), "");
   }
   for (const character of NMT_SPACES) rules.set(character, " ");
   if (version === "0.2.3") rules.set(LATER_NMT_SPACE, " ");
   rules.delete(NMT_KEPT);
-  return rules;
 }
 
 /** Folds the case of every replacement and of every character that is not replaced. */
-function withCaseFolding(rules: Map<string, string>, version: NormalizationRuleVersion): Map<string, string> {
+function foldCase(rules: Map<string, string>, version: NormalizationRuleVersion): void {
   const folds = new Map(foldsOfRuns(CASE_FOLDING_RUNS));
   if (version === "0.2.3") for (const [from, to] of foldsOfRuns(LATER_CASE_FOLDING_RUNS)) folds.set(from, to);
   for (const [text, replacement] of rules) {
@@ -149,11 +160,11 @@ function withCaseFolding(rules: Map<string, string>, version: NormalizationRuleV
     if (folded !== replacement) rules.set(text, folded);
   }
   for (const [from, to] of folds) if (!rules.has(from)) rules.set(from, to);
-  return rules;
 }
 
-/** Takes out each rule that the shorter ones give already. */
-function withoutRedundant(rules: Map<string, string>): Map<string, string> {
+/** Takes out each rule that the shorter ones give already. Those for syllables never do. */
+function deleteRedundant(rules: Map<string, string>, syllables: RuleTree): void {
+  const find = (text: string): string | undefined => rules.get(text) ?? replacementOf(syllables, text);
   const byLength: string[][] = [];
   for (const text of rules.keys()) {
     const length = characterCount(text);
@@ -164,24 +175,23 @@ function withoutRedundant(rules: Map<string, string>): Map<string, string> {
   }
   // Shorter ones first: whether a rule stays depends only on those of fewer characters that have stayed.
   byLength.forEach((group, length) => {
-    for (const text of group) if (apply(rules, text, length - 1) === rules.get(text)) rules.delete(text);
+    for (const text of group) if (apply(find, text, length - 1) === rules.get(text)) rules.delete(text);
   });
-  return rules;
 }
 
 /** Replaces from left to right by the longest rule of at most `longest` characters. */
-function apply(rules: NormalizationRules, text: string, longest: number): string {
+function apply(find: (text: string) => string | undefined, text: string, longest: number): string {
   let result = "";
   let at = 0;
   while (at < text.length) {
     let end = at;
     for (let count = 0; count < longest && end < text.length; count++) end += unitsAt(text, end);
-    let replacement = rules.get(text.slice(at, end));
+    let replacement = find(text.slice(at, end));
     while (replacement === undefined) {
       const shorter = end - (isLowSurrogate(text, end - 1) ? 2 : 1);
       if (shorter === at) break;
       end = shorter;
-      replacement = rules.get(text.slice(at, end));
+      replacement = find(text.slice(at, end));
     }
     result += replacement ?? text.slice(at, end);
     at = end;

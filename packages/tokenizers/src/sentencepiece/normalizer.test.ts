@@ -2,13 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { compileCharsmap } from "./charsmap-compiler.ts";
 import { DEFAULT_NORMALIZER_SPEC } from "./model.ts";
-import {
-  compileNormalizationRule,
-  type NormalizationRules,
-  normalizationRules,
-} from "./normalization-rules.ts";
+import { compileNormalizationRule, normalizationRules } from "./normalization-rules.ts";
 import { parseNormalizationTable } from "./normalization-table.ts";
 import { createNormalizer } from "./normalizer.ts";
+import { type RuleTree, replacementOf } from "./rule-tree.ts";
 
 const original = String.prototype.normalize;
 
@@ -127,13 +124,16 @@ describe("rules with a name", () => {
       for (const character of this) asked.add(character.codePointAt(0) ?? 0);
       return original.call(this, form);
     });
-    let rules: NormalizationRules;
+    let rules: RuleTree;
     try {
       rules = normalizationRules("nfkc");
     } finally {
       normalize.mockRestore();
     }
-    expect([rules.get("\ua7f1"), rules.get("\u{105d2}\u0307")]).toEqual(["S", "\u{105c9}"]);
+    expect([replacementOf(rules, "\ua7f1"), replacementOf(rules, "\u{105d2}\u0307")]).toEqual([
+      "S",
+      "\u{105c9}",
+    ]);
     // Characters of Unicode 14 to 17 that decompose or are a part of what does.
     for (const code of [0xa7f1, 0x105c9, 0x105d2, 0x10781, 0x11383, 0x16121, 0x1ccd6, 0x1e030]) {
       expect(asked.has(code)).toBe(false);

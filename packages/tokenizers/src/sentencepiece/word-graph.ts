@@ -1,8 +1,9 @@
 /**
- * @file A directed acyclic word graph: a trie of sorted keys in which equal subtrees are one. Its nodes are numbered as those of
- * Darts-clone, whose bytes the compiled rules of SentencePiece are: the children of a node stand side by side
+ * @file A directed acyclic word graph: a trie over the UTF-8 of texts in which equal subtrees are one. Its nodes are numbered as those
+ * of Darts-clone, whose bytes the compiled rules of SentencePiece are: the children of a node stand side by side
  * in the order of their labels, and they get their numbers when all that is below them has its own.
  */
+import type { RuleTree } from "./rule-tree.ts";
 
 /** A word graph; node 0 is the root. */
 export interface WordGraph {
@@ -17,12 +18,12 @@ export interface WordGraph {
 }
 
 /**
- * Builds the word graph of keys.
+ * Builds the word graph of the texts of rules. A subtree that hangs at several places is visited once.
  *
- * @param keys texts in UTF-8, one character of the string a byte, in order and without repetition
- * @param values `[keys]`: what the keys are mapped to
+ * @param rules the rules; no node is without both a replacement and a text that goes on
+ * @param placeOf gives the value of a replacement
  */
-export function buildWordGraph(keys: readonly string[], values: Int32Array): WordGraph {
+export function buildWordGraph(rules: RuleTree, placeOf: (replacement: string) => number): WordGraph {
   let labels = new Uint8Array(1024);
   let targets = new Int32Array(1024);
   let siblings = new Uint8Array(1024);
@@ -104,30 +105,74 @@ export function buildWordGraph(keys: readonly string[], values: Int32Array): Wor
     return first;
   };
 
-  /** The first child of the node that the keys `begin … end` share up to `depth`. Keys are short, and so is the recursion. */
-  const build = (begin: number, end: number, depth: number): number => {
+  /** Marks the children from `first` on, and all below them, as found again. */
+  const share = (first: number): void => {
+    if (shared[first] === 1) return;
+    shared[first] = 1;
+    for (let node = first; ; node++) {
+      if (labels[node] !== 0) share(targets[node]!);
+      if (siblings[node] !== 1) return;
+    }
+  };
+
+  /** What {@link pushTree} put on the stack for a tree: labels, and behind each its target. */
+  const rows = new Map<RuleTree, Int32Array>();
+
+  /** Puts what the texts of a tree begin with on the stack. Texts are short, and so is the recursion. */
+  const pushTree = (tree: RuleTree): void => {
+    const known = rows.get(tree);
+    if (known !== undefined) {
+      for (let at = 0; at < known.length; at += 2) {
+        stackLabels.push(known[at]!);
+        stackTargets.push(known[at + 1]!);
+        share(known[at + 1]!);
+      }
+      return;
+    }
     const from = stackLabels.length;
+    const codes = Uint32Array.from(tree.keys()).sort();
+    pushCharacters(tree, codes, 0, codes.length, 0);
+    const row = new Int32Array(2 * (stackLabels.length - from));
+    for (let at = 0; at < row.length; at++) {
+      row[at] = (at % 2 === 0 ? stackLabels : stackTargets)[from + (at >> 1)]!;
+    }
+    rows.set(tree, row);
+  };
+
+  /** Puts the bytes at `depth` of the characters `begin … end`, which have the ones before in common, on the stack. */
+  const pushCharacters = (
+    tree: RuleTree,
+    codes: Uint32Array,
+    begin: number,
+    end: number,
+    depth: number,
+  ): void => {
     let at = begin;
     while (at < end) {
-      const key = keys[at]!;
-      if (key.length === depth) {
-        stackLabels.push(0);
-        stackTargets.push(values[at]!);
-        at++;
-        continue;
-      }
-      const label = key.charCodeAt(depth);
+      const code = codes[at]!;
+      const label = utf8ByteOf(code, depth);
+      const from = stackLabels.length;
       let next = at + 1;
-      while (next < end && keys[next]!.charCodeAt(depth) === label) next++;
-      const child = build(at, next, depth + 1);
+      if (depth + 1 === utf8LengthOf(code)) {
+        const node = tree.get(code);
+        if (node?.replacement !== undefined) {
+          stackLabels.push(0);
+          stackTargets.push(placeOf(node.replacement));
+        }
+        if (node?.next !== undefined) pushTree(node.next);
+      } else {
+        while (next < end && utf8ByteOf(codes[next]!, depth) === label) next++;
+        pushCharacters(tree, codes, at, next, depth + 1);
+      }
+      const child = completeGroup(from);
       stackLabels.push(label);
       stackTargets.push(child);
       at = next;
     }
-    return completeGroup(from);
   };
 
-  const root = build(0, keys.length, 0);
+  pushTree(rules);
+  const root = completeGroup(0);
   targets[0] = root;
   labels[0] = 0xff;
   return {
@@ -141,4 +186,16 @@ export function buildWordGraph(keys: readonly string[], values: Int32Array): Wor
 function widened<T extends Uint8Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+function utf8LengthOf(code: number): number {
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/** The byte at `depth` of a character in UTF-8. */
+function utf8ByteOf(code: number, depth: number): number {
+  const length = utf8LengthOf(code);
+  const bits = code >>> (6 * (length - 1 - depth));
+  if (depth > 0) return 0x80 | (bits & 0x3f);
+  return length === 1 ? bits : ((0xf00 >> length) & 0xff) | bits;
 }

@@ -1,6 +1,7 @@
 /** @file The merges of SentencePiece 0.1.97: the most frequent of those pairs that were frequent when last looked at. */
+
+import { codePointOf } from "../code-points.ts";
 import type { TrainerSpec } from "../model.ts";
-import { codePointOf } from "./code-points.ts";
 import type { MergeLearner } from "./exact-choice.ts";
 import { LinkedText } from "./linked-text.ts";
 import { MergeQueue } from "./merge-queue.ts";

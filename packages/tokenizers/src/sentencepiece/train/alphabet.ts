@@ -1,6 +1,7 @@
 /** @file Which characters are pieces of their own. */
+
+import { codePointOf } from "../code-points.ts";
 import type { TrainerSpec } from "../model.ts";
-import { codePointOf } from "./code-points.ts";
 import type { SentencePieceRelease } from "./options.ts";
 import { boundaryOf } from "./reserved-characters.ts";
 import type { WordList } from "./word-list.ts";

@@ -1,5 +1,5 @@
 /** @file The text as symbols in linked lists, and for each pair of symbols the places where it stands. */
-import { codePointOf } from "./code-points.ts";
+import { codePointOf } from "../code-points.ts";
 import { UNKNOWN } from "./reserved-characters.ts";
 import { grown, NONE, type SymbolTable } from "./symbol-table.ts";
 import type { WordList } from "./word-list.ts";

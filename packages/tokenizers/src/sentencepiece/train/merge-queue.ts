@@ -1,5 +1,5 @@
 /** @file The pairs that may be merged next, best first. */
-import { compareCodePoints } from "./code-points.ts";
+import { compareCodePoints } from "../code-points.ts";
 import { NONE, type SymbolTable } from "./symbol-table.ts";
 
 /**

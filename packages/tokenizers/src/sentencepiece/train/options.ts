@@ -65,7 +65,7 @@ export interface BpeTrainingOptions
   readonly normalizationRuleName?: string;
   /**
    * Compiled rules to apply instead of those with that name, such as the `precompiledCharsmap` of another model. Compiling rules
-   * takes a good part of a second, so who trains several models does it once, with `compileNormalizationRule`.
+   * takes some tenths of a second, so who trains several models does it once, with `compileNormalizationRule`.
    */
   readonly precompiledCharsmap?: Uint8Array;
   /** Whose choices the trainer repeats; `0.2.3` by default. */

@@ -1,5 +1,5 @@
 /** @file Characters outside the alphabet, all made the same one. */
-import { codePointOf } from "./code-points.ts";
+import { codePointOf } from "../code-points.ts";
 import { UNKNOWN } from "./reserved-characters.ts";
 import { WordCounter, WordList } from "./word-list.ts";
 

@@ -1,5 +1,5 @@
 /** @file Words with their counts, as code units one after the other. */
-import { codePointRank } from "./code-points.ts";
+import { codePointRank } from "../code-points.ts";
 
 /** A list of words and how often each occurs. A million words are three arrays, and no strings. */
 export class WordList {
