@@ -180,6 +180,25 @@ test("items without a prediction count and are wrong; of k candidates any may be
   expect(exactMatch([], [], line).accuracy).toBe(0);
 });
 
+test("an error on the way closes what predictions and references are read from", () => {
+  const closed: string[] = [];
+  function* read(name: string): Generator<string> {
+    try {
+      yield "a";
+      yield "b";
+    } finally {
+      closed.push(name);
+    }
+  }
+  const fails = (): never => {
+    throw new Error("no rule");
+  };
+  expect(() => exactMatch(read("predictions"), read("references"), fails)).toThrow("no rule");
+  expect(closed.sort()).toEqual(["predictions", "references"]);
+  expect(() => exactMatch(["a"], read("more"), textMatcher("line"))).toThrow("got 1 predictions for 2 items");
+  expect(() => exactMatch(read("more"), ["a"], textMatcher("line"))).toThrow("got 2 predictions for 1 items");
+});
+
 test.each([
   [() => topK(textMatcher("line"), 0), "topK: k must be a positive integer, got 0"],
   [

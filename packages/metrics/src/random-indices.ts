@@ -25,6 +25,13 @@ function stateOf(seed: number): [number, number, number, number] {
   return [next(), next(), next(), next()];
 }
 
+/** @throws RangeError if a seed is none. */
+export function checkSeed(seed: number, name: string): void {
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
+    throw new RangeError(`${name}: seed must be an integer from 0 to 4294967295, got ${seed}`);
+  }
+}
+
 /**
  * Starts a sequence of random indices.
  *
@@ -32,9 +39,7 @@ function stateOf(seed: number): [number, number, number, number] {
  * @param name - The caller's name, for the error.
  */
 export function randomIndices(seed: number, name: string): RandomIndices {
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
-    throw new RangeError(`${name}: seed must be an integer from 0 to 4294967295, got ${seed}`);
-  }
+  checkSeed(seed, name);
   let [a, b, c, d] = stateOf(seed);
   return {
     draw(times) {

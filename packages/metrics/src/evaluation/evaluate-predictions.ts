@@ -1,5 +1,6 @@
 /** @file A file of predictions becomes a table: every metric in one pass, with intervals, and items that are missing or malformed counted. */
 import { bootstrapInterval } from "../bootstrap.ts";
+import { checkSeed } from "../random-indices.ts";
 import { type Interval, wilsonInterval } from "../wilson-interval.ts";
 import type { EvaluationItem, Metric } from "./metric.ts";
 
@@ -55,7 +56,7 @@ export interface Evaluation {
 /** An evaluation of items that come one by one. */
 export interface EvaluationCounter {
   /**
-   * Measures one item.
+   * Measures one item; one that is an error does not count.
    *
    * @throws TypeError or RangeError that names the item and the metric.
    */
@@ -82,6 +83,7 @@ export function createEvaluation({
   if (!Number.isInteger(resamples) || resamples < 0) {
     throw new RangeError(`evaluatePredictions: resamples must be an integer of at least 0, got ${resamples}`);
   }
+  checkSeed(seed, "evaluatePredictions");
   const names = metrics.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
@@ -106,7 +108,10 @@ export function createEvaluation({
       }
       const where = `evaluatePredictions: item ${itemCount}${record.id === undefined ? "" : ` (${record.id})`}`;
       const item = itemOf(record, where);
-      for (const tally of tallies) count(tally, item, { place: keeps ? itemCount : undefined, where });
+      const measured = metrics.map((metric) => measure(metric, item, where));
+      for (const [index, numbers] of measured.entries()) {
+        count(tallies[index]!, numbers, keeps ? itemCount : undefined);
+      }
       itemCount++;
       if (item.prediction === undefined) missingCount++;
     },
@@ -147,12 +152,16 @@ function notText(what: string, value: unknown): TypeError {
   return new TypeError(`${what} must be a string, got ${got}`);
 }
 
-function count(
-  tally: Tally,
-  item: EvaluationItem,
-  { place, where }: { readonly place: number | undefined; readonly where: string },
-): void {
-  const { metric, sums } = tally;
+/** What a metric says of an item. */
+interface Measured {
+  readonly numbers: ArrayLike<number>;
+  readonly isInvalid: boolean;
+  readonly hasInvalidReference: boolean;
+}
+
+function measure(metric: Metric, item: EvaluationItem, where: string): Measured {
+  const { name, size, accepts } = metric;
+  const { prediction, references } = item;
   let numbers: ArrayLike<number>;
   try {
     numbers = metric.measure(item);
@@ -160,28 +169,37 @@ function count(
     if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
     throw new RangeError(`${where}: ${error.message}`, { cause: error });
   }
-  if (numbers.length !== metric.size) {
-    throw new RangeError(
-      `${where}: ${metric.name} must measure ${metric.size} numbers, got ${numbers.length}`,
-    );
+  if (numbers.length !== size) {
+    throw new RangeError(`${where}: ${name} must measure ${size} numbers, got ${numbers.length}`);
   }
-  if (place !== undefined && (place + 1) * metric.size > tally.statistics.length) {
+  for (let index = 0; index < size; index++) {
+    if (!Number.isFinite(numbers[index])) {
+      throw new RangeError(`${where}: ${name} must measure finite numbers, got ${numbers[index]}`);
+    }
+  }
+  return {
+    numbers,
+    isInvalid: accepts !== undefined && prediction !== undefined && !accepts(prediction),
+    hasInvalidReference: accepts !== undefined && !references.some((reference) => accepts(reference)),
+  };
+}
+
+/** Adds an item to what a metric has counted; its numbers are kept at a place if there is one. */
+function count(
+  tally: Tally,
+  { numbers, isInvalid, hasInvalidReference }: Measured,
+  place: number | undefined,
+): void {
+  const { size } = tally.metric;
+  if (place !== undefined && (place + 1) * size > tally.statistics.length) {
     const longer = new Float64Array(2 * tally.statistics.length);
     longer.set(tally.statistics);
     tally.statistics = longer;
   }
-  for (let index = 0; index < numbers.length; index++) {
-    const number = numbers[index]!;
-    if (!Number.isFinite(number)) {
-      throw new RangeError(`${where}: ${metric.name} must measure finite numbers, got ${number}`);
-    }
-    sums[index]! += number;
-    if (place !== undefined) tally.statistics[place * metric.size + index] = number;
-  }
-  const { accepts } = metric;
-  if (accepts === undefined) return;
-  if (item.prediction !== undefined && !accepts(item.prediction)) tally.invalidCount++;
-  if (!item.references.some((reference) => accepts(reference))) tally.invalidReferenceCount++;
+  if (place !== undefined) tally.statistics.set(numbers, place * size);
+  for (let index = 0; index < size; index++) tally.sums[index]! += numbers[index]!;
+  if (isInvalid) tally.invalidCount++;
+  if (hasInvalidReference) tally.invalidReferenceCount++;
 }
 
 function intervalOf(

@@ -13,6 +13,8 @@ import { matchMetric, tokenAccuracyMetric, treeEditSimilarityMetric } from "./ma
 import type { Metric } from "./metric.ts";
 import { renderComparison, renderEvaluation } from "./render-evaluation.ts";
 
+const lineMetric = matchMetric("line", textMatcher("line"));
+
 test("a table has a row for each metric, with the interval that fits it", async () => {
   const metrics = [bleuMetric("corpusUnsmoothed"), matchMetric("line", textMatcher("line"))];
   const table = await evaluatePredictions(
@@ -112,6 +114,18 @@ test("to a reference that is no program nothing is right, and it is counted", ()
   );
 });
 
+test("an item that is an error counts in no metric", () => {
+  const fails: Metric = {
+    ...lineMetric,
+    name: "fails",
+    measure: ({ prediction }) => [prediction === "x" ? Number.NaN : 1, 1],
+  };
+  const counter = createEvaluation({ metrics: [lineMetric, fails], resamples: 10 });
+  expect(() => counter.add({ prediction: "x", reference: "y" })).toThrow(RangeError);
+  counter.add({ prediction: "a", reference: "a" });
+  expect(counter.result()).toMatchObject({ itemCount: 1, rows: [{ value: 1 }, { value: 1 }] });
+});
+
 test("no items give 0 in every metric and no interval", () => {
   for (const { value, interval } of evaluated([], 10).rows) expect([value, interval]).toEqual([0, undefined]);
 });
@@ -139,7 +153,6 @@ test("a comparison is a table too", () => {
   });
 });
 
-const lineMetric = matchMetric("line", textMatcher("line"));
 const one = (given: object, metric = lineMetric) => {
   const counter = createEvaluation({ metrics: [metric] });
   counter.add({ prediction: "a", reference: "a" });
@@ -175,6 +188,10 @@ test.each<[() => unknown, Error]>([
   [
     () => createEvaluation({ metrics: [], resamples: -1 }),
     new RangeError("evaluatePredictions: resamples must be an integer of at least 0, got -1"),
+  ],
+  [
+    () => createEvaluation({ metrics: [], seed: 2 ** 32 }),
+    new RangeError("evaluatePredictions: seed must be an integer from 0 to 4294967295, got 4294967296"),
   ],
   [
     () => compareEvaluations(evaluated([], 1), evaluated([{ reference: "a" }], 1)),
