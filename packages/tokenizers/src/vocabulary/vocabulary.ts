@@ -157,7 +157,7 @@ export function createVocabulary(tokens: readonly string[], specials: readonly S
       found.push(id ?? unknown);
     }
     if (eos) found.push(specialId("eos"));
-    return Int32Array.from(found);
+    return new Int32Array(found);
   };
 
   return {
