@@ -61,7 +61,7 @@ export function createDecoder(model: SentencePieceModel, vocabulary: PieceVocabu
         startTaken = false;
       }
       if (type === "control") continue;
-      if (type === "unknown") {
+      if (type === "unknown" || id < 0) {
         text += unknownText(item);
         continue;
       }

@@ -2,6 +2,7 @@ import type { PieceType, SentencePieceModel } from "./model.ts";
 
 /** The pieces of a model by text and by id, checked as SentencePiece checks them when it loads a model. */
 export interface PieceVocabulary {
+  /** −1 if there is none, which SentencePiece 0.2.3 allows with byte fallback: each character has bytes then. */
   readonly unknownId: number;
   /** The id of a piece of any type, those that no text is split into first; the unknown id for what is no piece. */
   idOf(piece: string): number;
@@ -26,8 +27,8 @@ export function byteOf(piece: string): number {
 /**
  * Indexes the pieces of a model.
  *
- * @throws RangeError if a piece is empty, holds a zero character or comes twice, if there is not exactly one unknown piece, or if the
- * pieces of bytes are incomplete, or there without byte fallback
+ * @throws RangeError if a piece is empty, holds a zero character or comes twice, if there is not exactly one unknown piece
+ * (at most one with byte fallback), or if the pieces of bytes are incomplete, or there without byte fallback
  */
 export function createPieceVocabulary(model: SentencePieceModel): PieceVocabulary {
   const textIds = new Map<string, number>();
@@ -58,7 +59,7 @@ export function createPieceVocabulary(model: SentencePieceModel): PieceVocabular
       byteIds[byte] = id;
     }
   });
-  if (unknownId < 0)
+  if (unknownId < 0 && !model.trainerSpec.byteFallback)
     throw new RangeError(`none of the ${model.pieces.length} pieces has the type unknown, expected one`);
   const missing = model.trainerSpec.byteFallback ? byteIds.indexOf(-1) : -1;
   if (missing >= 0) throw new RangeError(`the model has byte fallback, but no piece for byte ${missing}`);

@@ -49,8 +49,8 @@ export interface SentencePieceTokenizer {
   readonly model: SentencePieceModel;
   /** The number of pieces. */
   readonly size: number;
-  readonly unkId: number;
   /** −1 if the model has no such piece; so with the ids below. */
+  readonly unkId: number;
   readonly bosId: number;
   readonly eosId: number;
   readonly padId: number;
@@ -70,7 +70,7 @@ export interface SentencePieceTokenizer {
   decode(ids: Iterable<number>): string;
   /** The text of pieces, as `spm_decode` prints it; what is no piece stays as it is. */
   decodePieces(pieces: readonly string[]): string;
-  /** The id of a piece of any type; the unknown id for what is no piece. */
+  /** The id of a piece of any type; `unkId` for what is no piece. */
   idOf(piece: string): number;
   /** Whether there is such a piece. */
   has(piece: string): boolean;

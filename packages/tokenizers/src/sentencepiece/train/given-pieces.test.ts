@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DEFAULT_TRAINER_SPEC } from "../model.ts";
+import { loadSentencePiece } from "../sentencepiece.ts";
 import { placeMetaPieces } from "./meta-pieces.ts";
 import { trainBpe } from "./train-bpe.ts";
 
@@ -53,4 +54,20 @@ test("no piece spans a delimiter of words cut beforehand", () => {
     pretokenizationDelimiter: "|",
   });
   expect(pieces.slice(3).map(({ piece }) => piece)).toEqual(["ab", "cd", "a", "b", "c", "d"]);
+});
+
+test("a model of bytes needs no unknown piece", () => {
+  const model = trainBpe(["aa ab ba abab", "aa ab ba abab", "aa ab ba abab"], {
+    vocabSize: 265,
+    byteFallback: true,
+    unkId: -1,
+    normalizationRuleName: "identity",
+  });
+  const tokenizer = loadSentencePiece(model);
+  expect([tokenizer.unkId, tokenizer.idOf("zz")]).toEqual([-1, -1]);
+  // What SentencePiece 0.2.3 gives for the same texts; 0.1.97 does not load such a model.
+  expect(tokenizer.encode("abx é a")).toEqual([259, 122, 264, 197, 171, 264, 262]);
+  expect(tokenizer.encodePieces("abx é a").join(" ")).toBe("▁ab <0x78> ▁ <0xC3> <0xA9> ▁ a");
+  expect(tokenizer.decodePieces(["▁ab", "zz", "a"])).toBe("abzza");
+  expect(tokenizer.decodePieces(["▁a", "<0xC3>", "q"])).toBe("▁a\ufffdq");
 });
