@@ -6,7 +6,7 @@
  */
 import { type Flow, FlowLog, type FlowRelation } from "./flow-log.ts";
 import type { BranchRule, FlowRule, IterationRule } from "./flow-rules.ts";
-import { type Changes, FlowStates } from "./flow-states.ts";
+import { type FlowState, FlowStates } from "./flow-states.ts";
 import { type FlowTokens, flowTokens } from "./flow-tokens.ts";
 import { LoopMemory } from "./loop-memory.ts";
 import { childNodes, childOfField, hasChildren, type SyntaxNodes } from "./syntax-nodes.ts";
@@ -215,8 +215,8 @@ class FlowFinder {
     const { kinds } = this.#nodes;
     const states = this.#states;
     const start = states.now;
-    const runs: Changes[] = [];
-    let main: Changes = new Map();
+    const ends: FlowState[] = [];
+    let main = start;
     let hasElse = false;
     let inAlternatives = false;
     const steps: Step[] = [];
@@ -224,20 +224,29 @@ class FlowFinder {
       if (kinds[child]!.includes("else")) hasElse = true;
       if (alternatives.includes(kinds[child]!)) inAlternatives = true;
       else if (!toTheEnd) inAlternatives = false;
-      if (inAlternatives) steps.push(child, () => runs.push(states.takeBack(start)));
-      else {
+      if (inAlternatives) {
         steps.push(
-          () => states.apply(main),
+          () => {
+            states.now = start;
+          },
+          child,
+          () => ends.push(states.now),
+        );
+      } else {
+        steps.push(
+          () => {
+            states.now = main;
+          },
           child,
           () => {
-            main = states.takeBack(start);
+            main = states.now;
           },
         );
       }
     }
     steps.push(() => {
       if (!hasElse && scriptNeedsElse && this.#needsElse) this.#failed = true;
-      else states.join([...runs, main], !hasElse);
+      else states.join(hasElse ? [...ends, main] : [...ends, main, start]);
     });
     this.#next(steps);
   }

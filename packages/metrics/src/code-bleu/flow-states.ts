@@ -4,72 +4,100 @@
  */
 export type Sources = { readonly token: number } | { readonly parts: readonly Sources[] };
 
-/** New sources of variables, by the number of their name. */
-export type Changes = ReadonlyMap<number, Sources>;
+/**
+ * Where all variables have their values from at one place: sources by the number of their name, in pages of pages. What a branch does not
+ * touch it shares with the others, so that it costs nothing to keep a state and little to join several.
+ */
+export interface FlowState {
+  /** Pages, or in the lowest ones sources; undefined where no variable has any. */
+  readonly entries: readonly Entry[];
+  /** The pages that this is joined of, which need not be joined with it again. */
+  readonly joined: readonly FlowState[];
+}
 
-/** Where variables have their values from at the place that is looked at. What changed can be taken back, and done again. */
+type Entry = FlowState | Sources | undefined;
+
+const PAGE_BITS = 3;
+const PAGE_SIZE = 1 << PAGE_BITS;
+const EMPTY: FlowState = { entries: new Array(PAGE_SIZE).fill(undefined), joined: [] };
+
+/** The state at the place that is looked at, which can be another one again. */
 export class FlowStates {
-  readonly #sources: (Sources | undefined)[];
-  /** The names that were set, and what they had before. */
-  readonly #names: number[] = [];
-  readonly #before: (Sources | undefined)[] = [];
+  /** The state itself. */
+  now: FlowState = EMPTY;
+  /** By how much the number of a name is shifted for its place in the first page. */
+  readonly #shift: number;
 
   constructor(nameCount: number) {
-    this.#sources = new Array(nameCount).fill(undefined);
+    let shift = 0;
+    while (nameCount > PAGE_SIZE << shift) shift += PAGE_BITS;
+    this.#shift = shift;
   }
 
   get(name: number): Sources | undefined {
-    return this.#sources[name];
+    let entry: Entry = this.now;
+    for (let shift = this.#shift; entry !== undefined && "entries" in entry; shift -= PAGE_BITS) {
+      entry = entry.entries[placeOf(name, shift)];
+    }
+    return entry;
   }
 
   set(name: number, sources: Sources): void {
-    this.#names.push(name);
-    this.#before.push(this.#sources[name]);
-    this.#sources[name] = sources;
+    this.now = withSources(this.now, name, sources, this.#shift);
   }
 
-  /** The present, for `takeBack`. */
-  get now(): number {
-    return this.#names.length;
+  /** Lets variables have what one or another of some states gives them. */
+  join(states: readonly FlowState[]): void {
+    this.now = joinPages(states);
   }
+}
 
-  /** Takes back what changed since then, and gives it. */
-  takeBack(then: number): Changes {
-    const changes = new Map<number, Sources>();
-    while (this.#names.length > then) {
-      const name = this.#names.pop()!;
-      const sources = this.#sources[name];
-      if (sources !== undefined && !changes.has(name)) changes.set(name, sources);
-      this.#sources[name] = this.#before.pop();
-    }
-    return changes;
-  }
+function placeOf(name: number, shift: number): number {
+  return (name >>> shift) & (PAGE_SIZE - 1);
+}
 
-  /** Does changes again. */
-  apply(changes: Changes): void {
-    for (const [name, sources] of changes) this.set(name, sources);
+function withSources(page: FlowState, name: number, sources: Sources, shift: number): FlowState {
+  const place = placeOf(name, shift);
+  const entries = page.entries.slice();
+  const below = entries[place];
+  if (shift === 0) entries[place] = sources;
+  else {
+    const inner = below !== undefined && "entries" in below ? below : EMPTY;
+    entries[place] = withSources(inner, name, sources, shift - PAGE_BITS);
   }
+  return { entries, joined: [] };
+}
 
-  /**
-   * Lets variables have what one or another run gives them.
-   *
-   * @param asBefore - Whether it may also be that none is run.
-   */
-  join(runs: readonly Changes[], asBefore: boolean): void {
-    const names = new Set<number>();
-    for (const run of runs) for (const name of run.keys()) names.add(name);
-    for (const name of names) {
-      const before = this.get(name);
-      const parts = new Set<Sources>();
-      if (asBefore && before !== undefined) parts.add(before);
-      for (const run of runs) {
-        const sources = run.get(name) ?? before;
-        if (sources !== undefined) parts.add(sources);
-      }
-      const [first] = parts;
-      if (first !== undefined) this.set(name, parts.size === 1 ? first : { parts: [...parts] });
-    }
+function joinPages(all: readonly FlowState[]): FlowState {
+  const pages = withoutJoined(all, ({ joined }) => joined);
+  if (pages.length === 1) return pages[0]!;
+  const entries = EMPTY.entries.map((_, place) => joinEntries(pages.map((page) => page.entries[place])));
+  return { entries, joined: all };
+}
+
+function joinEntries(entries: readonly Entry[]): Entry {
+  const pages: FlowState[] = [];
+  const sources: Sources[] = [];
+  for (const entry of entries) {
+    if (entry === undefined) continue;
+    if ("entries" in entry) pages.push(entry);
+    else sources.push(entry);
   }
+  if (pages.length > 0) return joinPages(pages);
+  const parts = withoutJoined(sources, (one) => ("parts" in one ? one.parts : []));
+  return parts.length > 1 ? { parts } : parts[0];
+}
+
+/** Each part once, but not what another one is joined of. */
+function withoutJoined<Part>(
+  parts: readonly Part[],
+  joinedOf: (part: Part) => readonly Part[],
+): readonly Part[] {
+  const [first] = parts;
+  if (parts.every((part) => part === first)) return parts.slice(0, 1);
+  const once = new Set(parts);
+  for (const part of parts) if (once.has(part)) for (const joined of joinedOf(part)) once.delete(joined);
+  return [...once];
 }
 
 /**
