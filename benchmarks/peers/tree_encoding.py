@@ -2,7 +2,8 @@
 
 FILE is JSON: {"paths": a file of int32 in rows of `depth`, "rows": the tokens of each program, "depth", "size", "rounds", "plain": how many tokens the plain loop
 does, "compared": how many tokens to write to the file "output" as float64}. `numpy` is the array expression that the fixtures of @ast/tree-encoding are made with, once for
-each program; `plain` is a loop over tokens, entries and frequencies.
+each program; `table` looks up what that expression gives for each index, in arrays that are there already, as ours does; `plain` is a loop over tokens, entries and
+frequencies.
 """
 
 import json
@@ -16,6 +17,17 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools" / "reference"))
 from tree_encoding import tree_order
+
+
+def table_of(paths, size):
+    """The block of each index: [indices, size / depth]."""
+    return tree_order(np.arange(paths.max() + 1)[:, None], size // paths.shape[1]).astype(np.float32)
+
+
+def look_up(paths, programs, outputs, size):
+    table = table_of(paths, size)
+    for program, output in zip(programs, outputs):
+        np.take(table, program, axis=0, out=output, mode="clip")
 
 
 def plain(paths, size):
@@ -47,9 +59,14 @@ def main():
     programs = np.split(paths, np.cumsum(work["rows"])[:-1])
     size = work["size"]
     tree_order(paths[: work["compared"]], size).tofile(work["output"])
+    outputs = [np.empty((*program.shape, size // work["depth"]), np.float32) for program in programs]
     some = paths[: work["plain"]].tolist()
+    look_up(paths, programs, outputs, size)
+    for program, output in zip(programs, outputs):
+        assert np.array_equal(output.reshape(len(program), size), tree_order(program, size).astype(np.float32))
     result = {
         "numpy": timed(work["rounds"], lambda: [tree_order(program, size).astype(np.float32) for program in programs]),
+        "table": timed(work["rounds"], lambda: look_up(paths, programs, outputs, size)),
         "plain": timed(1, lambda: plain(some, size)),
         "version": np.__version__,
     }

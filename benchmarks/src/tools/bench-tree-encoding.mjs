@@ -72,6 +72,7 @@ export async function measure({ datasets, python, quick, say }) {
       seconds,
       references: [
         { name: `numpy ${peer.version}, an expression a program`, seconds: peer.numpy },
+        { name: `numpy ${peer.version}, rows of a table into arrays that are there`, seconds: peer.table },
         {
           name: "plain loop in Python",
           seconds: (peer.plain * tokenCount) / plain,

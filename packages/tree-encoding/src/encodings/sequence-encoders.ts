@@ -41,7 +41,7 @@ export function combinedEncoder({ size, depth }: TreeOrderConfig): PositionEncod
   requireSize(caller, "depth", depth);
   const half = size / 2;
   const block = half / depth;
-  if (half % 2 !== 0 || block % 2 !== 0) {
+  if (block % 2 !== 0) {
     throw new RangeError(
       `${caller}: size / 2 / depth must be an even integer, got ${size} / 2 / ${depth}${Number.isInteger(block) ? ` = ${block}` : ""}`,
     );
