@@ -1,4 +1,5 @@
 import { pairs } from "../pairs.ts";
+import type { BleuStatistics } from "./bleu-statistics.ts";
 import { type CorpusBleu, countCorpusBleu } from "./corpus-bleu.ts";
 import { optionalText, textOf } from "./texts.ts";
 import type { TokenReader } from "./tokens.ts";
@@ -15,7 +16,7 @@ export interface BenchmarkScore extends CorpusBleu {
 export interface Benchmark {
   readonly smoothing: "none" | "addOne";
   readonly reader: TokenReader<string>;
-  /** What is equal where a prediction is right. */
+  /** What is equal where a prediction is right; the tokens are equal too then. */
   readonly keyOf: (text: string) => string;
 }
 
@@ -31,9 +32,15 @@ export function benchmarkScore(
   for (const [prediction, reference] of pairs(name, predictions, references)) {
     const predicted = optionalText(prediction, "prediction", where);
     const gold = textOf(reference, "reference", where);
-    add(predicted, [gold]);
-    if (predicted !== undefined && keyOf(predicted) === keyOf(gold)) exactCount++;
+    const row = add(predicted, [gold]);
+    if (predicted !== undefined && haveSameTokens(row) && keyOf(predicted) === keyOf(gold)) exactCount++;
   }
   const bleu = result();
   return { ...bleu, exactCount, exactMatch: bleu.itemCount === 0 ? 0 : exactCount / bleu.itemCount };
+}
+
+/** Whether all tokens of both sides match, which saves most comparisons of what cannot be equal. */
+function haveSameTokens(row: BleuStatistics): boolean {
+  const predictionLength = row.at(-2);
+  return predictionLength === row.at(-1) && predictionLength === row[0];
 }

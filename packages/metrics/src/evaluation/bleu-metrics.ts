@@ -1,10 +1,10 @@
 /** @file BLEU and chrF as metrics of an evaluation. */
 import { bleuFromStatistics } from "../bleu/bleu-from-statistics.ts";
 import type { BleuSmoothing } from "../bleu/bleu-smoothing.ts";
-import { bleuStatistics, type ReferenceLength } from "../bleu/bleu-statistics.ts";
+import { createBleuStatistics, type ReferenceLength } from "../bleu/bleu-statistics.ts";
 import { type BleuVariant, bleuVariant } from "../bleu/bleu-variant.ts";
-import { rstrip, splitWhiteSpace } from "../bleu/python-white-space.ts";
-import { tokenize13a } from "../bleu/sacrebleu-tokenizers.ts";
+import { splitWhiteSpace } from "../bleu/python-white-space.ts";
+import { createSacrebleu } from "../bleu/sacrebleu.ts";
 import { type ChrfOptions, chrfFromStatistics, createChrf } from "../chrf.ts";
 import { repairClassName } from "../class-name-repair.ts";
 import { codeTokens } from "../code-tokens.ts";
@@ -64,23 +64,23 @@ export function bleuMetric(variant: BleuVariant, options: BleuMetricOptions = {}
     };
   }
   const { smoothing, referenceLength } = CORPUS[variant];
+  const counter = createBleuStatistics({ referenceLength }, name);
   return {
     name,
     size: ROW,
     measure: ({ prediction, references }) =>
-      bleuStatistics(tokensOf(prediction), references.map(split), { referenceLength }),
+      counter.count(tokensOf(prediction), references.map(split), () => name),
     value: (sums) => bleuFromStatistics(sums, { smoothing }).score,
   };
 }
 
 /** The BLEU that sacrebleu 2.6.0 reports with its defaults, under the name `sacrebleu`. */
 export function sacrebleuMetric(): Metric {
-  const split = (text: string): string[] => tokenize13a(rstrip(text));
+  const counter = createSacrebleu();
   return {
     name: "sacrebleu",
     size: ROW,
-    measure: ({ prediction, references }) =>
-      bleuStatistics(prediction === undefined ? undefined : split(prediction), references.map(split)),
+    measure: ({ prediction, references }) => counter.add(prediction, references),
     value: (sums) => bleuFromStatistics(sums, { smoothing: "exp" }).score,
   };
 }
