@@ -253,6 +253,19 @@ describe("errors", () => {
     );
   });
 
+  test("one text is no batch of its characters", () => {
+    expect(() => tokenizer.encodeBatch("ab")).toThrow(
+      new TypeError("texts must be a list of strings, got a string, which would be a list of its characters"),
+    );
+  });
+
+  test("what is neither bytes nor a model is refused", () => {
+    // @ts-expect-error: a path is what this call must refuse
+    expect(() => loadSentencePiece("m.model")).toThrow(
+      new TypeError("a SentencePiece model must be a Uint8Array, got string"),
+    );
+  });
+
   test("numbers that are no ids are refused", () => {
     expect(() => tokenizer.decode([3, 8])).toThrow(new RangeError("ids[1] must be an id from 0 to 7, got 8"));
     expect(() => tokenizer.decode([1.5])).toThrow(

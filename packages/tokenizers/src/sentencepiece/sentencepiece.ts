@@ -84,19 +84,32 @@ export interface SentencePieceTokenizer {
   normalize(text: string): string;
 }
 
+/** Whether a model is given as data. What is neither data nor a file's bytes is for the reader of files to refuse. */
+function isModel(source: Uint8Array | SentencePieceModel): source is SentencePieceModel {
+  return typeof source === "object" && source !== null && "trainerSpec" in source;
+}
+
+/** Refuses one text in place of several: it would be taken for a list of its characters. */
+function checkTexts(texts: Iterable<string>): void {
+  if (typeof texts === "string")
+    throw new TypeError(
+      "texts must be a list of strings, got a string, which would be a list of its characters",
+    );
+}
+
 /**
  * Makes a tokenizer of a byte-pair model. Its results equal those of SentencePiece 0.1.97 and 0.2.3 on well-formed text; a surrogate
  * without its other half counts as U+FFFD.
  *
  * @param source a `.model` file, or its content as data
  * @returns the tokenizer, which keeps words that it has split, at most 65,536
- * @throws RangeError if the file is corrupt, its pieces contradict each other, or the model is no byte-pair model
+ * @throws RangeError if the file is corrupt, its pieces contradict each other, or the model is no byte-pair model; TypeError if it is neither
  * @example
  * const tokenizer = loadSentencePiece(await readFile("m.model"));
  * tokenizer.decode(tokenizer.encode("draw a card")); // "draw a card"
  */
 export function loadSentencePiece(source: Uint8Array | SentencePieceModel): SentencePieceTokenizer {
-  const model = source instanceof Uint8Array ? readSentencePieceModel(source) : source;
+  const model = isModel(source) ? source : readSentencePieceModel(source);
   const { modelType, byteFallback } = model.trainerSpec;
   if (modelType !== "bpe") {
     throw new RangeError(
@@ -192,6 +205,7 @@ export function loadSentencePiece(source: Uint8Array | SentencePieceModel): Sent
     decodePieces: decoder.decodePieces,
     encode: (text, options = {}) => encodeNamed(text, options, "text"),
     encodeBatch(texts, options = {}) {
+      checkTexts(texts);
       let ids = new Int32Array(1024);
       const starts = [0];
       let count = 0;

@@ -115,6 +115,14 @@ test("what is no sentence is refused with its number", () => {
   }
 });
 
+test("one text is no list of its characters", () => {
+  expect(() => trainBpe("draw a card", IDENTITY)).toThrow(
+    new TypeError(
+      "sentences must be a list of strings, got a string, which would be a list of its characters",
+    ),
+  );
+});
+
 test.each([0, -1, 1.5, Number.NaN])("%d as the count of a sentence is refused", (count) => {
   const trainer = createBpeTrainer(IDENTITY);
   expect(() => trainer.add("a", count)).toThrow(

@@ -14,6 +14,11 @@ import type { BpeTrainingOptions } from "./options.ts";
  *   number that would.
  */
 export function trainBpe(sentences: Iterable<string>, options: BpeTrainingOptions = {}): SentencePieceModel {
+  if (typeof sentences === "string") {
+    throw new TypeError(
+      "sentences must be a list of strings, got a string, which would be a list of its characters",
+    );
+  }
   const trainer = createBpeTrainer(options);
   for (const sentence of sentences) {
     if (!trainer.add(sentence)) break;
