@@ -14,6 +14,19 @@ import {
   workersFlag,
 } from "./parameters.ts";
 
+function seedOf(input: string): number {
+  const seed = pairCount(input);
+  if (seed >= 2 ** 32) throw new RangeError("expected a whole number up to 4294967295");
+  return seed;
+}
+
+/** Names with what they mean, one on each line. */
+function listOf(meanings: Readonly<Record<string, string>>): string {
+  return Object.entries(meanings)
+    .map(([name, meaning]) => `    ${name.padEnd(28)}${meaning}`.trimEnd())
+    .join("\n");
+}
+
 /** `ast evaluate`: the score of a run, or of anyone's predictions. */
 export const evaluateCommand: Command<AstContext> = buildCommand<EvaluateFlags, [string?], AstContext>({
   loader: async () => (await import("../evaluation/evaluate.ts")).evaluate,
@@ -88,8 +101,8 @@ export const evaluateCommand: Command<AstContext> = buildCommand<EvaluateFlags, 
       },
       seed: {
         kind: "parsed",
-        parse: pairCount,
-        brief: "Which items are drawn; any whole number, by default 0",
+        parse: seedOf,
+        brief: "Which items are drawn; a whole number, by default 0",
         optional: true,
       },
       format: {
@@ -107,11 +120,13 @@ export const evaluateCommand: Command<AstContext> = buildCommand<EvaluateFlags, 
       description:
         "Of a run: translates the programs of a split and counts the right ones; predictions are kept in the run's folder.\n" +
         "The test split is scored once: asked again, the command shows that score.\n\n" +
-        "With --predictions: a table of metrics with 95 % intervals. The file is JSON Lines if it ends in .jsonl or .ndjson, else\n" +
-        'every line is a prediction. Objects have a "prediction" (or "predicted", or "candidates", best first; null is none), a\n' +
+        "With --predictions: a table of metrics with 95 % intervals. The file is JSON Lines if it ends in .jsonl, .ndjson or\n" +
+        '.json, else every line is a prediction. Objects have a "prediction" (or "predicted", or "candidates", best first; null is none), a\n' +
         '"reference" (or "references", or "target") and maybe an "id"; a run\'s predictions.jsonl is such a file. Files that end in .gz\n' +
         "are decompressed. Every item counts, also one without a prediction. Exit code 2 if a line cannot be used.\n\n" +
-        `METRICS\n  of texts: ${textMetrics.join(", ")}\n  of programs, with --language: ${programMetrics.join(", ")}`,
+        "Papers on Django compare programs (pythonTokens) with the placeholders of strings in both texts, and take BLEU with the strings put\n" +
+        "back into the prediction: two files.\n\n" +
+        `METRICS\n  of texts:\n${listOf(textMetrics)}\n  of programs, with --language:\n${listOf(programMetrics)}`,
       examples: [
         {
           command: "ast evaluate runs/grammar-tree2tree-quick-1",

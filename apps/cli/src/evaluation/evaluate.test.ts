@@ -96,6 +96,41 @@ test("standard input is JSON Lines if its first line is an object; candidates gi
   expect(scoresOf(outcome)).toEqual({ line: 33.33, "line@2": 66.67 });
 });
 
+test("an ending in .json is JSON too, one object on each line", async ({ folder }) => {
+  await writeFile(join(folder, "p.json"), java);
+  await writeFile(join(folder, "r.txt"), "int f(int x) { return x; }\n".repeat(4));
+  expect(scoresOf(await evaluate(folder, "--predictions p.json --metric line --json"))).toEqual({ line: 25 });
+  const beside = "--predictions p.json --references r.txt --metric line --json";
+  expect(scoresOf(await evaluate(folder, beside))).toEqual({ line: 25 });
+});
+
+test("prefix metrics can leave strings out, and BLEU can be on words between white space", async ({
+  folder,
+}) => {
+  // Begin f ( string ) end, of which with strings six are right: begin f ( ` a b.
+  await writeFile(
+    join(folder, "p.jsonl"),
+    lines({ prediction: "f('a b c')", reference: 'f("a b")' }, { prediction: null, reference: "'x' 'y'" }),
+  );
+  const names = ["sequenceRecall", "tokenRecall", "sequencePrecision", "tokenPrecision"];
+  const metrics = names.flatMap((name) => [`--metric ${name}`, `--metric ${name}Masked`]).join(" ");
+  expect(scoresOf(await evaluate(folder, `--predictions p.jsonl ${metrics} --json`))).toEqual({
+    sequenceRecall: 33.33,
+    tokenRecall: 35.29,
+    sequencePrecision: 30,
+    tokenPrecision: 60,
+    sequenceRecallMasked: 50,
+    tokenRecallMasked: 66.67,
+    sequencePrecisionMasked: 50,
+    tokenPrecisionMasked: 100,
+  });
+  // The fourth hand-worked pair: one word each for a.b.
+  await writeFile(join(folder, "q.jsonl"), lines({ prediction: "a.b b c d x", reference: "a.b b c d e f" }));
+  expect(
+    scoresOf(await evaluate(folder, "--predictions q.jsonl --metric corpusUnsmoothedWhiteSpace --json")),
+  ).toEqual({ corpusUnsmoothedWhiteSpace: 54.75 });
+});
+
 test("a run's own predictions are such a file", async ({ folder }) => {
   const of = { correct: true, source: "s", logProbability: -1 };
   await writeFile(
@@ -209,6 +244,16 @@ test.each<[string, string, string]>([
     "--predictions p.jsonl --compare other.jsonl",
     "ast: other.jsonl:1: its reference is not that of p.jsonl:1\n",
   ],
+  [
+    "",
+    "--predictions one.txt",
+    "ast: one.txt:1: a line of text has no reference; name a file of them with --references, or let JSON Lines end in .jsonl\n",
+  ],
+  [
+    "",
+    "--predictions p.jsonl --seed 4294967296",
+    'ast: seed: expected a whole number up to 4294967295, got "4294967296"\nRun "ast evaluate --help" to see what there is.\n',
+  ],
   ["", "--predictions none.jsonl", "ast: none.jsonl: no such file\n"],
   ["", "--predictions p.jsonl run", "ast: --predictions stands in place of a run; leave it out\n"],
   ["", "--predictions p.jsonl --split dev", "ast: --split is for a run, and --predictions names a file\n"],
@@ -238,7 +283,7 @@ test.each<[string, string, string]>([
 
 test("a metric that there is none of is refused with those that there are", async () => {
   for (const [name, message] of [
-    ["bleu", "expected one of corpusUnsmoothed, sentenceMethod3, "],
+    ["bleu", "expected one of corpusUnsmoothed, corpusUnsmoothedWhiteSpace, "],
     ["chrF@2", "expected @ after an exact match, one of line, "],
     ["line@0", "expected a whole number, 1 or more, after @"],
   ] as const) {

@@ -12,6 +12,7 @@ import {
   pythonTokensMatcher,
   sacrebleuMetric,
   snippetMatcher,
+  splitWhiteSpace,
   syntaxValidMetric,
   textMatcher,
   tokenAccuracyMetric,
@@ -23,6 +24,7 @@ import { badInput } from "../command-error.ts";
 import type { LoadedLanguage } from "../programs/language-entry.ts";
 import { type LanguageName, languages } from "../programs/languages.ts";
 import { type LanguageChoice, loadLanguage } from "../programs/load-language.ts";
+import { maskedCodeTokens } from "./masked-tokens.ts";
 import {
   codeBleuLanguages,
   isProgramMetric,
@@ -87,6 +89,8 @@ function textMetric(name: TextMetricName, k: number): Metric {
   switch (name) {
     case "sentenceMethod3Repaired":
       return bleuMetric("sentenceMethod3", { repairClassNames: true });
+    case "corpusUnsmoothedWhiteSpace":
+      return { ...bleuMetric("corpusUnsmoothed", { tokens: splitWhiteSpace }), name };
     case "corpusUnsmoothed":
     case "sentenceMethod3":
     case "corpusAddOne":
@@ -104,6 +108,14 @@ function textMetric(name: TextMetricName, k: number): Metric {
     case "lowerCase":
     case "bleuIsOne":
       return matchMetric(name, textMatcher(name), { k });
+    case "sequenceRecallMasked":
+      return { ...prefixMetric("sequenceRecall", maskedCodeTokens), name };
+    case "tokenRecallMasked":
+      return { ...prefixMetric("tokenRecall", maskedCodeTokens), name };
+    case "sequencePrecisionMasked":
+      return { ...prefixMetric("sequencePrecision", maskedCodeTokens), name };
+    case "tokenPrecisionMasked":
+      return { ...prefixMetric("tokenPrecision", maskedCodeTokens), name };
     default:
       return prefixMetric(name, codeTokens);
   }

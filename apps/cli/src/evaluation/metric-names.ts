@@ -1,46 +1,51 @@
 /** @file The metrics of `ast evaluate` by name, and presets of them. Nothing of them is loaded before it is asked for. */
 import type { LanguageChoice } from "../programs/load-language.ts";
 
-/** Metrics of texts. */
-export const textMetrics = [
-  "corpusUnsmoothed",
-  "sentenceMethod3",
-  "sentenceMethod3Repaired",
-  "corpusAddOne",
-  "corpusMethod1",
-  "sentenceDefault",
-  "sacrebleu",
-  "chrF",
-  "chrF++",
-  "line",
-  "conalaTokens",
-  "lowerCase",
-  "bleuIsOne",
-  "sequenceRecall",
-  "tokenRecall",
-  "sequencePrecision",
-  "tokenPrecision",
-] as const;
+/** Metrics of texts, and what each is. BLEU is on the tokens of Ling et al. 2016 where nothing else is said. */
+export const textMetrics = {
+  corpusUnsmoothed: "BLEU of CoNaLa's scorer and of Thellmann et al. 2022",
+  corpusUnsmoothedWhiteSpace: "the same on what white space separates: CodeXGLUE's without smoothing",
+  sentenceMethod3: "mean BLEU of Yin and Neubig 2017",
+  sentenceMethod3Repaired: "the same with repaired class names, as ReCode",
+  corpusAddOne: "BLEU of CodeXGLUE, on what white space separates",
+  corpusMethod1: "the BLEU in CodeBLEU, on what white space separates",
+  sentenceDefault: "mean BLEU of NLTK without smoothing",
+  sacrebleu: "BLEU of sacrebleu",
+  chrF: "of sacrebleu",
+  "chrF++": "of sacrebleu",
+  line: "equal but for white space around them, as CodeXGLUE",
+  conalaTokens: "equal tokens, as CoNaLa's scorer",
+  lowerCase: "equal to the reference in lower case",
+  bleuIsOne: "TreeGen's BLEU is 1",
+  sequenceRecall: "common prefix by length of the reference, mean (Thellmann et al. 2022)",
+  tokenRecall: "the same of all items together",
+  sequencePrecision: "common prefix by length of the prediction, mean",
+  tokenPrecision: "the same of all items together",
+  sequenceRecallMasked: "these four without what is in strings",
+  tokenRecallMasked: "",
+  sequencePrecisionMasked: "",
+  tokenPrecisionMasked: "",
+} as const;
 
-/** Metrics of programs, which need a language. */
-export const programMetrics = [
-  "tree",
-  "pythonTokens",
-  "snippet",
-  "astSequence",
-  "logicalForm",
-  "logicalFormFull",
-  "canonicalOrder",
-  "tokenAccuracy",
-  "treeEditSimilarity",
-  "syntaxValid",
-  "codeBleu",
-] as const;
+/** Metrics of programs, which need a language, and what each is. */
+export const programMetrics = {
+  tree: "equal trees: program accuracy",
+  pythonTokens: "equal once both are printed by one printer, as Yin and Neubig 2017",
+  snippet: "equal once the reference is printed, as Thellmann et al. 2022",
+  astSequence: "equal tokens of trees",
+  logicalForm: "equal trees, and and or sorted by heads, as TranX",
+  logicalFormFull: "equal trees, whatever the order in and and or",
+  canonicalOrder: "equal trees, sorted as ATIS of Thellmann et al. 2022",
+  tokenAccuracy: "labels of trees that are right, by position",
+  treeEditSimilarity: "1 − normalised tree edit distance, mean",
+  syntaxValid: "what is a program at all",
+  codeBleu: "of CodeXGLUE, for Java, C# and Python",
+} as const;
 
 /** A metric of texts. */
-export type TextMetricName = (typeof textMetrics)[number];
+export type TextMetricName = keyof typeof textMetrics;
 /** A metric of programs. */
-export type ProgramMetricName = (typeof programMetrics)[number];
+export type ProgramMetricName = keyof typeof programMetrics;
 
 /** A metric as the command line names it; of exact matches `@k` looks at the first k candidates. */
 export interface MetricChoice {
@@ -65,7 +70,11 @@ const matches: ReadonlySet<string> = new Set([
 
 /** Whether a metric needs a language. */
 export function isProgramMetric(name: MetricChoice["name"]): name is ProgramMetricName {
-  return programMetrics.some((each) => each === name);
+  return Object.hasOwn(programMetrics, name);
+}
+
+function isMetricName(word: string): word is MetricChoice["name"] {
+  return Object.hasOwn(textMetrics, word) || Object.hasOwn(programMetrics, word);
 }
 
 /**
@@ -74,10 +83,11 @@ export function isProgramMetric(name: MetricChoice["name"]): name is ProgramMetr
  * @throws RangeError if there is none of that name.
  */
 export function metricChoice(word: string): MetricChoice {
-  const [base = "", rank, ...rest] = word.split("@");
-  const name = [...textMetrics, ...programMetrics].find((each) => each === base);
-  if (name === undefined || rest.length > 0) {
-    throw new RangeError(`expected one of ${[...textMetrics, ...programMetrics].join(", ")}`);
+  const [name = "", rank, ...rest] = word.split("@");
+  if (!isMetricName(name) || rest.length > 0) {
+    throw new RangeError(
+      `expected one of ${[...Object.keys(textMetrics), ...Object.keys(programMetrics)].join(", ")}`,
+    );
   }
   if (rank === undefined) return { name, k: 1 };
   if (!matches.has(name))

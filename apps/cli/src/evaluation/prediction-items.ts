@@ -34,6 +34,11 @@ function checkSame(line: PredictionLine, other: PredictionLine): void {
 
 function referencesOf(line: PredictionLine, beside: PredictionLine | undefined): readonly string[] {
   const references = beside?.references ?? line.references;
+  if (references === undefined && line.isText) {
+    throw badInput(
+      `${line.place}: a line of text has no reference; name a file of them with --references, or let JSON Lines end in .jsonl`,
+    );
+  }
   if (references === undefined) {
     throw badInput(
       `${line.place}: expected a reference in one of the fields "reference", "references", "target", or a file of them with --references`,

@@ -13,6 +13,8 @@ export interface PredictionLine {
   readonly candidates: readonly string[] | undefined;
   /** What is right; `undefined` where the line says nothing about it. */
   readonly references: readonly string[] | undefined;
+  /** Whether the line is text alone, without fields. */
+  readonly isText: boolean;
 }
 
 /** What the plain text of a file holds. */
@@ -72,13 +74,13 @@ function fieldsOf(object: Readonly<Record<string, unknown>>, place: string, role
       `${place}: expected a ${role} in one of the fields ${quoted(names)}${nothing}, got ${got.length === 0 ? "no fields" : `the fields ${quoted(got)}`}`,
     );
   }
-  return { place, id: id === undefined ? undefined : String(id), candidates, references };
+  return { place, id: id === undefined ? undefined : String(id), candidates, references, isText: false };
 }
 
 function plain(texts: readonly string[], place: string, role: LineRole): PredictionLine {
   return role === "prediction"
-    ? { place, id: undefined, candidates: texts, references: undefined }
-    : { place, id: undefined, candidates: undefined, references: texts };
+    ? { place, id: undefined, candidates: texts, references: undefined, isText: true }
+    : { place, id: undefined, candidates: undefined, references: texts, isText: true };
 }
 
 function readJsonLine(text: string, place: string, role: LineRole): PredictionLine {
@@ -95,7 +97,7 @@ function readJsonLine(text: string, place: string, role: LineRole): PredictionLi
 
 /** Whether the lines of a file are JSON: its ending says so, and of standard input its first line. */
 function isJsonLines(file: string, first: string): boolean {
-  if (file !== "-") return [".jsonl", ".ndjson"].includes(extname(file.replace(/\.gz$/, "")));
+  if (file !== "-") return [".jsonl", ".ndjson", ".json"].includes(extname(file.replace(/\.gz$/, "")));
   try {
     return isObject(JSON.parse(first));
   } catch {
