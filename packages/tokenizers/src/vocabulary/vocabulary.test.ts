@@ -175,6 +175,9 @@ test("what is no string is no unknown token", () => {
     new TypeError("tokens[1] must be a string, got null"),
   );
   expect(() => vocabulary.idOf(tokens[1]!)).toThrow(new TypeError("the token must be a string, got null"));
+  expect(() => createVocabulary(tokens, defaultSpecials)).toThrow(
+    new TypeError("createVocabulary: tokens[1] must be a string, got null"),
+  );
 });
 
 test("a text is no list of its characters", () => {

@@ -102,6 +102,7 @@ function idsOf(tokens: readonly string[], specials: readonly Special[]): Readonl
   const symbols = new Map(specials.map(({ text }, index) => [text, index]));
   const ids = new Map<string, number>();
   for (const [index, token] of tokens.entries()) {
+    checkToken(token, `createVocabulary: tokens[${index}]`);
     const symbol = symbols.get(token);
     if (symbol !== undefined) {
       throw new RangeError(
@@ -124,7 +125,7 @@ function idsOf(tokens: readonly string[], specials: readonly Special[]): Readonl
  *
  * @param tokens - All different, and none written as a special symbol is.
  * @param specials - The special symbols in the order of their ids; one is for `unk`.
- * @throws RangeError that names the entry which is there twice, or the role that is missing.
+ * @throws RangeError that names the entry which is there twice, or the role that is missing; TypeError that names a token which is no string.
  */
 export function createVocabulary(tokens: readonly string[], specials: readonly Special[]): Vocabulary {
   checkSpecials(specials);
