@@ -39,6 +39,16 @@ test("what is nearest the root is cut, or refused", () => {
   );
 });
 
+test("multiples that a row cannot hold are refused", () => {
+  // Each of D and E has one entry in front of another: 1 + 2147483647 is too much, 2 + 2147483645 is not.
+  expect(rowsOf({ depth: 2, multiple: 2 ** 31 - 3 })[4]).toEqual(["E", "2147483647 2"]);
+  expect(() => nodePaths(tree, { depth: 2, multiple: 2 ** 31 - 1 })).toThrow(
+    new RangeError(
+      "nodePaths: multiple = 2147483647 makes an entry with 1 behind it 2147483648; expected at most 2147483647",
+    ),
+  );
+});
+
 test.each<[NodePathOptions, string]>([
   [{ depth: -1 }, "nodePaths: depth must be a positive integer, got -1"],
   [{ depth: 1, form: "binary" as "lcrs" }, 'nodePaths: form must be "ordered" or "lcrs", got "binary"'],

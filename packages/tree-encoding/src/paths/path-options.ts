@@ -59,6 +59,27 @@ export function requireChoice(
   throw new RangeError(`${caller}: ${name} must be ${list}, got ${JSON.stringify(value)}`);
 }
 
+/** Entries are 32-bit integers. */
+const GREATEST_ENTRY = 2 ** 31 - 1;
+
+/**
+ * An entry with its multiples.
+ *
+ * @param entry - The entry, and how many are between it and the root end of its path.
+ * @throws RangeError if it is greater than a row can hold.
+ */
+export function multiplied(
+  caller: string,
+  multiple: number,
+  { value, behind }: { readonly value: number; readonly behind: number },
+): number {
+  const sum = value + behind * multiple;
+  if (sum <= GREATEST_ENTRY) return sum;
+  throw new RangeError(
+    `${caller}: multiple = ${multiple} makes an entry with ${behind} behind it ${sum}; expected at most ${GREATEST_ENTRY}`,
+  );
+}
+
 /** The error for a path that does not fit. */
 export function tooDeepError(
   caller: string,

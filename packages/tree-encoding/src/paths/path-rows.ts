@@ -1,4 +1,4 @@
-import { type RowOptions, tooDeepError } from "./path-options.ts";
+import { multiplied, type RowOptions, tooDeepError } from "./path-options.ts";
 
 /** Rows of paths that grow from each other, nearest entry first. */
 export interface PathRows {
@@ -47,8 +47,10 @@ export function createPathRows(count: number, { depth, multiple, tooDeep }: RowO
           throw tooDeepError(caller, describe(row), { length, depth });
         if (multiple === 0) continue;
         const kept = Math.min(length, depth);
-        for (let entry = 0; entry < kept; entry++)
-          paths[row * depth + entry]! += (length - 1 - entry) * multiple;
+        for (let entry = 0; entry < kept; entry++) {
+          const at = row * depth + entry;
+          paths[at] = multiplied(caller, multiple, { value: paths[at]!, behind: length - 1 - entry });
+        }
       }
     },
   };

@@ -3,7 +3,7 @@
  * that go on from it share its past, so a beam may hold many.
  */
 import type { ActionSlot, CompiledGrammar, ObjectToken } from "@ast/grammar-graph";
-import { type PathOptions, type RowOptions, rowOptions, tooDeepError } from "./path-options.ts";
+import { multiplied, type PathOptions, type RowOptions, rowOptions, tooDeepError } from "./path-options.ts";
 import { placeEntries, standsInList } from "./place-entries.ts";
 
 /** The paths of a token sequence so far. */
@@ -170,5 +170,7 @@ function rowOf(
   if (length > depth && tooDeep === "throw")
     throw tooDeepError("PathTracker", `token ${token}`, { length, depth });
   if (multiple === 0) return row;
-  return row.map((value, entry) => (entry < length ? value + (length - 1 - entry) * multiple : 0));
+  return row.map((value, entry) =>
+    entry < length ? multiplied("PathTracker", multiple, { value, behind: length - 1 - entry }) : 0,
+  );
 }
