@@ -21,14 +21,8 @@ export async function djangoQueries(folder) {
   };
 }
 
-/**
- * Draws training queries and queries that are like some of them. Words are as frequent as their rank is low (Zipf), lengths are 3 to 26, and every
- * second query is an earlier one with one to three edits.
- *
- * @param {number} exampleCount
- * @param {number} queryCount
- */
-export function randomQueries(exampleCount, queryCount) {
+/** Random numbers, and random words that are as frequent as their rank is low (Zipf). */
+function randomWords() {
   let state = 2018;
   const draw = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
@@ -36,6 +30,18 @@ export function randomQueries(exampleCount, queryCount) {
   };
   const words = Array.from({ length: WORD_COUNT }, (_, rank) => `word${rank}`);
   const word = () => words[Math.min(WORD_COUNT, Math.floor((WORD_COUNT + 1) ** draw())) - 1];
+  return { draw, word };
+}
+
+/**
+ * Draws training queries and queries that are like some of them. Lengths are 3 to 26, and every second query is an earlier one with one to three
+ * edits.
+ *
+ * @param {number} exampleCount
+ * @param {number} queryCount
+ */
+export function randomQueries(exampleCount, queryCount) {
+  const { draw, word } = randomWords();
   /** @param {readonly string[]} query */
   const edited = (query) => {
     const copy = [...query];
@@ -54,6 +60,37 @@ export function randomQueries(exampleCount, queryCount) {
     else examples.push(Array.from({ length: 3 + Math.floor(24 * draw() * draw()) }, word));
   }
   return { examples, queries: Array.from({ length: queryCount }, like) };
+}
+
+/**
+ * Draws texts of 200 to 500 words, nine in ten of them an earlier one with three words in ten edited; queries `alike`, which are edited in the same
+ * way from texts that nine others are like, and queries `unlike`, which have words in common with texts by chance only.
+ *
+ * @param {number} exampleCount
+ * @param {number} queryCount
+ */
+export function longTexts(exampleCount, queryCount) {
+  const { draw, word } = randomWords();
+  const text = () => Array.from({ length: 200 + Math.floor(301 * draw()) }, word);
+  /** @param {readonly string[]} like */
+  const edited = (like) =>
+    like.flatMap((own) => {
+      const kind = draw() * 10;
+      return kind >= 3 ? [own] : kind < 1 ? [] : kind < 2 ? [word()] : [word(), own];
+    });
+  /** @type {string[][]} */
+  const examples = [];
+  while (examples.length < exampleCount) {
+    examples.push(
+      examples.length % 10 === 0 ? text() : edited(examples[examples.length - (examples.length % 10)]),
+    );
+  }
+  const some = () => examples[10 * Math.floor((draw() * examples.length) / 10)];
+  return {
+    examples,
+    alike: Array.from({ length: queryCount }, () => edited(some())),
+    unlike: Array.from({ length: queryCount }, text),
+  };
 }
 
 /**
