@@ -48,6 +48,13 @@ test("or every file is", async () => {
   ]);
 });
 
+test("a line that is no UTF-8 text is named, as a file is", async () => {
+  await writeFile(join(directory, "bytes.txt"), Buffer.from("a = 1\nb = \xff\n", "latin1"));
+  const message = "expected UTF-8 text, got the byte 0xFF";
+  await expect(windowsOf(["bytes.txt"], true)).rejects.toThrow(`bytes.txt:2:5: ${message}`);
+  await expect(windowsOf(["bytes.txt"], false)).rejects.toThrow(`bytes.txt:2:5: ${message}`);
+});
+
 test("lines and characters may be cut anywhere between chunks", async () => {
   const bytes = new TextEncoder().encode("ä = 1\nß = 2\n\nü = 3");
   for (let size = 1; size <= bytes.length; size++) {

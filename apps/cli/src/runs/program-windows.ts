@@ -1,6 +1,6 @@
 /** @file The programs that a command is to translate, read window by window, so that any number of them takes bounded memory. */
 import type { AstContext } from "../context.ts";
-import { readInput, readLines } from "../programs/read-input.ts";
+import { encodingErrorOf, readInput, readLines } from "../programs/read-input.ts";
 import type { ProgramSource } from "./translate-sources.ts";
 
 /** Programs of a window: enough to put those of like size together, and few enough to wait for. */
@@ -20,7 +20,7 @@ export interface ProgramWindow {
  * @param files - Files, `-` for standard input.
  * @param options - Whether every line that is not blank is a program, or every file.
  * @returns Windows of `WINDOW` programs each, the last one shorter; one at least.
- * @throws CommandError naming the file that cannot be read.
+ * @throws CommandError naming the file that cannot be read, or the line that is no UTF-8 text.
  */
 export async function* programWindows(
   context: AstContext,
@@ -53,6 +53,12 @@ async function* lineSources(
   files: readonly string[],
 ): AsyncGenerator<readonly ProgramSource[]> {
   for (const file of files) {
-    for await (const lines of readLines(context, file)) yield lines.filter(({ text }) => text.trim() !== "");
+    for await (const lines of readLines(context, file)) {
+      for (const line of lines) {
+        const error = encodingErrorOf(line);
+        if (error !== undefined) throw error;
+      }
+      yield lines.filter(({ text }) => text.trim() !== "");
+    }
   }
 }
