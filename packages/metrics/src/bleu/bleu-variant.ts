@@ -1,6 +1,6 @@
 /** @file The BLEU of each publication under one name, since scores of the same name are not the same score. */
 import { pairs } from "../pairs.ts";
-import { countTokens } from "./corpus-bleu.ts";
+import { type CorpusBleuOptions, countTokens } from "./corpus-bleu.ts";
 import { countSentenceBleu, type MeanSentenceBleu } from "./sentence-bleu.ts";
 import type { Reference, Tokens } from "./tokens.ts";
 
@@ -34,13 +34,25 @@ export interface BleuVariantCounter {
   result(): BleuVariantScore;
 }
 
+/** Variants whose counts are summed over the corpus. */
+export type CorpusVariant = Exclude<BleuVariant, `sentence${string}`>;
+
+/** How these are counted and scored. */
+export const CORPUS_OPTIONS: Readonly<
+  Record<CorpusVariant, Required<Pick<CorpusBleuOptions, "smoothing" | "referenceLength">>>
+> = {
+  corpusUnsmoothed: { smoothing: "none", referenceLength: "shortest" },
+  corpusAddOne: { smoothing: "addOne", referenceLength: "shortest" },
+  corpusMethod1: { smoothing: "method1", referenceLength: "closest" },
+};
+
 /** What a variant counts with. */
 type Counter = Pick<ReturnType<typeof countTokens> | ReturnType<typeof countSentenceBleu>, "add" | "result">;
 
 const COUNTERS: Readonly<Record<BleuVariant, (name: string) => Counter>> = {
-  corpusUnsmoothed: (name) => countTokens({ smoothing: "none", referenceLength: "shortest" }, name),
-  corpusAddOne: (name) => countTokens({ smoothing: "addOne", referenceLength: "shortest" }, name),
-  corpusMethod1: (name) => countTokens({ smoothing: "method1" }, name),
+  corpusUnsmoothed: (name) => countTokens(CORPUS_OPTIONS.corpusUnsmoothed, name),
+  corpusAddOne: (name) => countTokens(CORPUS_OPTIONS.corpusAddOne, name),
+  corpusMethod1: (name) => countTokens(CORPUS_OPTIONS.corpusMethod1, name),
   sentenceMethod3: (name) => countSentenceBleu({ smoothing: "method3" }, name, { weightsOf: quarters }),
   sentenceDefault: (name) => countSentenceBleu({ smoothing: "method0" }, name),
 };

@@ -109,7 +109,7 @@ const PUNCTUATION_AFTER_NO_NUMBER = /(\P{N})(\p{P})/gu;
 const PUNCTUATION_BEFORE_NO_NUMBER = /(\p{P})(\P{N})/gu;
 const UNICODE_SYMBOL = /(\p{S})/gu;
 
-/** The tokens of a text as sacrebleu's tokenizer `intl` and mteval-v14 have them: every punctuation and symbol of Unicode by itself. */
+/** The tokens of a text as sacrebleu's tokenizer `intl` and mteval-v14 have them: every punctuation and symbol by itself, of the Unicode that the runtime knows. */
 export function tokenizeInternational(text: string): string[] {
   return splitWhiteSpace(spreadInternational(text));
 }

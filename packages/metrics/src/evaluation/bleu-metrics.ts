@@ -1,8 +1,7 @@
 /** @file BLEU and chrF as metrics of an evaluation. */
 import { bleuFromStatistics } from "../bleu/bleu-from-statistics.ts";
-import type { BleuSmoothing } from "../bleu/bleu-smoothing.ts";
-import { createBleuStatistics, type ReferenceLength } from "../bleu/bleu-statistics.ts";
-import { type BleuVariant, bleuVariant } from "../bleu/bleu-variant.ts";
+import { createBleuStatistics } from "../bleu/bleu-statistics.ts";
+import { type BleuVariant, bleuVariant, CORPUS_OPTIONS, type CorpusVariant } from "../bleu/bleu-variant.ts";
 import { splitWhiteSpace } from "../bleu/python-white-space.ts";
 import { createSacrebleu } from "../bleu/sacrebleu.ts";
 import { type ChrfOptions, chrfFromStatistics, createChrf } from "../chrf.ts";
@@ -18,21 +17,11 @@ export interface BleuMetricOptions {
   readonly repairClassNames?: boolean;
 }
 
-type CorpusVariant = Exclude<BleuVariant, `sentence${string}`>;
-
-const CORPUS: Readonly<
-  Record<CorpusVariant, { readonly smoothing: BleuSmoothing; readonly referenceLength: ReferenceLength }>
-> = {
-  corpusUnsmoothed: { smoothing: "none", referenceLength: "shortest" },
-  corpusAddOne: { smoothing: "addOne", referenceLength: "shortest" },
-  corpusMethod1: { smoothing: "method1", referenceLength: "closest" },
-};
-
 /** The number of sums for n-grams up to 4. */
 const ROW = 14;
 
 function isCorpusVariant(variant: BleuVariant): variant is CorpusVariant {
-  return Object.hasOwn(CORPUS, variant);
+  return Object.hasOwn(CORPUS_OPTIONS, variant);
 }
 
 /**
@@ -63,7 +52,7 @@ export function bleuMetric(variant: BleuVariant, options: BleuMetricOptions = {}
       value: meanOf,
     };
   }
-  const { smoothing, referenceLength } = CORPUS[variant];
+  const { smoothing, referenceLength } = CORPUS_OPTIONS[variant];
   const counter = createBleuStatistics({ referenceLength }, name);
   return {
     name,
