@@ -125,7 +125,9 @@ export function shivQuirkEncoder(config: ShivQuirkConfig): PositionEncoder {
  *
  * @param count - How many.
  * @param random - A source of numbers from 0 to 1.
+ * @throws RangeError unless the count is a positive integer.
  */
 export function initialThetas(count: number, random: () => number): Float64Array {
+  requireSize("initialThetas", "count", count);
   return Float64Array.from({ length: count }, () => 0.7 + 0.299 * random());
 }

@@ -100,6 +100,20 @@ describe("a tracker", () => {
     );
   });
 
+  test("refuses a token that cannot stand there", () => {
+    const inText = start.write(cursor.slot, "label").write(cursor.slot, "piece");
+    for (const [write, message] of [
+      [() => start.write(undefined, "label"), 'token 1 must be of kind end, got "label"'],
+      [
+        () => start.write(cursor.slot, "end"),
+        'token 1 must be of kind label or value or piece or listEnd or none, got "end"',
+      ],
+      [() => inText.write(cursor.slot, "label"), 'token 3 must be of kind piece or listEnd, got "label"'],
+    ] as const) {
+      expect(write).toThrow(new RangeError(`PathTracker: ${message}`));
+    }
+  });
+
   test("refuses a path that is too deep if asked to", () => {
     const tree: Tree = module(branch("Return", [name("ab", "value")]));
     for (const [tokens, place, length] of [

@@ -24,7 +24,7 @@ export interface PathTracker {
    *
    * @param slot - The place that the token went to, as the cursor before it has it; that of the text for all its pieces and their end.
    * @param kind - What was written.
-   * @throws RangeError as `next`.
+   * @throws RangeError as `next`, and if no such token can stand there: only `end` after a complete tree, only a piece or its end in an open text.
    */
   write(slot: ActionSlot | undefined, kind: ObjectToken["kind"]): PathTracker;
 }
@@ -46,6 +46,13 @@ interface Frame {
   readonly steps: number;
   readonly above: Frame | undefined;
 }
+
+type Kinds = readonly ObjectToken["kind"][];
+
+/** The kinds of tokens that may stand somewhere. */
+const inTree: Kinds = ["label", "value", "piece", "listEnd", "none"];
+const inText: Kinds = ["piece", "listEnd"];
+const afterTree: Kinds = ["end"];
 
 interface State {
   readonly length: number;
@@ -104,6 +111,12 @@ class PersistentTracker implements PathTracker {
 
   write(slot: ActionSlot | undefined, kind: ObjectToken["kind"]): PathTracker {
     const { length, actionCount, pieces } = this.#state;
+    const kinds = slot === undefined ? afterTree : pieces > 0 ? inText : inTree;
+    if (!kinds.includes(kind)) {
+      throw new RangeError(
+        `PathTracker: token ${length} must be of kind ${kinds.join(" or ")}, got ${JSON.stringify(kind)}`,
+      );
+    }
     const frame = this.#frameOf(slot);
     const path = this.#pathAt(slot, frame, kind);
     if (kind === "piece") {

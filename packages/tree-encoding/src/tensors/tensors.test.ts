@@ -79,6 +79,9 @@ describe("Shiv and Quirk", () => {
   test("begins with thetas from 0.7 to 0.999", () => {
     expect([...initialThetas(3, () => 0.5)]).toBeAllClose([0.8495, 0.8495, 0.8495]);
     expect(initialThetas(1, () => 0)[0]).toBe(0.7);
+    expect(() => initialThetas(-1, Math.random)).toThrow(
+      new RangeError("initialThetas: count must be a positive integer, got -1"),
+    );
   });
 });
 
