@@ -46,6 +46,28 @@ describe.each(["java", "c-sharp", "python"] as const)("%s", (language) => {
   });
 });
 
+// Scores of codebleu 0.7.0 as `code_bleu.py` runs it.
+test("with each reference a prediction of Python loses a string that has become a statement", () => {
+  const prediction = 'def f(x):\n    y = x\n    "a" "b"\n    return y';
+  const references = ['def f(x):\n    y = x\n    "b"\n    return y', "def f(x):\n    return x + 1"];
+  const options = { language: "python", parse: parsers.python } as const;
+  const scores = (wanted: readonly string[], tool: (typeof tools)[number]) =>
+    partsOf(codeBleu([prediction], [wanted], { ...options, tool }));
+  const [ngrams, weighted] = [0.5969491792019646, 0.48304589153964794];
+  expect(
+    distance(scores(references, "codebleu"), [0.6161526138392492, ngrams, weighted, 0.38461538461538464, 1]),
+  ).toBeLessThan(exact);
+  const other = references.toReversed();
+  expect(
+    distance(scores(other, "codebleu"), [0.673844921531557, ngrams, weighted, 0.6153846153846154, 1]),
+  ).toBeLessThan(exact);
+  for (const wanted of [references, other]) {
+    expect(
+      distance(scores(wanted, "codexglue"), [0.6199987676854031, ngrams, weighted, 0.4, 1]),
+    ).toBeLessThan(exact);
+  }
+});
+
 const datasets = process.env.AST_DATASETS || undefined;
 const storedTest = test.skipIf(datasets === undefined);
 const needs = datasets === undefined ? " (needs AST_DATASETS)" : "";

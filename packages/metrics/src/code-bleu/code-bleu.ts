@@ -23,7 +23,8 @@ export interface CodeBleuOptions extends CodeBleuScoreOptions {
   readonly language: CodeBleuLanguage;
   /**
    * Gives the concrete syntax tree of a text, also of one with errors and of an empty one, with all tokens and positions, as
-   * `concreteTree` of `@ast/languages` does. It is asked once for each prediction and reference, without its comments.
+   * `concreteTree` of `@ast/languages` does. It is asked once for each prediction and reference, without its comments; again for a
+   * prediction of Python with several references, where more is removed from it each time.
    */
   readonly parse: (text: string) => Tree;
 }
@@ -122,8 +123,10 @@ function countCodeBleu(options: CodeBleuOptions, name: string): CodeBleuCounter 
       const predicted = strip(optionalText(prediction, "prediction", where) ?? "");
       const wanted = textsOf(reference, where).map(strip);
       const row = tokens.count(predicted, wanted, where);
-      const program = readProgram(predicted, parse, rules);
-      for (const text of wanted) addProgram(row, program, readProgram(text, parse, rules));
+      const programs = programsOf(predicted, wanted.length, parse, rules);
+      for (const [index, text] of wanted.entries()) {
+        addProgram(row, programs[index]!, readProgram(rules.removeComments(text), parse, rules));
+      }
       addRow(sum, row);
       itemCount++;
       if (prediction === undefined) missingCount++;
@@ -138,11 +141,33 @@ interface Program {
   readonly flows: readonly Flow[];
 }
 
+/** @param text - Without comments. */
 function readProgram(text: string, parse: (text: string) => Tree, rules: ToolRules): Program {
-  const program = rules.removeComments(text);
-  const nodes = syntaxNodes(parse(program));
+  const nodes = syntaxNodes(parse(text));
   const { flow, wholes, needsElse } = rules;
-  return { nodes, flows: dataFlow(nodes, program, { rules: flow, wholes, needsElse }) };
+  return { nodes, flows: dataFlow(nodes, text, { rules: flow, wholes, needsElse }) };
+}
+
+/**
+ * A prediction as it is held against each of its references. For each the scripts remove comments once more from what they have left of
+ * it, and in Python a string may be a statement only when what stood before it is gone.
+ */
+function programsOf(
+  prediction: string,
+  referenceCount: number,
+  parse: (text: string) => Tree,
+  rules: ToolRules,
+): readonly Program[] {
+  let text = rules.removeComments(prediction);
+  let program = readProgram(text, parse, rules);
+  const programs = [program];
+  while (programs.length < referenceCount) {
+    const before = text;
+    text = rules.removeComments(before);
+    if (text !== before) program = readProgram(text, parse, rules);
+    programs.push(program);
+  }
+  return programs;
 }
 
 /** Adds how much of a reference's syntax and data flow a prediction has. */
