@@ -78,15 +78,9 @@ export function normalizationRules(
   }
   if (name === "identity") return new Map();
   const { rules, syllables } = nfkcRules(version);
+  if (name === "nmt_nfkc" || name === "nmt_nfkc_cf") addNmtRules(rules, version);
+  if (name === "nfkc_cf" || name === "nmt_nfkc_cf") foldCase(rules, version);
   deleteRedundant(rules, syllables);
-  if (name === "nmt_nfkc" || name === "nmt_nfkc_cf") {
-    addNmtRules(rules, version);
-    deleteRedundant(rules, syllables);
-  }
-  if (name === "nfkc_cf" || name === "nmt_nfkc_cf") {
-    foldCase(rules, version);
-    deleteRedundant(rules, syllables);
-  }
   const tree = ruleTreeOf(rules);
   // No other rule for several characters begins with a lead.
   for (const [lead, { next }] of syllables) tree.set(lead, { ...tree.get(lead), next });
@@ -175,13 +169,18 @@ function deleteRedundant(rules: Map<string, string>, syllables: RuleTree): void 
   }
   // Shorter ones first: whether a rule stays depends only on those of fewer characters that have stayed.
   byLength.forEach((group, length) => {
-    for (const text of group) if (apply(find, text, length - 1) === rules.get(text)) rules.delete(text);
+    for (const text of group) if (becomes(rules.get(text), text, length - 1, find)) rules.delete(text);
   });
 }
 
-/** Replaces from left to right by the longest rule of at most `longest` characters. */
-function apply(find: (text: string) => string | undefined, text: string, longest: number): string {
-  let result = "";
+/** Whether replacing from left to right, by the longest rule of at most `longest` characters, makes `expected` of a text. */
+function becomes(
+  expected: string | undefined,
+  text: string,
+  longest: number,
+  find: (text: string) => string | undefined,
+): boolean {
+  let matched = 0;
   let at = 0;
   while (at < text.length) {
     let end = at;
@@ -193,10 +192,12 @@ function apply(find: (text: string) => string | undefined, text: string, longest
       end = shorter;
       replacement = find(text.slice(at, end));
     }
-    result += replacement ?? text.slice(at, end);
+    replacement ??= text.slice(at, end);
+    if (expected?.startsWith(replacement, matched) !== true) return false;
+    matched += replacement.length;
     at = end;
   }
-  return result;
+  return matched === expected?.length;
 }
 
 /** How many code units the character at `at` has. The text is well-formed. */
