@@ -125,6 +125,43 @@ test("loops within loops take no time that doubles with their depth, and flow as
   );
 });
 
+/** `if(a)b0=a; else if(a)b1=a; …`, its text and its tree. */
+function chainOfBranches(length: number): { readonly text: string; readonly tree: Tree } {
+  const links = Array.from({ length }, (_, index) => `if(a)b${String(index).padStart(5, "0")}=a;else `);
+  const text = `${links.join("")};`;
+  const end = text.length;
+  let tree: Tree = leaf("token", ";", details(end - 1, end));
+  for (let start = end - 20; start >= 0; start -= 19) {
+    const consequence = branch(
+      "assignment_expression",
+      [
+        leaf("identifier", text.slice(start + 5, start + 11), details(start + 5, start + 11, "left")),
+        leaf("token", "=", details(start + 11, start + 12)),
+        leaf("identifier", "a", details(start + 12, start + 13, "right")),
+      ],
+      details(start + 5, start + 13),
+    );
+    const children = [
+      leaf("token", "if", details(start, start + 2)),
+      leaf("identifier", "a", details(start + 3, start + 4)),
+      consequence,
+      leaf("token", "else", details(start + 14, start + 18)),
+      tree,
+    ];
+    tree = branch("if_statement", children, details(start, end));
+  }
+  return { text, tree };
+}
+
+// With time that grows with the square of the length this one would take minutes.
+test("a chain of 10,000 branches, each with a variable of its own, is done in time", () => {
+  const { text, tree } = chainOfBranches(10_000);
+  const found = flows(tree, text);
+  // Each b comes from a; an a of a condition is new in its own branch, and one that is assigned comes from it.
+  expect(found.filter((flow) => flow.includes("computedFrom"))).toHaveLength(10_000);
+  expect(found).toHaveLength(30_000);
+});
+
 test("100,000 levels do not overflow the stack", () => {
   let tree: Tree = leaf("identifier", "a", details(0, 1));
   for (let depth = 0; depth < 100_000; depth++)
