@@ -47,6 +47,7 @@ test.each<[string, string, TreeMatch[]]>([
     ["logicalForm", "logicalFormFull", "canonicalOrder"],
   ],
   [`(argmax (a) (b))`, `(argmax (b) (a))`, []],
+  [`(argmax (a) (b))`, `(argmax (a (b)))`, []],
   [`(and ${px})`, `(and ${px} ${px})`, []],
   [`(lambda (and ${px} ${py}))`, `(lambda (and ${px} ${py} ${qy}))`, []],
 ])("%s and %s are equal by %j", (a, b, names) => {

@@ -153,6 +153,20 @@ test("a comparison is a table too", () => {
   });
 });
 
+test("a difference that rounds to zero has no sign", () => {
+  const row = {
+    metric: "line",
+    a: 0.5,
+    b: 0.50001,
+    difference: -0.00001,
+    interval: { low: -0.00004, high: 0 },
+    pValue: 1,
+  };
+  expect(renderComparison({ rows: [row], itemCount: 9, resamples: 1, seed: 0 }).split("\n")[2]).toBe(
+    "line    50.00  50.00   0.00    0.00 – 0.00  1.0000",
+  );
+});
+
 const one = (given: object, metric = lineMetric) => {
   const counter = createEvaluation({ metrics: [metric] });
   counter.add({ prediction: "a", reference: "a" });

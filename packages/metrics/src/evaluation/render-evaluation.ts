@@ -11,9 +11,10 @@ export interface RenderOptions {
   readonly format?: TableFormat;
 }
 
-/** A score as tables have it: times 100, two places. */
+/** A score as tables have it: times 100, two places; what rounds to zero has no sign. */
 function hundredths(value: number): string {
-  return (100 * value).toFixed(2);
+  const text = (100 * value).toFixed(2);
+  return text === "-0.00" ? "0.00" : text;
 }
 
 function bounds(interval: Interval | undefined): string {
