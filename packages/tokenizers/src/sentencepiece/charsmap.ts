@@ -10,6 +10,7 @@ export type Units = Uint32Array;
 const LABEL_MASK = 0x800000ff;
 const HAS_LEAF = 0x100;
 const VALUE_MASK = 0x7fffffff;
+const IS_LEAF = 0x80000000;
 
 /** Compiled rules, ready for look-up. */
 export interface Charsmap {
@@ -24,7 +25,7 @@ export interface Charsmap {
  *
  * @param blob `precompiledCharsmap` of a model
  * @returns the rules, or `null` if the blob is empty, which means that there are none
- * @throws RangeError if the blob is too short or its trie points outside itself
+ * @throws RangeError if the blob is too short, its trie points outside itself or the replacements, or these are no UTF-8
  */
 export function parseCharsmap(blob: Uint8Array): Charsmap | null {
   if (blob.length === 0) return null;
@@ -40,7 +41,35 @@ export function parseCharsmap(blob: Uint8Array): Charsmap | null {
   if (replacements.length > 0 && replacements.at(-1) !== 0) {
     throw broken(`expected a zero byte at its end, got ${replacements.at(-1)}`);
   }
+  checkTargets(units, replacements);
   return { units, replacements };
+}
+
+/** Checks where units and rules point, so that no look-up has to. */
+function checkTargets(units: Units, replacements: Uint8Array): void {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(replacements);
+  } catch (cause) {
+    throw broken("its replacements are not UTF-8", cause);
+  }
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index] ?? 0;
+    if ((unit & IS_LEAF) !== 0) {
+      const place = unit & VALUE_MASK;
+      const byte = replacements[place];
+      if (byte === undefined || (byte & 0xc0) === 0x80) {
+        throw broken(
+          `expected unit ${index} to point to a character in ${replacements.length} bytes of replacements, got byte ${place}`,
+        );
+      }
+      continue;
+    }
+    const first = (index ^ offsetOf(unit)) >>> 0;
+    if (first >= units.length)
+      throw broken(`expected unit ${index} to point to one of ${units.length} units, got ${first}`);
+    if ((unit & HAS_LEAF) !== 0 && ((units[first] ?? 0) & IS_LEAF) === 0)
+      throw broken(`expected a rule at unit ${first}, to which unit ${index} points`);
+  }
 }
 
 /** Puts compiled rules together, the inverse of {@link parseCharsmap}. */
@@ -81,12 +110,9 @@ function offsetOf(unit: number): number {
 /** The replacement that begins at `place`. */
 export function replacementAt(replacements: Uint8Array, place: number): string {
   const end = replacements.indexOf(0, place);
-  if (place >= replacements.length || end < 0) {
-    throw broken(`a rule points to byte ${place} of ${replacements.length} bytes of replacements`);
-  }
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(replacements.subarray(place, end));
 }
 
-function broken(what: string): RangeError {
-  return new RangeError(`precompiledCharsmap of the SentencePiece model is broken: ${what}`);
+function broken(what: string, cause?: unknown): RangeError {
+  return new RangeError(`precompiledCharsmap of the SentencePiece model is broken: ${what}`, { cause });
 }

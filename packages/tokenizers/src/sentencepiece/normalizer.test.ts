@@ -103,6 +103,33 @@ describe("a table of rules", () => {
   });
 });
 
+describe("compiled rules that are broken", () => {
+  const rules = compileCharsmap(new Map([["a", "é"]]));
+  const changed = (place: number, ...bytes: readonly number[]): Uint8Array => {
+    const blob = rules.slice();
+    blob.set(bytes, place);
+    return blob;
+  };
+  // Behind 4 bytes for the size come the units, of 4 bytes each: the root, the letter, its rule.
+  test.for([
+    [changed(4, 0, 0, 0x40, 0), "expected unit 0 to point to one of 256 units, got 4096"],
+    [changed(12, 0, 0, 0, 0), "expected a rule at unit 2, to which unit 1 points"],
+    [
+      changed(12, 9, 0, 0, 0x80),
+      "expected unit 2 to point to a character in 3 bytes of replacements, got byte 9",
+    ],
+    [
+      changed(12, 1, 0, 0, 0x80),
+      "expected unit 2 to point to a character in 3 bytes of replacements, got byte 1",
+    ],
+    [changed(rules.length - 3, 0xff), "its replacements are not UTF-8"],
+  ] as const)("%#: are refused with the unit", ([precompiledCharsmap, what]) => {
+    expect(() => createNormalizer({ ...PLAIN, precompiledCharsmap })).toThrow(
+      new RangeError(`precompiledCharsmap of the SentencePiece model is broken: ${what}`),
+    );
+  });
+});
+
 describe("rules with a name", () => {
   test("nfkc does what NFKC does, but for marks out of order", () => {
     const normalizer = createNormalizer({
