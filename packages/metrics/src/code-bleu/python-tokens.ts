@@ -51,8 +51,6 @@ interface OpenString {
   readonly line: number;
   readonly column: number;
   readonly end: RegExp;
-  /** Whether each line must end with a backslash, as in a string in single quotation marks. */
-  readonly needsBackslash: boolean;
 }
 
 /** The tokens of a text, or undefined where `tokenize` raises an error. */
@@ -60,6 +58,9 @@ export function pythonTokens(text: string): readonly PythonToken[] | undefined {
   const tokens: PythonToken[] = [];
   let number = 0;
   let open: OpenString | undefined;
+  // Whether each line of an open string must end with a backslash, as in single quotation marks; the module also asks it of the next one
+  // in three after one that did not.
+  let needsBackslash = false;
   let depth = 0;
   let continued = false;
   let indents = [0];
@@ -78,7 +79,7 @@ export function pythonTokens(text: string): readonly PythonToken[] | undefined {
     if (open !== undefined) {
       const end = endOf(open.end, line, 0);
       if (end === undefined) {
-        if (open.needsBackslash && !/\\\r?\n$/.test(line)) {
+        if (needsBackslash && !/\\\r?\n$/.test(line)) {
           addOpen("other", open, line);
           open = undefined;
         } else open = { ...open, text: open.text + line };
@@ -87,6 +88,7 @@ export function pythonTokens(text: string): readonly PythonToken[] | undefined {
       }
       addOpen("string", open, line.slice(0, end));
       open = undefined;
+      needsBackslash = false;
       at = end;
     } else if (depth === 0 && !continued) {
       const { column, length } = indentOf(line);
@@ -125,25 +127,14 @@ export function pythonTokens(text: string): readonly PythonToken[] | undefined {
       if (triple !== undefined) {
         const end = endOf(ENDS[triple]!, line, at);
         if (end === undefined) {
-          open = {
-            text: line.slice(start),
-            line: number,
-            column: start,
-            end: ENDS[triple]!,
-            needsBackslash: false,
-          };
+          open = { text: line.slice(start), line: number, column: start, end: ENDS[triple]! };
           break;
         }
         at = end;
         add("string", line.slice(start, at), start);
       } else if (quote !== undefined && token.endsWith("\n")) {
-        open = {
-          text: line.slice(start),
-          line: number,
-          column: start,
-          end: ENDS[quote]!,
-          needsBackslash: true,
-        };
+        open = { text: line.slice(start), line: number, column: start, end: ENDS[quote]! };
+        needsBackslash = true;
         break;
       } else if (quote !== undefined) add("string", token, start);
       else if (token.startsWith("#")) add("comment", token, start);

@@ -40,4 +40,6 @@ test("Python that tokenize cannot read stays as it is", () => {
 test("tokenize takes much that is no Python", () => {
   expect(removePythonComments("x = 'open # a\ny # b")).toBe("x = 'open \ny ");
   expect(removePythonComments("? $ ! # a")).toBe("? $ ! ");
+  // A line without its backslash ends one string, and so it does the next, in three quotation marks.
+  expect(removePythonComments('x = "open \\\n\ny = """doc\n\nz # a')).toBe('x = "open \\\ny = """doc\nz ');
 });
