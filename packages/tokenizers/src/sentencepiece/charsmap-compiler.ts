@@ -10,17 +10,24 @@ import { buildWordGraph, type WordGraph } from "./word-graph.ts";
 
 /** Of one text this many beginnings, itself among them, may have rules: the C++ look-up keeps no more. */
 const MOST_PREFIXES = 31;
+/** A text to replace has at most this many code units: trees are gone through by recursion. */
+const LONGEST_TEXT = 256;
 
 /**
  * Compiles rules.
  *
  * @param rules texts and what stands for them, which may be nothing
  * @returns `precompiledCharsmap` of a model; empty if there are no rules
- * @throws RangeError if a text is empty or holds a zero character, if a text or its replacement is not well-formed, or if 32 rules are
- * beginnings of one text
+ * @throws RangeError if a text is empty, longer than 256 code units or holds a zero character, if a text or its replacement is not
+ * well-formed, or if 32 rules are beginnings of one text
  */
 export function compileCharsmap(rules: ReadonlyMap<string, string>): Uint8Array {
   for (const [text, replacement] of rules) {
+    if (text.length > LONGEST_TEXT) {
+      throw new RangeError(
+        `a normalisation rule must replace at most ${LONGEST_TEXT} code units, got ${text.length}`,
+      );
+    }
     if (
       text === "" ||
       text.includes("\0") ||

@@ -63,6 +63,13 @@ describe("rules of one's own", () => {
     );
   });
 
+  test("texts too long to go through by recursion are refused", () => {
+    expect(compileCharsmap(new Map([["é".repeat(256), "b"]])).length).toBeGreaterThan(0);
+    expect(() => compileCharsmap(new Map([["a".repeat(257), "b"]]))).toThrow(
+      new RangeError("a normalisation rule must replace at most 256 code units, got 257"),
+    );
+  });
+
   test("more rules that begin alike than the C++ look-up keeps are refused", () => {
     const rules = (count: number): Map<string, string> =>
       new Map(Array.from({ length: count }, (_, index) => ["a".repeat(index + 1), "b"]));

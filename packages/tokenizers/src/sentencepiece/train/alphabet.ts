@@ -31,11 +31,12 @@ export function chooseAlphabet(
   let total = 0;
   for (const count of countByCode.values()) total += count;
   if (total === 0) throw new RangeError("the sentences must hold at least one character after normalisation");
+  const boundary = boundaryOf(release).charCodeAt(0);
   const required = new Set(Array.from(requiredChars, (character) => character.codePointAt(0) ?? 0));
   required.delete(0);
   for (const code of required) {
     if (countByCode.has(code)) continue;
-    if (release === "0.1.97") {
+    if (release === "0.1.97" && code !== boundary) {
       const character = String.fromCodePoint(code);
       throw new RangeError(`requiredChars must occur in the sentences with release 0.1.97, got ${character}`);
     }
@@ -46,7 +47,6 @@ export function chooseAlphabet(
     (a, b) =>
       Number(required.has(b.code)) - Number(required.has(a.code)) || b.count - a.count || a.code - b.code,
   );
-  const boundary = boundaryOf(release).charCodeAt(0);
   // Both are 32-bit floats in SentencePiece.
   const wanted = Math.fround(characterCoverage);
   const taken: typeof candidates = [];

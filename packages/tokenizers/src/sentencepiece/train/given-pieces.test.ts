@@ -71,3 +71,14 @@ test("a model of bytes needs no unknown piece", () => {
   expect(tokenizer.decodePieces(["▁ab", "zz", "a"])).toBe("abzza");
   expect(tokenizer.decodePieces(["▁a", "<0xC3>", "q"])).toBe("▁a\ufffdq");
 });
+
+test("release 0.1.97 takes a tab, which separates words, for a character that need not occur", () => {
+  const { pieces } = trainBpe(["aa ab ba abab cab", "aa bb cc"], {
+    release: "0.1.97",
+    vocabSize: 12,
+    requiredChars: "a\t",
+    hardVocabLimit: false,
+  });
+  // Those of spm_train 0.1.97.
+  expect(pieces.map(({ piece }) => piece).join(" ")).toBe("<unk> <s> </s> ab aa ▁b ▁c ▁aa a ▁ b c");
+});

@@ -49,7 +49,13 @@ function placeSymbols(pieceById: Map<number, MetaPiece>, spec: TrainerSpec): voi
   const seen = new Set<string>();
   let free = 0;
   function place(list: string, piece: string, type: PieceType): void {
+    if (typeof piece !== "string") throw new TypeError(`${list} must hold strings, got ${typeof piece}`);
     if (piece === "") throw new RangeError(`${list} must not hold an empty symbol`);
+    if (/\0|\p{Surrogate}/u.test(piece)) {
+      throw new RangeError(
+        `${list} must hold well-formed text without zero characters, got ${JSON.stringify(piece)}`,
+      );
+    }
     if (seen.has(piece)) throw new RangeError(`${list} must not define ${piece} again`);
     if (piece === spec.unkPiece) throw new RangeError(`${list} must not hold unkPiece ${piece}`);
     seen.add(piece);

@@ -85,7 +85,7 @@ export interface ResolvedBpeOptions {
  * Fills in the defaults and refuses what `spm_train` refuses.
  *
  * @throws {RangeError} If a number is out of its range or a choice is none of those there are.
- * @throws {TypeError} If a piece is empty.
+ * @throws {TypeError} If there is no option of a name, a piece is empty, or symbols are no list.
  */
 export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptions {
   const {
@@ -100,6 +100,8 @@ export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptio
   if (!SENTENCE_PIECE_RELEASES.includes(release)) {
     throw new RangeError(`release must be one of ${SENTENCE_PIECE_RELEASES.join(", ")}, got ${release}`);
   }
+  checkNames(effective, "option");
+  checkNames(recorded, "recorded option");
   const trainerSpec: TrainerSpec = { ...DEFAULT_TRAINER_SPEC, ...recorded, ...effective, modelType: "bpe" };
   checkNumbers(trainerSpec);
   checkChoices(trainerSpec, release);
@@ -116,6 +118,14 @@ export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptio
   };
 }
 
+/** What is spelled wrongly, as `vocab_size`, would else be taken for left out. */
+function checkNames(options: object, what: string): void {
+  for (const name of Object.keys(options)) {
+    const isKnown = name in DEFAULT_TRAINER_SPEC || name === "unknownFields";
+    if (!isKnown || name === "modelType") throw new TypeError(`byte-pair training has no ${what} ${name}`);
+  }
+}
+
 function checkNumbers(spec: TrainerSpec): void {
   integerIn("vocabSize", spec.vocabSize, 1, 0x7fffffff);
   integerIn("maxSentencepieceLength", spec.maxSentencepieceLength, 1, 512);
@@ -129,6 +139,9 @@ function checkNumbers(spec: TrainerSpec): void {
 }
 
 function checkChoices(spec: TrainerSpec, release: SentencePieceRelease): void {
+  for (const name of ["controlSymbols", "userDefinedSymbols"] as const) {
+    if (!Array.isArray(spec[name])) throw new TypeError(`${name} must be a list, got ${typeof spec[name]}`);
+  }
   for (const name of ["unkPiece", "bosPiece", "eosPiece", "padPiece"] as const) {
     if (spec[name] === "") throw new TypeError(`${name} must not be empty`);
   }

@@ -48,10 +48,28 @@ const refusedOptions: [options: BpeTrainingOptions, message: string][] = [
   [{ controlSymbols: ["x"], userDefinedSymbols: ["x"] }, "userDefinedSymbols must not define x again"],
   [{ userDefinedSymbols: ["<unk>"] }, "userDefinedSymbols must not hold unkPiece <unk>"],
   [{ userDefinedSymbols: [""] }, "userDefinedSymbols must not hold an empty symbol"],
+  [
+    { userDefinedSymbols: ["a\0"] },
+    'userDefinedSymbols must hold well-formed text without zero characters, got "a\\u0000"',
+  ],
+  [
+    { controlSymbols: ["\ud800"] },
+    'controlSymbols must hold well-formed text without zero characters, got "\\ud800"',
+  ],
 ];
 
 test.each(refusedOptions)("%j are refused", (options, message) => {
   expect(() => createBpeTrainer({ ...IDENTITY, ...options })).toThrow(new RegExp(`^${escaped(message)}$`));
+});
+
+test.each<[options: object, message: string]>([
+  [{ vocab_size: 100 }, "byte-pair training has no option vocab_size"],
+  [{ modelType: "unigram" }, "byte-pair training has no option modelType"],
+  [{ recorded: { threads: 1 } }, "byte-pair training has no recorded option threads"],
+  [{ userDefinedSymbols: "ab" }, "userDefinedSymbols must be a list, got string"],
+  [{ userDefinedSymbols: [3] }, "userDefinedSymbols must hold strings, got number"],
+])("%j, which types do not allow, are refused", (options, message) => {
+  expect(() => createBpeTrainer({ ...IDENTITY, ...options })).toThrow(new TypeError(message));
 });
 
 test("a release that is none is refused", () => {
