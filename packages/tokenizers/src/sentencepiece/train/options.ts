@@ -102,7 +102,12 @@ export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptio
   }
   checkNames(effective, "option");
   checkNames(recorded, "recorded option");
-  const trainerSpec: TrainerSpec = { ...DEFAULT_TRAINER_SPEC, ...recorded, ...effective, modelType: "bpe" };
+  const trainerSpec: TrainerSpec = {
+    ...DEFAULT_TRAINER_SPEC,
+    ...givenOf(recorded),
+    ...givenOf(effective),
+    modelType: "bpe",
+  };
   checkNumbers(trainerSpec);
   checkChoices(trainerSpec, release);
   return {
@@ -116,6 +121,11 @@ export function resolveBpeOptions(options: BpeTrainingOptions): ResolvedBpeOptio
       removeExtraWhitespaces,
     },
   };
+}
+
+/** What is not `undefined`, which means the default. */
+function givenOf(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 /** What is spelled wrongly, as `vocab_size`, would else be taken for left out. */
