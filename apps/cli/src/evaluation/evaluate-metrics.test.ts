@@ -50,6 +50,15 @@ test("metrics of programs are those of their names", async ({ folder }) => {
   expect(await scoresOf(folder, forms, trees)).toEqual({ tokenAccuracy: 88.89, treeEditSimilarity: 89.47 });
 });
 
+// Scores by `tools/reference/code_bleu.py`, where the other tool has 79.9 for Java and 75 for Python.
+test("CodeBLEU is that of CodeXGLUE's script for Java, and of codebleu for Python", async ({ folder }) => {
+  const codeBleu = "--metric codeBleu --language";
+  const branches = ["if (a) b = a; c = b;", "if (a) b = a; d = b;"] as const;
+  expect(await scoresOf(folder, branches, `${codeBleu} java`)).toEqual({ codeBleu: 54.9 });
+  const quotients = ["x = a // b\ny = x", "x = a // f(b)\ny = x"] as const;
+  expect(await scoresOf(folder, quotients, `${codeBleu} python`)).toEqual({ codeBleu: 39.58 });
+});
+
 test("Django is in Python 2, line by line, and Hearthstone in Python 3, with and without repaired names", async ({
   folder,
 }) => {

@@ -145,11 +145,18 @@ function programMetric(name: Exclude<ProgramMetricName, "codeBleu">, k: number, 
   }
 }
 
-/** CodeBLEU for a language; it reads the parser's own tree of any text, right or wrong. */
+/**
+ * CodeBLEU for a language; it reads the parser's own tree of any text, right or wrong. Published scores of Java and C# are by the script
+ * of CodeXGLUE, which takes what follows `//` in Python for a comment.
+ */
 async function codeBleu(name: LanguageName | undefined): Promise<Metric> {
   const { codeBleuMetric } = await import("@ast/metrics/code-bleu");
   const metricOf = (language: CodeBleuLanguage, { concreteTree }: TreeSitterLanguage): Metric =>
-    codeBleuMetric({ language, parse: (text) => concreteTree(text) });
+    codeBleuMetric({
+      language,
+      parse: (text) => concreteTree(text),
+      tool: language === "python" ? "codebleu" : "codexglue",
+    });
   switch (name) {
     case "java":
       return metricOf("java", await (await import("@ast/languages/java")).loadJava());

@@ -39,7 +39,7 @@ export const programMetrics = {
   tokenAccuracy: "labels of trees that are right, by position",
   treeEditSimilarity: "1 − normalised tree edit distance, mean",
   syntaxValid: "what is a program at all",
-  codeBleu: "of CodeXGLUE, for Java, C# and Python",
+  codeBleu: "of CodeXGLUE's script for Java and C#, of codebleu 0.7.0 for Python",
 } as const;
 
 /** A metric of texts. */

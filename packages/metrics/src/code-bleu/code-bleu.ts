@@ -16,7 +16,7 @@ import { type CodeBleuScore, type CodeBleuScoreOptions, scoreCodeBleu } from "./
 import { type CodeBleuStatistics, createTokenStatistics, PLACES, ROW_LENGTH } from "./statistics.ts";
 import { matchSyntax } from "./syntax-match.ts";
 import { type SyntaxNodes, syntaxNodes } from "./syntax-nodes.ts";
-import { type ToolRules, toolRules } from "./tool.ts";
+import { type CodeBleuTool, type ToolRules, toolRules } from "./tool.ts";
 
 /** What CodeBLEU needs, and how it scores. */
 export interface CodeBleuOptions extends CodeBleuScoreOptions {
@@ -27,6 +27,11 @@ export interface CodeBleuOptions extends CodeBleuScoreOptions {
    * prediction of Python with several references, where more is removed from it each time.
    */
   readonly parse: (text: string) => Tree;
+  /**
+   * Whose rules hold: `codexglue` for numbers beside those published for Java and C#, `codebleu` for numbers beside that package's, and for
+   * Python, where `codexglue` loses what follows `//` on a line. What else differs is told at {@link CodeBleuTool}. @defaultValue "codexglue"
+   */
+  readonly tool?: CodeBleuTool;
 }
 
 /** CodeBLEU of a corpus. */
