@@ -59,7 +59,7 @@ export function createCodeBleu(options: CodeBleuOptions): CodeBleuCounter {
  * CodeBLEU of a corpus: n-grams, n-grams weighted by keywords, sub-trees and flows of data of the predictions held against those of the
  * references. Equals the script of CodeXGLUE, and with `tool: "codebleu"` `codebleu` 0.7.0, but for the order of names
  * (they have one of their own in each run), for trees too deep for Python, which have no flow of data there, and for what tree-sitter makes of
- * texts with errors in another encoding. White space around texts does not count.
+ * texts with errors in another encoding or release. White space around texts does not count.
  *
  * @param predictions - One for each item; `undefined` where the model gave none.
  * @param references - The reference of each item, or several.

@@ -224,25 +224,17 @@ class FlowFinder {
       if (kinds[child]!.includes("else")) hasElse = true;
       if (alternatives.includes(kinds[child]!)) inAlternatives = true;
       else if (!toTheEnd) inAlternatives = false;
-      if (inAlternatives) {
-        steps.push(
-          () => {
-            states.now = start;
-          },
-          child,
-          () => ends.push(states.now),
-        );
-      } else {
-        steps.push(
-          () => {
-            states.now = main;
-          },
-          child,
-          () => {
-            main = states.now;
-          },
-        );
-      }
+      const isAlternative = inAlternatives;
+      steps.push(
+        () => {
+          states.now = isAlternative ? start : main;
+        },
+        child,
+        () => {
+          if (isAlternative) ends.push(states.now);
+          else main = states.now;
+        },
+      );
     }
     steps.push(() => {
       if (!hasElse && scriptNeedsElse && this.#needsElse) this.#failed = true;
