@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { languageMarkdown } from "./languages/tables.mjs";
 import { withBlock } from "./readme-block.mjs";
+import { toolMarkdown } from "./tools/tables.mjs";
 
 /** @type {Readonly<Record<string, (result: any) => string>>} The tables of `results/NAME.json`, by the name of their block. */
-const TABLES = { languages: languageMarkdown };
+const TABLES = { languages: languageMarkdown, tools: toolMarkdown };
 
 /**
  * Fills all blocks with the committed results.
