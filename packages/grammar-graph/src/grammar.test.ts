@@ -45,6 +45,7 @@ test("the entry exports these names", () => {
     "isAllowed",
     "joinTexts",
     "objectTokens",
+    "objectTokensOfActions",
     "randomTree",
     "splitTexts",
     "treeFromActions",

@@ -82,6 +82,7 @@ export {
   type ObjectToken,
   type ObjectTokenOptions,
   objectTokens,
+  objectTokensOfActions,
   type TextOfOptions,
   treeFromObjectTokens,
 } from "./object-tokens.ts";

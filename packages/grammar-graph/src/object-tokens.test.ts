@@ -2,9 +2,10 @@ import { branch, leaf, type Tree } from "@ast/tree";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileGrammar } from "./compiled-grammar.ts";
-import { objectTokens, treeFromObjectTokens } from "./object-tokens.ts";
+import { objectTokens, objectTokensOfActions, treeFromObjectTokens } from "./object-tokens.ts";
 import { anyMixedGrammar, randomNumbers } from "./random-grammar.test-support.ts";
 import { randomTree } from "./random-tree.ts";
+import { actionsFromTree } from "./tree-actions.ts";
 
 /** What `a = 10` and `x = [1, 2]` need of Python 3.7, with a Return for an optional field. */
 const python = compileGrammar({
@@ -103,6 +104,17 @@ test("any tree of any grammar comes back from its tokens, in either form", () =>
   fc.assert(check, { numRuns: 500 });
   expect(treeFromObjectTokens(python, objectTokens(python, second, { piecesOf }), { textOf })).toEqual(
     second,
+  );
+});
+
+test("actions that are there already give the same tokens, in depth-first order only", () => {
+  const actions = actionsFromTree(python, second, { order: "depth-first" });
+  expect(objectTokensOfActions(python, actions, { piecesOf })).toEqual(
+    objectTokens(python, second, { piecesOf }),
+  );
+  const breadthFirst = actionsFromTree(python, second, { order: "breadth-first" });
+  expect(() => objectTokensOfActions(python, breadthFirst)).toThrow(
+    new RangeError("objectTokensOfActions: expected the order depth-first, got breadth-first"),
   );
 });
 

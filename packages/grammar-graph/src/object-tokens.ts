@@ -8,7 +8,7 @@
 import type { Tree } from "@ast/tree";
 import { type ActionCursor, createActionCursor } from "./action-cursor.ts";
 import type { CompiledGrammar } from "./compiled-grammar.ts";
-import { actionsFromTree, treeFromActions } from "./tree-actions.ts";
+import { type ActionSequence, actionsFromTree, treeFromActions } from "./tree-actions.ts";
 
 /** A token of the sequence. */
 export type ObjectToken =
@@ -63,9 +63,24 @@ function piecesOfLeaf(
 export function objectTokens(
   grammar: CompiledGrammar,
   tree: Tree,
+  options: ObjectTokenOptions = {},
+): ObjectToken[] {
+  return objectTokensOfActions(grammar, actionsFromTree(grammar, tree, { order: "depth-first" }), options);
+}
+
+/**
+ * The tokens of a tree whose depth-first actions are there already; see {@link objectTokens}.
+ *
+ * @throws RangeError if the actions are in another order, or if `piecesOf` gives no pieces for a text.
+ */
+export function objectTokensOfActions(
+  grammar: CompiledGrammar,
+  { order, actions, texts, states }: ActionSequence,
   { piecesOf = () => undefined }: ObjectTokenOptions = {},
 ): ObjectToken[] {
-  const { actions, texts, states } = actionsFromTree(grammar, tree, { order: "depth-first" });
+  if (order !== "depth-first") {
+    throw new RangeError(`objectTokensOfActions: expected the order depth-first, got ${order}`);
+  }
   const tokens: ObjectToken[] = [{ kind: "start", text: "sos", action: -1 }];
   actions.forEach((id, action) => {
     const written = grammar.actions[id]!;

@@ -10,7 +10,7 @@ import {
   type CompiledGrammar,
   type ObjectToken,
   type ObjectTokenOptions,
-  objectTokens,
+  objectTokensOfActions,
 } from "@ast/grammar-graph";
 import type { Tree } from "@ast/tree";
 import { type PathOptions, requireChoice, rowOptions } from "./path-options.ts";
@@ -53,8 +53,9 @@ export function treePaths(grammar: CompiledGrammar, tree: Tree, options: TreePat
   const { piecesOf, of = "token" } = options;
   const checked = rowOptions("treePaths", options);
   requireChoice("treePaths", { name: "of", value: of, choices: ["token", "nextPlace"] });
-  const tokens = objectTokens(grammar, tree, piecesOf === undefined ? {} : { piecesOf });
-  const { states, fieldIndices, parentActions } = actionsFromTree(grammar, tree, { order: "depth-first" });
+  const sequence = actionsFromTree(grammar, tree, { order: "depth-first" });
+  const { states, fieldIndices, parentActions } = sequence;
+  const tokens = objectTokensOfActions(grammar, sequence, piecesOf === undefined ? {} : { piecesOf });
   const count = tokens.length;
   // Places have rows of their own behind those of the tokens: the place of token t is in row count + t − 1.
   const rows = createPathRows(of === "token" ? count : 2 * count, checked);
