@@ -3,7 +3,8 @@
  * follows, the length of a JSON text (uint32, low byte first), that text, and the blocks.
  */
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
+import { replaceFile } from "../replace-file.ts";
 
 /** What a file of the cache holds. */
 export interface CacheContents {
@@ -49,20 +50,7 @@ export async function writeCacheFile(path: string, { about, blocks }: CacheConte
   const hashed = [length, text, ...blocks.map((block) => new Uint8Array(block))];
   const hash = createHash("sha256");
   for (const part of hashed) hash.update(part);
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(temporary, "wx");
-    try {
-      for (const part of [MAGIC, hash.digest(), ...hashed]) await file.writeFile(part);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+  await replaceFile(path, [MAGIC, hash.digest(), ...hashed], `${path}.${randomUUID()}.tmp`);
 }
 
 /**

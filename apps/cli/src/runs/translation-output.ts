@@ -1,5 +1,6 @@
 /** @file What `ast translate` writes: translations in order, faults, and how far it is. */
-import type { AstContext, OutputStream } from "../context.ts";
+import type { AstContext } from "../context.ts";
+import { writeAll } from "../write-all.ts";
 import type { TranslatedSource } from "./translate-sources.ts";
 
 /** Milliseconds between two redraws of the line about progress. */
@@ -73,14 +74,4 @@ function objectOf({ source: { name, line }, ...result }: TranslatedSource): stri
 function textOf(outcome: TranslatedSource, single: boolean): string {
   if ("text" in outcome) return `${outcome.text}\n`;
   return single ? "" : "\n";
-}
-
-/** Writes text, and waits for a reader that does not keep up. */
-async function writeAll(stream: OutputStream, text: string, signal: AbortSignal): Promise<void> {
-  if (stream.write(text) !== false || stream.once === undefined || signal.aborted) return;
-  const drained = stream.once.bind(stream, "drain");
-  await new Promise<void>((resolve) => {
-    drained(resolve);
-    signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

@@ -1,6 +1,7 @@
 import { badInput, messageOf } from "../command-error.ts";
 import type { AstContext } from "../context.ts";
 import { checkInput, encodingErrorOf, type InputLine, readLines } from "../programs/read-input.ts";
+import { writeAll } from "../write-all.ts";
 
 /**
  * Converts files, or standard input where none is named, line by line, and writes a line for each. Any number of lines takes the same
@@ -20,10 +21,7 @@ export async function convertLines(
   for (const file of inputs) {
     for await (const lines of readLines(context, file)) {
       const { converted, fault } = convertAll(lines, convert);
-      if (stdout.write(converted) === false && stdout.once !== undefined) {
-        const drained = stdout.once.bind(stdout, "drain");
-        await new Promise<void>((resolve) => void drained(resolve));
-      }
+      await writeAll(stdout, converted);
       if (fault !== undefined) throw fault;
     }
   }
